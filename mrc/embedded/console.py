@@ -1,0 +1,49 @@
+"""One terminal for many programs: each line carries the name of who wrote it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from typing import TextIO
+
+WIDTH = 6
+COLOURS = {"db": 34, "broker": 35, "web": 32, "worker": 36, "beat": 33, "mrc": 1}
+# PostgreSQL's ordinary news, and Valkey's advice on a kernel setting, say nothing about the demo.
+NEWS = (" LOG:  ", "WARNING Memory overcommit", "signal-handler", "# Valkey is now ready to exit")
+
+
+class Console:
+    """Writes whole lines, prefixed, coloured when it is a terminal that has colours."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        self._stream = stream or sys.stdout
+        self._coloured = self._stream.isatty() and "NO_COLOR" not in os.environ
+        self._turn = threading.Lock()
+        self._quiet = False
+
+    def line(self, name: str, text: str) -> None:
+        """Write one line of a program."""
+        if self._quiet or not text.strip() or (name in {"db", "broker"} and _is_news(text)):
+            return
+        self._write(name, text)
+
+    def say(self, text: str) -> None:
+        """Write what the launcher itself has to say, which may be several lines."""
+        for line in text.splitlines():
+            self._write("mrc", line)
+
+    def hush(self) -> None:
+        """From here on only the launcher speaks: programs that stop complain about each other."""
+        self._quiet = True
+
+    def _write(self, name: str, text: str) -> None:
+        prefix = f"{name:<{WIDTH}} |"
+        if self._coloured:
+            prefix = f"\033[{COLOURS.get(name, 0)}m{prefix}\033[0m"
+        with self._turn:
+            print(f"{prefix} {text}".rstrip(), file=self._stream, flush=True)
+
+
+def _is_news(text: str) -> bool:
+    return any(mark in text for mark in NEWS)
