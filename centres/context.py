@@ -1,0 +1,185 @@
+"""What the frame around every page shows: places, person, languages, theme, unread notices.
+
+Everything is looked up when a template first asks for it, so that a page without the frame, or
+an error page, costs nothing and asks the database nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+
+from centres import navigation
+
+if TYPE_CHECKING:
+    from centres.standing import Standing
+
+THEMES: Final = ("auto", "light", "dark")
+THEME_COOKIE: Final = "mrc_theme"
+MASK_COOKIE: Final = "mrc_hide_names"
+
+
+@dataclass(frozen=True)
+class ShownPlace:
+    """A place of the rail as this page shows it."""
+
+    key: str
+    label: str
+    url: str
+    icon: str
+    shortcut: str
+    badge: int
+    badge_hot: bool
+    active: bool
+
+
+@dataclass(frozen=True)
+class ShownSearch:
+    """The search box of this person."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the shell under its own name."""
+
+    code: str
+    name: str
+    active: bool
+
+
+class Shell:
+    """The frame of one answer; each part is worked out at most once."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @property
+    def _standing(self) -> Standing | None:
+        return getattr(self._request, "standing", None)
+
+    @property
+    def _roles(self) -> frozenset[str]:
+        standing = self._standing
+        return (
+            frozenset(str(role) for role in standing.roles) if standing else frozenset()
+        )
+
+    @cached_property
+    def places(self) -> list[ShownPlace]:
+        """The rail: the places of the person's roles; the longest path that fits is active."""
+        found = []
+        for place in navigation.places_of(self._roles):
+            if url := navigation.url_or_nothing(place.url_name):
+                found.append((place, url))
+        here = self._request.path
+        fitting = [
+            url
+            for _, url in found
+            if url == here or (url != "/" and here.startswith(url))
+        ]
+        active = max(fitting, key=len, default="")
+        return [
+            ShownPlace(
+                key=place.key,
+                label=str(place.label),
+                url=url,
+                icon=place.icon,
+                shortcut=place.shortcut,
+                badge=place.badge(self._request) if place.badge else 0,
+                badge_hot=place.badge_hot,
+                active=url == active,
+            )
+            for place, url in found
+        ]
+
+    @cached_property
+    def search(self) -> ShownSearch | None:
+        """The box at the top, or None where the roles have nothing to search."""
+        search = navigation.search_of(self._roles)
+        url = navigation.url_or_nothing(search.url_name) if search else ""
+        return ShownSearch(str(search.label), url) if search and url else None
+
+    @cached_property
+    def bell_url(self) -> str:
+        """The page of notices, or an empty string."""
+        bell = navigation.bell()
+        return (
+            navigation.url_or_nothing(bell.url_name) if bell and self._standing else ""
+        )
+
+    @cached_property
+    def unread(self) -> int:
+        """How many notices are unread."""
+        bell = navigation.bell()
+        return bell.count(self._request) if bell and self.bell_url else 0
+
+    @cached_property
+    def brand_place(self) -> str:
+        """The place under the name of the house: "Dhaka" for one who works at MRC Dhaka."""
+        standing = self._standing
+        name = standing.held[0].place_name if standing and standing.held else ""
+        return name.removeprefix("MRC ")
+
+    @cached_property
+    def role_line(self) -> str:
+        """Role and place in one line: "Counsellor, MRC Dhaka"."""
+        standing = self._standing
+        if not standing or not standing.held:
+            return ""
+        held = standing.held[0]
+        return ", ".join(filter(None, (str(held.role.label), held.place_name)))
+
+    @cached_property
+    def person(self) -> Any:
+        """The person who is logged in, or None; never a query on an error page."""
+        user = getattr(self._request, "user", None)
+        return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def language(self) -> str:
+        """The code of the page's language."""
+        return get_language() or settings.LANGUAGE_CODE
+
+    @cached_property
+    def direction(self) -> str:
+        """``rtl`` or ``ltr``."""
+        return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+
+    @cached_property
+    def languages(self) -> list[Language]:
+        """The languages of the switch."""
+        return [
+            Language(code=code, name=str(name), active=code == self.language)
+            for code, name in settings.LANGUAGES
+        ]
+
+    @cached_property
+    def theme(self) -> str:
+        """This device's choice, else the person's, else the system's (``auto``)."""
+        choice = self._request.COOKIES.get(THEME_COOKIE, "")
+        if choice not in THEMES:
+            choice = getattr(self.person, "theme", "auto")
+        return choice if choice in THEMES else "auto"
+
+    @cached_property
+    def masked(self) -> bool:
+        """Whether this browser session hides names from the start."""
+        return self._request.COOKIES.get(MASK_COOKIE) == "1"
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is the demo, which says so on every page."""
+        return bool(getattr(settings, "DEMO", False))
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """Context processor: give templates ``shell``."""
+    return {"shell": Shell(request)}

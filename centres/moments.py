@@ -1,0 +1,83 @@
+"""Moments as people say them: relative ("in 2 days"), and exact in the reader's calendar and zone."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Final
+
+import jdatetime
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_time, format_timedelta
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+WITHIN_DAYS: Final = 31
+"""Beyond a month "in 47 days" tells less than the date itself."""
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def _here() -> Locale:
+    return _locale(get_language() or "en")
+
+
+def day_exact(day: date, calendar: str = "gregorian") -> str:
+    """Return the day in full, in the present language: "Sunday, 22 November 2026"."""
+    if calendar == "jalali":
+        return _day_solar(day)
+    return format_date(day, format="full", locale=_here())
+
+
+def _day_solar(day: date) -> str:
+    solar = jdatetime.date.fromgregorian(date=day)
+    persian = _here().language in {"fa", "ps"}
+    months = solar.j_months_fa if persian else solar.j_months_en
+    return f"{solar.day} {months[solar.month - 1]} {solar.year}"
+
+
+def moment_exact(moment: date | datetime, calendar: str = "gregorian") -> str:
+    """Return day and time in full, in the present zone and language."""
+    if not isinstance(moment, datetime):
+        return day_exact(moment, calendar)
+    local = timezone.localtime(moment)
+    clock = format_time(local, format="short", locale=_here())
+    return f"{day_exact(local.date(), calendar)}, {clock}"
+
+
+def moment_relative(moment: date | datetime, now: datetime | None = None) -> str:
+    """Return "in 2 days", "3 hours ago"; the plain date when it is more than a month away."""
+    now = timezone.localtime(now)
+    today = now.date()
+    if isinstance(moment, datetime):
+        local = timezone.localtime(moment)
+        distance, day = local - now, local.date()
+        if day == today or abs(distance) < timedelta(hours=12):
+            return _distance(distance)
+    else:
+        day = moment
+    days = (day - today).days
+    if abs(days) > WITHIN_DAYS:
+        return format_date(day, format="medium", locale=_here())
+    return _days(days)
+
+
+def _days(days: int) -> str:
+    near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
+    return near.get(days) or _distance(timedelta(days=days))
+
+
+def _distance(distance: timedelta) -> str:
+    granularity = "day" if abs(distance) >= timedelta(days=1) else "minute"
+    return format_timedelta(
+        distance,
+        granularity=granularity,
+        threshold=1.2 if granularity == "minute" else WITHIN_DAYS + 1,
+        add_direction=True,
+        locale=_here(),
+    )

@@ -1,0 +1,96 @@
+"""The places of the rail, the bell and the search box: each app fills them in from `ready()`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+Words: TypeAlias = "str | Promise"
+Count: TypeAlias = "Callable[[HttpRequest], int]"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """One entry of the rail, for the roles that work there."""
+
+    key: str
+    label: Words
+    url_name: str
+    icon: str
+    roles: frozenset[str]
+    order: int
+    badge: Count | None = None
+    badge_hot: bool = False
+    shortcut: str = ""
+    """Keys that lead here, such as ``g t``; the help sheet lists them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Search:
+    """Where the box at the top sends its words (as ``q``), for the roles that may search."""
+
+    label: Words
+    url_name: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bell:
+    """Where notices are read, and how many are unread."""
+
+    url_name: str
+    count: Count
+
+
+_places: dict[str, Place] = {}
+_searches: list[Search] = []
+_bells: list[Bell] = []
+
+
+def place_add(place: Place) -> None:
+    """Add a place to the rail; the same key again replaces it."""
+    _places[place.key] = place
+
+
+def search_add(search: Search) -> None:
+    """Offer a search; a person gets the first one that is open to one of his roles."""
+    if search not in _searches:
+        _searches.append(search)
+
+
+def bell_hang(bell: Bell) -> None:
+    """Show notices at the top of every page; there is one bell."""
+    _bells[:] = [bell]
+
+
+def places_of(roles: frozenset[str]) -> list[Place]:
+    """Return the places of someone who holds these roles, in their order."""
+    mine = (place for place in _places.values() if not roles.isdisjoint(place.roles))
+    return sorted(mine, key=lambda place: (place.order, place.key))
+
+
+def search_of(roles: frozenset[str]) -> Search | None:
+    """Return the search that is open to these roles, or None."""
+    return next(
+        (search for search in _searches if not roles.isdisjoint(search.roles)), None
+    )
+
+
+def bell() -> Bell | None:
+    """Return the bell, or None before an app has hung one."""
+    return _bells[0] if _bells else None
+
+
+def url_or_nothing(url_name: str) -> str:
+    """Return the path of a named page, or an empty string where there is none."""
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""

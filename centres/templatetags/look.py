@@ -1,0 +1,141 @@
+"""The pieces of the look that are used in rows and forms; docs/look.md shows each of them.
+
+Those that stand in rows are plain functions without a template of their own: rendering is what a
+list costs.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any, Final
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.utils import ErrorList
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from centres.moments import moment_exact, moment_relative
+
+register = template.Library()
+
+CHIP_ICONS: Final = {
+    "calm": "",
+    "now": "arrow",
+    "due": "dot",
+    "wait": "clock",
+    "late": "triangle",
+    "stop": "stop",
+    "ok": "check",
+}
+"""A tone is always said by an icon and a word too, never by colour alone."""
+
+TURNING_ICONS: Final = frozenset({"arrow", "back", "forward", "leave", "send"})
+"""Icons that point along the line of reading, and so turn round in right-to-left pages."""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """Draw an icon of the sprite; words stand beside it, so that it is hidden from readers."""
+    turns = " icon-turns" if name in TURNING_ICONS else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        turns,
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def chip(tone: str, label: str | Promise) -> SafeString:
+    """Show a state: tone is one of calm, now, due, wait, late, stop, ok; the label says it."""
+    if tone not in CHIP_ICONS:
+        raise template.TemplateSyntaxError(f"A chip has no tone {tone!r}.")
+    drawn = icon(CHIP_ICONS[tone]) if CHIP_ICONS[tone] else ""
+    return format_html('<span class="chip chip-{}">{}{}</span>', tone, drawn, label)
+
+
+@register.simple_tag
+def when(moment: date | datetime | None, calendar: str = "gregorian") -> SafeString:
+    """Say a moment relatively, and exactly on hover and for screen readers."""
+    if moment is None:
+        return SafeString("")
+    exact = moment_exact(moment, calendar)
+    return format_html(
+        '<time datetime="{}" title="{}">{}<span class="unseen"> ({})</span></time>',
+        moment.isoformat(),
+        exact,
+        moment_relative(moment),
+        exact,
+    )
+
+
+@register.inclusion_tag("components/field.html")
+def field(bound: BoundField, **attrs: str) -> dict[str, Any]:
+    """Show one field of a form: label, hint, error, widget; attrs go to the widget.
+
+    An underscore stands for a hyphen: ``{% field form.name autocomplete="off" data_find="" %}``.
+    """
+    described = [f"{bound.auto_id}_hint"] if bound.help_text else []
+    if bound.errors:
+        described.append(f"{bound.auto_id}_error")
+    given = {name.replace("_", "-"): value for name, value in attrs.items()}
+    widget = bound.field.widget
+    kind = getattr(widget, "input_type", "")
+    lone_check = kind == "checkbox" and not widget.use_fieldset
+    if kind not in {"checkbox", "radio"}:
+        own = widget.attrs.get("class", "")
+        given["class"] = f"input {own} {given.get('class', '')}".strip()
+    if described and not widget.use_fieldset:
+        given["aria-describedby"] = " ".join(described)
+    if bound.errors and not widget.use_fieldset:
+        given["aria-invalid"] = "true"
+    return {
+        "bound": bound,
+        "widget": bound.as_widget(attrs=given),
+        "grouped": widget.use_fieldset,
+        "lone_check": lone_check,
+        "optional": not bound.field.required and not lone_check,
+        "described_by": " ".join(described),
+    }
+
+
+@register.inclusion_tag("components/fields.html")
+def fields(form: BaseForm) -> dict[str, BaseForm]:
+    """Show every field of a form under the summary of its errors."""
+    return {"form": form}
+
+
+@register.inclusion_tag("components/form_errors.html")
+def form_errors(form: BaseForm) -> dict[str, Any]:
+    """Show what is wrong with a form on top of it, each error a link to its field."""
+    wrong = list(_errors(form)) if form.is_bound else []
+    return {"wrong": wrong, "count": len(wrong)}
+
+
+def _errors(form: BaseForm) -> Iterator[tuple[str, str, str]]:
+    """Yield (anchor, label, message); errors of the whole form have neither anchor nor label."""
+    for message in form.non_field_errors():
+        yield "", "", str(message)
+    for bound in form:
+        errors: ErrorList = bound.errors
+        anchor = bound.id_for_label or bound.auto_id or ""
+        for message in errors:
+            if bound.is_hidden:
+                yield "", "", str(message)
+            else:
+                yield anchor, str(bound.label), str(message)
+
+
+@register.simple_tag(takes_context=True)
+def page_link(context: Context, **changes: Any) -> str:
+    """Return this page's address with some of its query changed; None or "" takes a part away."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}"

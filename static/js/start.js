@@ -1,0 +1,41 @@
+/* What every page needs at the start: fold the filters on a phone, lead to errors, speak to htmx. */
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  if (matchMedia("(max-width: 700px)").matches) {
+    for (const filters of document.querySelectorAll("details.filters:not([data-active])")) {
+      filters.open = false;
+    }
+  }
+  document.querySelector("[data-takes-focus]")?.focus();
+
+  document.addEventListener("htmx:config:request", (event) => {
+    const token = document.querySelector("input[name=csrfmiddlewaretoken]");
+    const { request } = event.detail.ctx;
+    if (token && request.method !== "GET") request.headers["X-CSRFToken"] = token.value;
+  });
+
+  /* 409 and 422 are answers to show in place. A login page or a page of error is not a fragment. */
+  document.addEventListener("htmx:before:swap", (event) => {
+    const response = event.detail.ctx?.response;
+    if (!response) return;
+    const elsewhere = response.raw?.redirected && /<!doctype/i.test(event.detail.ctx.text ?? "");
+    if (elsewhere) {
+      event.preventDefault();
+      location.assign(response.raw.url);
+    } else if (response.status >= 400 && response.status !== 409 && response.status !== 422) {
+      event.preventDefault();
+      tell();
+    }
+  });
+  document.addEventListener("htmx:error", () => tell());
+
+  function tell() {
+    const words = document.getElementById("trouble-words");
+    const main = document.getElementById("main");
+    if (!words || !main || main.querySelector("[data-trouble]")) return;
+    main.prepend(words.content.cloneNode(true));
+    main.scrollIntoView({ block: "start" });
+  }
+})();
