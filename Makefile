@@ -10,9 +10,9 @@ compile_lock := $(python) -m uv pip compile --system-certs --quiet --universal -
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test nightly bench check lock messages clean \
-	check-format check-lint check-types check-imports check-templates check-django \
+checks := check-format check-lint check-types check-imports check-templates check-django \
 	check-migrations check-deploy check-messages
+.PHONY: help install demo test nightly bench check lock messages clean $(checks)
 
 help:  ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,8 +32,7 @@ nightly: install  ## Run all the tests, the long ones too
 bench: install  ## Measure speed on a large generated database
 	@$(beside_servers) --folder .bench -- $(python) -m benchmarks $(ARGS)
 
-check: check-format check-lint check-types check-imports check-templates check-django \
-	check-migrations check-deploy check-messages  ## Run all static checks (see all failures: make -k check)
+check: $(checks)  ## Run all static checks (see every failure: make -k check)
 
 lock: install  ## Renew requirements.lock from requirements.in and requirements-dev.in
 	@$(compile_lock) --upgrade requirements-dev.in -o requirements.lock
@@ -62,10 +61,10 @@ check-types: install
 	@$(python) -m mypy .
 
 check-imports: install
-	@$(python) -c "from importlinter.cli import lint_imports_command as check; check()" --no-timing
+	@$(python) -c "from importlinter.cli import lint_imports_command as check; check()" --no-logo
 
 check-templates: install
-	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
+	@find . -path "./.*" -prune -o -path "*/templates/*" -name '*.html' -exec .venv/bin/djade --target-version 5.2 --check {} +
 
 check-django: install
 	@$(python) manage.py check --fail-level WARNING

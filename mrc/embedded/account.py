@@ -1,4 +1,4 @@
-"""Which user the servers run as: PostgreSQL refuses root, so root steps down to a lesser account."""
+"""Which user the servers run as: PostgreSQL refuses root, so root steps down."""
 
 from __future__ import annotations
 

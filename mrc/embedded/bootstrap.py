@@ -99,11 +99,9 @@ def _install_uv() -> None:
     with tempfile.NamedTemporaryFile("w", prefix="uv-", suffix=".lock") as file:
         file.write(_locked_lines("uv"))
         file.flush()
-        _do(
-            [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-            + ["--require-hashes", "-r", file.name],
-            "uv was not installed",
-        )
+        command: list[str | Path] = [VENV_PYTHON, "-m", "pip", "install", "--quiet"]
+        command += ["--disable-pip-version-check", "--require-hashes", "-r", file.name]
+        _do(command, "uv was not installed")
 
 
 def _locked_lines(name: str) -> str:
@@ -117,16 +115,13 @@ def _locked_lines(name: str) -> str:
 
 
 def _sync() -> None:
-    command = [VENV_PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--system-certs"]
+    command: list[str | Path] = [VENV_PYTHON, "-m", "uv", "pip", "sync", "--quiet"]
+    command += ["--system-certs", "--python", VENV_PYTHON, "--require-hashes", LOCK]
     environment = dict(os.environ)
     if not os.access(Path.home(), os.W_OK):
         # A user without a home has no cache either; a folder of the project serves.
         environment.setdefault("UV_CACHE_DIR", str(ROOT / ".cache" / "uv"))
-    _do(
-        [*command, "--python", VENV_PYTHON, "--require-hashes", LOCK],
-        "The packages were not installed",
-        environment,
-    )
+    _do(command, "The packages were not installed", environment)
 
 
 def _do(command: list[str | Path], failure: str, environment: dict[str, str] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Starting and ending one long-running program, whose output goes to a file or line by line to a reader."""
+"""One long-running program; what it writes goes to a file, or line by line to a reader."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 from .account import Account
 from .guardian import Guardian
@@ -49,13 +50,14 @@ class Child:
                 preexec_fn=guardian.watch_group,
                 **(account or Account()).identity,
             )
-        if not isinstance(output, Path):
-            self._reader = threading.Thread(target=self._read, args=(output,), daemon=True)
+        if not isinstance(output, Path) and self._process.stdout is not None:
+            self._reader = threading.Thread(
+                target=self._read, args=(self._process.stdout, output), daemon=True
+            )
             self._reader.start()
 
-    def _read(self, read_line: LineReader) -> None:
-        assert self._process.stdout is not None
-        for line in self._process.stdout:
+    def _read(self, stream: IO[bytes], read_line: LineReader) -> None:
+        for line in stream:
             read_line(self.name, line.decode(errors="replace").rstrip("\n"))
 
     @property

@@ -1,16 +1,15 @@
-"""`make demo`: both servers, the database brought up to date, web, worker and beat in one terminal."""
+"""`make demo`: the servers, an up-to-date database, web, worker and beat in one terminal."""
 
 from __future__ import annotations
 
 import contextlib
 import errno
+import http.client
 import os
 import signal
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -125,10 +124,10 @@ class Demo:
         while time.monotonic() < deadline:
             self._require_running()
             with contextlib.suppress(OSError):
-                try:
-                    urllib.request.urlopen(f"{self.address}/healthz", timeout=5).close()
-                except urllib.error.HTTPError:
-                    pass  # It answers, if unhappily; its own log says why.
+                connection = http.client.HTTPConnection(HOST, self._port, timeout=5)
+                connection.request("GET", "/healthz")
+                # Any answer will do: if it is an unhappy one, the web's own lines say why.
+                connection.getresponse().close()
                 return
             time.sleep(0.05)
         raise LaunchError("The web server does not answer.")
@@ -190,7 +189,7 @@ class Demo:
 
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[None]:
-    """Turn the first request to end into `Stopped`; what follows must not disturb the cleaning up."""
+    """Turn the first request to end into `Stopped`; more of them must not disturb the cleaning."""
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
     def stop(number: int, frame: FrameType | None) -> None:

@@ -1,4 +1,4 @@
-"""One launcher a folder: a lock that the kernel lets go of when its holder dies, however it dies."""
+"""One launcher a folder: a lock that the kernel frees when its holder dies, however it dies."""
 
 from __future__ import annotations
 

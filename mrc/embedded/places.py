@@ -7,6 +7,7 @@ import importlib.util
 import os
 import re
 import shutil
+import stat
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,20 +36,19 @@ class Places:
 
 
 def settle(folder: Path, *, fresh: bool = False) -> Places:
-    """Make the folders for servers that belong to `folder`, emptied first if `fresh`."""
+    """Make the folders of the servers of `folder`, which exists; emptied first if `fresh`."""
     folder = folder.resolve()
-    _make(folder, Account(), mode=0o755)
     _require_space(folder)
     account = account_for(folder / f"postgres-{POSTGRES_MAJOR}")
     home = folder if account.can_enter(folder) else _shelter(folder, account)
     data = home / f"postgres-{POSTGRES_MAJOR}"
     if fresh and data.exists():
         shutil.rmtree(data)
-    _make(data, account)
+    _make_private(data, account)
     sockets = home / "sockets"
     if not _is_plain_and_short(sockets):
         sockets = _shelter(folder, account) / "sockets"
-    _make(sockets, account)
+    _make_private(sockets, account)
     return Places(account, _postgres(account, folder), _valkey(account, folder), data, sockets)
 
 
@@ -61,21 +61,18 @@ def _require_space(folder: Path) -> None:
         )
 
 
-def _make(folder: Path, account: Account, *, mode: int = 0o700) -> None:
-    """Make a folder of the account's own; refuse one that a stranger put there."""
+def _make_private(folder: Path, account: Account) -> None:
+    """Make a folder that only the account may enter; refuse one that somebody else put there."""
     try:
-        folder.mkdir(mode=mode, parents=True, exist_ok=True)
-        owner = folder.lstat().st_uid
-        if owner not in {os.geteuid(), account.uid} and os.geteuid() != 0:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        status = folder.lstat()
+        if status.st_uid not in {os.geteuid(), account.uid} or not stat.S_ISDIR(status.st_mode):
             raise LaunchError(
-                f"{folder} belongs to another user (number {owner}): remove it, or run this as "
-                "that user."
+                f"{folder} belongs to another user (number {status.st_uid}): remove it, or run "
+                "this as that user."
             )
-        if mode == 0o700:
-            account.own(folder)
-            folder.chmod(mode)
-    except PermissionError:
-        raise LaunchError(f"No permission to write in {folder}.") from None
+        account.own(folder)
+        folder.chmod(0o700)
     except OSError as error:
         raise LaunchError(f"{folder} could not be made: {error.strerror}.") from None
 
@@ -88,10 +85,11 @@ def _is_plain_and_short(sockets: Path) -> bool:
 def _shelter(folder: Path, account: Account) -> Path:
     """A short folder under the temporary one, always the same for the same folder and user."""
     name = f"mrc-{os.geteuid()}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
-    for parent in (Path(tempfile.gettempdir()), Path("/var/tmp"), Path("/tmp")):
+    # A folder of this name that somebody else put there is refused by `_make_private`.
+    for parent in map(Path, (tempfile.gettempdir(), "/var/tmp", "/tmp")):  # noqa: S108
         shelter = parent / name
         if _is_plain_and_short(shelter / "sockets") and account.can_enter(parent):
-            _make(shelter, account)
+            _make_private(shelter, account)
             return shelter
     raise LaunchError(f"No temporary folder can be reached by the servers of {folder}.")
 
@@ -132,8 +130,8 @@ def _valkey(account: Account, folder: Path) -> Path:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a tree once; a copy that was cut short has no mark and is made again."""
-    mark = target / ".complete"
-    stamp = str((source / "__init__.py").stat().st_mtime_ns if source.suffix == "" else 0)
+    mark = target / ".copied-from"
+    stamp = f"{source} {source.stat().st_mtime_ns}"
     if mark.exists() and mark.read_text() == stamp:
         return
     shutil.rmtree(target, ignore_errors=True)

@@ -38,8 +38,10 @@ SETTINGS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_line_prefix": "%p ",
-    # A stop is not worth five lines in a terminal; warnings and errors are.
-    "log_min_messages": "warning",
+    "log_checkpoints": "off",
+    # A failed statement may carry a person's name, in its values or in the detail of the error.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
 }
 FAST_SETTINGS = {
     "fsync": "off",
@@ -81,19 +83,13 @@ class Postgres:
         if not (self._places.data / "PG_VERSION").exists():
             self._initialise()
         self._end_orphan()
-        settings = [
-            word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")
-        ]
+        command: list[str | Path] = [self._places.postgres / "postgres"]
+        command += ["-D", self._places.data, "-k", self._places.sockets]
+        for name, value in self._settings.items():
+            command += ["-c", f"{name}={value}"]
         self._child = Child(
             "db",
-            [
-                self._places.postgres / "postgres",
-                "-D",
-                self._places.data,
-                "-k",
-                self._places.sockets,
-            ]
-            + settings,
+            command,
             guardian=self._guardian,
             environment=ENVIRONMENT,
             output=self._output,
@@ -108,10 +104,12 @@ class Postgres:
     def sql(self, file: Path, *, database: str = "mrc") -> None:
         """Run a file of SQL as the superuser."""
         # Fed through standard input, since the account may not be able to reach the file.
+        command: list[str | Path] = [self._places.postgres / "psql", "-X", "-q"]
+        command += ["-v", "ON_ERROR_STOP=1", "-U", SUPERUSER, "-d", database]
+        command += ["-h", self._places.sockets]
         with file.open("rb") as statements:
             self._run(
-                [self._places.postgres / "psql", "-X", "-q", "-v", "ON_ERROR_STOP=1"]
-                + ["-h", str(self._places.sockets), "-U", SUPERUSER, "-d", database],
+                command,
                 "PostgreSQL did not accept the project's roles",
                 standard_input=statements.fileno(),
             )

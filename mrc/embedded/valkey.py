@@ -18,7 +18,7 @@ READY_SECONDS = 20.0
 
 
 class Valkey:
-    """The server of one folder; it keeps nothing on disk, since the outbox can refill the broker."""
+    """The server of one folder; nothing goes to disk, the outbox can refill the broker."""
 
     def __init__(self, places: Places, *, guardian: Guardian, output: Path | LineReader) -> None:
         self._places = places
