@@ -16,11 +16,12 @@
     if (token && request.method !== "GET") request.headers["X-CSRFToken"] = token.value;
   });
 
-  /* 409 and 422 are answers to show in place. A login page or a page of error is not a fragment. */
+  /* 409 and 422 are answers to show in place. A page of error is not a fragment, nor is the login
+     page to which a finished session leads. */
   document.addEventListener("htmx:before:swap", (event) => {
     const response = event.detail.ctx?.response;
     if (!response) return;
-    const elsewhere = response.raw?.redirected && /<!doctype/i.test(event.detail.ctx.text ?? "");
+    const elsewhere = response.raw?.redirected && /<body class="public/.test(event.detail.ctx.text);
     if (elsewhere) {
       event.preventDefault();
       location.assign(response.raw.url);
