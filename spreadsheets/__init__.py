@@ -1,0 +1,1 @@
+"""Registers in, tables out."""
