@@ -1,0 +1,110 @@
+"""What the sheet of pieces shows: a person at work in Dhaka, a form with errors, some moments."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from django import forms
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import timezone, translation
+
+from centres import navigation
+from centres.roles import Role
+
+DISTRICTS: Final = [("", "—"), ("1", "Cumilla"), ("2", "Dhaka"), ("3", "Sylhet")]
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role in a place, as a standing holds it."""
+
+    role: Role = Role.COUNSELLOR
+    place_name: str = "MRC Dhaka"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A counsellor's standing, without a database."""
+
+    roles: frozenset[Role] = frozenset({Role.COUNSELLOR})
+    held: tuple[Held, ...] = (Held(),)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who is signed in."""
+
+    pk: int = 7
+    name: str = "Rina Akter"
+    theme: str = "auto"
+    is_authenticated: bool = True
+
+
+class SheetForm(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label="Name", help_text="As the person says it.")
+    channel = forms.ChoiceField(
+        label="Channel",
+        choices=[("walk", "In person"), ("phone", "Phone"), ("chat", "WhatsApp")],
+        widget=forms.RadioSelect,
+    )
+    topics = forms.MultipleChoiceField(
+        label="Topics",
+        required=False,
+        choices=[("w", "Wages"), ("p", "Passport"), ("v", "Visa")],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    district = forms.ChoiceField(label="District", choices=DISTRICTS, required=False)
+    since = forms.DateField(
+        label="Since", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    words = forms.CharField(label="What was said", widget=forms.Textarea, required=False)
+    agreed = forms.BooleanField(label="He agrees that it is written down", help_text="Read aloud.")
+
+
+def request_make(path: str = "/", *, signed_in: bool = True, **cookies: str) -> HttpRequest:
+    """Return a request as it reaches a template."""
+    request = RequestFactory().get(path)
+    request.COOKIES.update(cookies)
+    if signed_in:
+        request.user = Person()  # type: ignore[assignment]
+        request.standing = Standing()  # type: ignore[attr-defined]
+    return request
+
+
+def places_fill() -> None:
+    """Fill the rail, where no app has done so yet."""
+    counsellor = frozenset({"counsellor"})
+    for order, (key, label) in enumerate(
+        [("today", "Today"), ("clients", "Clients"), ("calendar", "Calendar"),
+         ("referrals", "Referrals"), ("outreach", "Outreach"), ("reports", "Reports")]
+    ):  # fmt: skip
+        navigation.place_add(
+            navigation.Place(
+                key=key, label=label, url_name="set_language", icon=key, roles=counsellor,
+                order=order, badge=(lambda request: 6) if order == 0 else None, badge_hot=True,
+            )
+        )  # fmt: skip
+
+
+def context_make() -> dict[str, Any]:
+    """Return what the sheet's template takes."""
+    now = timezone.now()
+    return {
+        "form": SheetForm({"name": "", "channel": "phone", "since": "2026-02-31", "topics": ["w"]}),
+        "now": now,
+        "soon": now + timedelta(hours=3),
+        "late": now - timedelta(days=2),
+        "differences": [{"label": "Phone", "mine": "+880 1712 345678", "theirs": None}],
+    }
+
+
+def sheet_render(language: str = "en", **cookies: str) -> str:
+    """Return the whole sheet in one language."""
+    with translation.override(language):
+        return render_to_string(
+            "look/sheet.html", context_make(), request_make("/look/", **cookies)
+        )
