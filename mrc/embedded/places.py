@@ -21,6 +21,8 @@ LONGEST_SOCKET_PATH = 100
 SOCKET_NAME = ".s.PGSQL.5432.lock"
 # Anything else would have to be quoted differently in each kind of address.
 PLAIN_PATH = re.compile(r"[A-Za-z0-9_./-]+")
+# A folder of ours that somebody else put there is refused by `_make_private`.
+TEMPORARY = tuple(map(Path, (tempfile.gettempdir(), "/var/tmp", "/tmp")))  # noqa: S108
 SMALLEST_FREE_SPACE = 400 * 1024 * 1024
 
 
@@ -84,14 +86,22 @@ def _is_plain_and_short(sockets: Path) -> bool:
 
 def _shelter(folder: Path, account: Account) -> Path:
     """A short folder under the temporary one, always the same for the same folder and user."""
-    name = f"mrc-{os.geteuid()}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
-    # A folder of this name that somebody else put there is refused by `_make_private`.
-    for parent in map(Path, (tempfile.gettempdir(), "/var/tmp", "/tmp")):  # noqa: S108
-        shelter = parent / name
+    for parent in TEMPORARY:
+        shelter = parent / _shelter_name(folder)
         if _is_plain_and_short(shelter / "sockets") and account.can_enter(parent):
             _make_private(shelter, account)
             return shelter
     raise LaunchError(f"No temporary folder can be reached by the servers of {folder}.")
+
+
+def remove_shelter(folder: Path) -> None:
+    """Remove the folder under the temporary one, wherever it was made."""
+    for parent in TEMPORARY:
+        shutil.rmtree(parent / _shelter_name(folder), ignore_errors=True)
+
+
+def _shelter_name(folder: Path) -> str:
+    return f"mrc-{os.geteuid()}-{hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]}"
 
 
 def _package(name: str) -> Path:

@@ -10,7 +10,7 @@ from types import TracebackType
 from .children import LineReader
 from .guardian import Guardian
 from .lock import locked
-from .places import settle
+from .places import remove_shelter, settle
 from .postgres import Postgres
 from .valkey import Valkey
 
@@ -71,6 +71,10 @@ class EmbeddedServers:
         traceback: TracebackType | None,
     ) -> None:
         self._stack.close()
+
+    def remove_shelter(self) -> None:
+        """Remove what had to be kept outside the folder, if anything; the servers are stopped."""
+        remove_shelter(self.folder)
 
     def environment(self) -> dict[str, str]:
         """The settings that name these servers."""
