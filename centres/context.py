@@ -68,9 +68,7 @@ class Shell:
     @property
     def _roles(self) -> frozenset[str]:
         standing = self._standing
-        return (
-            frozenset(str(role) for role in standing.roles) if standing else frozenset()
-        )
+        return frozenset(str(role) for role in standing.roles) if standing else frozenset()
 
     @cached_property
     def places(self) -> list[ShownPlace]:
@@ -80,11 +78,7 @@ class Shell:
             if url := navigation.url_or_nothing(place.url_name):
                 found.append((place, url))
         here = self._request.path
-        fitting = [
-            url
-            for _, url in found
-            if url == here or (url != "/" and here.startswith(url))
-        ]
+        fitting = [url for _, url in found if url == here or (url != "/" and here.startswith(url))]
         active = max(fitting, key=len, default="")
         return [
             ShownPlace(
@@ -111,9 +105,7 @@ class Shell:
     def bell_url(self) -> str:
         """The page of notices, or an empty string."""
         bell = navigation.bell()
-        return (
-            navigation.url_or_nothing(bell.url_name) if bell and self._standing else ""
-        )
+        return navigation.url_or_nothing(bell.url_name) if bell and self._standing else ""
 
     @cached_property
     def unread(self) -> int:

@@ -73,6 +73,8 @@ def _days(days: int) -> str:
 
 
 def _distance(distance: timedelta) -> str:
+    if abs(distance) < timedelta(minutes=1):
+        return _("just now")
     granularity = "day" if abs(distance) >= timedelta(days=1) else "minute"
     return format_timedelta(
         distance,

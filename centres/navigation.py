@@ -78,9 +78,7 @@ def places_of(roles: frozenset[str]) -> list[Place]:
 
 def search_of(roles: frozenset[str]) -> Search | None:
     """Return the search that is open to these roles, or None."""
-    return next(
-        (search for search in _searches if not roles.isdisjoint(search.roles)), None
-    )
+    return next((search for search in _searches if not roles.isdisjoint(search.roles)), None)
 
 
 def bell() -> Bell | None:

@@ -1,0 +1,1 @@
+"""Places and people, the wall between centres, who may what, and the audit trail."""

@@ -1,0 +1,36 @@
+"""Edits that overwrite nobody: each form carries the version that it was filled in from."""
+
+from typing import Any, TypeVar
+
+from django.db.models import Model
+
+M = TypeVar("M", bound=Model)
+
+
+class StaleEdit(Exception):
+    """Somebody else saved the record first; it holds the record as it is now."""
+
+    def __init__(self, record: Model) -> None:
+        super().__init__(f"{record._meta.label} was changed meanwhile")
+        self.record = record
+
+
+def locked(model: type[M], pk: Any, *, version: int | None = None) -> M:
+    """Return the record under a row lock; raises StaleEdit if its version is another by now."""
+    record = model._default_manager.select_for_update(of=("self",)).get(pk=pk)
+    if version is not None and record.version != version:  # type: ignore[attr-defined]
+        raise StaleEdit(record)
+    return record
+
+
+def changed(record: M, values: dict[str, Any]) -> M:
+    """Write the values, checked, into the locked record and count its version up; return it.
+
+    Raises ValidationError where a value can't be.
+    """
+    for name, value in values.items():
+        setattr(record, name, value)
+    record.version += 1  # type: ignore[attr-defined]
+    record.full_clean(validate_unique=False, validate_constraints=False)
+    record.save()
+    return record

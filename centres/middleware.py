@@ -1,0 +1,112 @@
+"""What every request passes: idle logout, the person's language and zone, the wall's door."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.core.exceptions import ImproperlyConfigured
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+
+from centres import scope
+from centres.standing import STRANGER, standing_of
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+SEEN: Final = "seen"
+SEEN_STEP_SECONDS: Final = 60
+
+
+class IdleMiddleware:
+    """Logs out who did nothing for `settings.IDLE_MINUTES`; notes activity once a minute."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if SEEN in request.session or request.user.is_authenticated:
+            now = int(time.time())
+            idle = now - request.session.get(SEEN, now)
+            if idle > settings.IDLE_MINUTES * 60:
+                logout(request)
+            elif idle > SEEN_STEP_SECONDS or SEEN not in request.session:
+                request.session[SEEN] = now
+        return self.get_response(request)
+
+
+class PersonLocaleMiddleware:
+    """Shows pages in the person's language and time zone; a stranger's from cookie or browser."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+        if request.user.is_authenticated:
+            language = request.user.language
+        if language not in dict(settings.LANGUAGES):
+            language = translation.get_language_from_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = translation.get_language() or "en"
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+
+class ScopeMiddleware:
+    """Opens one transaction around the whole answer, rendering included, for the user's standing.
+
+    An answer of 500 or more rolls all of it back. A streamed answer would run its queries after
+    the door has closed, so it is refused.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(settings.SCOPE_FREE_PATHS):
+            return self.get_response(request)
+        standing = standing_of(request.user.pk) if request.user.is_authenticated else STRANGER
+        request.standing = standing  # type: ignore[attr-defined]
+        with scope.enter(standing.scope()), timezone.override(_zone(request)):
+            response = self.get_response(request)
+            if response.streaming:
+                raise ImproperlyConfigured("A streamed answer would leave the scope.")
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+def _zone(request: HttpRequest) -> ZoneInfo:
+    """Return the person's time zone: chosen, else that of the first centre, else UTC."""
+    user = request.user
+    name = user.time_zone if user.is_authenticated else ""
+    return ZoneInfo(name or request.standing.time_zone or "UTC")  # type: ignore[attr-defined]
+
+
+class SecondFactorMiddleware:
+    """Sends staff without a second factor to set one up, where the settings ask for one."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        standing = getattr(request, "standing", STRANGER)
+        if settings.MFA_REQUIRED and standing.staff and not _may_wait(request):
+            from allauth.mfa.utils import is_mfa_enabled
+
+            if not is_mfa_enabled(request.user):  # type: ignore[arg-type]
+                return redirect(reverse("mfa_index"))
+        return self.get_response(request)
+
+
+def _may_wait(request: HttpRequest) -> bool:
+    """Return whether the address is one that a person without a second factor still needs."""
+    return request.path.startswith((reverse("account_login")[:-6], "/i18n/", "/static/"))

@@ -1,0 +1,127 @@
+"""Who somebody is at this moment: the live memberships, read anew for each request and task."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from centres.roles import ROLES, Place, Right, Role
+from centres.scope import Scope
+
+_QUERY: Final = """
+    SELECT m.role, m.centre_id, m.organisation_id, m.country_id,
+           CASE WHEN m.centre_id IS NOT NULL THEN ARRAY[m.centre_id]
+                WHEN m.organisation_id IS NOT NULL THEN NULL
+                ELSE (SELECT array_agg(c.id ORDER BY c.id) FROM centres_centre c
+                       WHERE m.country_id IS NULL OR c.country_id = m.country_id)
+           END,
+           coalesce(place.name, organisation.name, country.code, ''),
+           coalesce(place.time_zone, ''),
+           (SELECT centres_broken_glass(%s))
+      FROM centres_membership m
+      LEFT JOIN centres_centre place ON place.id = m.centre_id
+      LEFT JOIN centres_organisation organisation ON organisation.id = m.organisation_id
+      LEFT JOIN centres_country country ON country.id = m.country_id
+     WHERE m.user_id = %s AND m.since <= statement_timestamp()
+       AND (m.until IS NULL OR m.until > statement_timestamp())
+     ORDER BY m.since, m.id
+"""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role held in one place; the ids of the centres that it reaches."""
+
+    role: Role
+    place: Place
+    place_id: int | None
+    place_name: str
+    centre_ids: tuple[int, ...]
+    time_zone: str = ""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A user's live memberships and open break-glasses; empty for a stranger."""
+
+    user_id: int | None = None
+    held: tuple[Held, ...] = ()
+    break_glass: tuple[UUID, ...] = ()
+    roles: frozenset[Role] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "roles", frozenset(held.role for held in self.held))
+
+    @property
+    def time_zone(self) -> str:
+        """The time zone of the first centre where a role is held, or nothing."""
+        return next((held.time_zone for held in self.held if held.time_zone), "")
+
+    @property
+    def staff(self) -> bool:
+        """Whether any role is a staff role (and so asks for a second factor)."""
+        return any(ROLES[role].staff for role in self.roles)
+
+    def has(self, *roles: Role) -> bool:
+        """Return whether at least one of the roles is held somewhere."""
+        return not self.roles.isdisjoint(roles)
+
+    def centres(self, *roles: Role) -> tuple[int, ...]:
+        """Return the ids of the centres that the given roles reach, in the order of membership."""
+        found = (number for h in self.held if h.role in roles for number in h.centre_ids)
+        return tuple(dict.fromkeys(found))
+
+    def may_in(self, centre_id: int | None, *roles: Role) -> bool:
+        """Return whether one of the roles is held for that centre."""
+        return centre_id in self.centres(*roles)
+
+    def scope(self) -> Scope:
+        """Return what the wall lets this user see."""
+        rights: defaultdict[Right, list[int]] = defaultdict(list)
+        for held in self.held:
+            for right in ROLES[held.role].rights:
+                if held.place is Place.ORGANISATION:
+                    ids = (held.place_id,) if right is Right.ORGANISATIONS else ()
+                else:
+                    ids = held.centre_ids
+                rights[right].extend(number for number in ids if number is not None)
+        return Scope(
+            user_id=self.user_id,
+            rights={right: tuple(dict.fromkeys(ids)) for right, ids in rights.items()},
+            break_glass=self.break_glass,
+        )
+
+
+STRANGER: Final = Standing()
+
+
+def standing_of(user_id: int | None) -> Standing:
+    """Return the standing of a user at the database's present moment, in one query."""
+    if user_id is None:
+        return STRANGER
+    with connection.cursor() as cursor:
+        cursor.execute(_QUERY, [user_id, user_id])
+        rows = cursor.fetchall()
+    broken = tuple(UUID(text) for text in (rows[0][-1] if rows else ()))
+    return Standing(user_id, tuple(_held(*row[:-1]) for row in rows), broken)
+
+
+def _held(
+    role: str,
+    centre_id: int | None,
+    organisation_id: int | None,
+    country_id: int | None,
+    centre_ids: list[int] | None,
+    name: str,
+    zone: str,
+) -> Held:
+    for place, place_id in (
+        (Place.CENTRE, centre_id),
+        (Place.ORGANISATION, organisation_id),
+        (Place.COUNTRY, country_id),
+    ):
+        if place_id is not None:
+            return Held(Role(role), place, place_id, name, tuple(centre_ids or ()), zone)
+    return Held(Role(role), Place.NETWORK, None, "", tuple(centre_ids or ()))

@@ -1,0 +1,24 @@
+"""The clock's work on places and people."""
+
+from celery import shared_task
+from django.core.management import call_command
+
+from centres import audit
+
+
+@shared_task
+def audit_seal() -> int:
+    """Chain the audit entries of finished transactions; return how many."""
+    return audit.seal()
+
+
+@shared_task
+def audit_head_keep() -> str:
+    """Write the head of the audit's chain outside the database."""
+    return audit.head_keep()
+
+
+@shared_task
+def sessions_clear() -> None:
+    """Delete logins that ran out."""
+    call_command("clearsessions")

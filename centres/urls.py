@@ -1,0 +1,5 @@
+"""Addresses of places and people."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,227 @@
+"""The wall's masonry: migration operations that make a table's policy, grants and index together.
+
+PostgreSQL shows the application's role only rows that a policy lets through, and no default
+privileges exist: a table that no operation here names can't be read at all. The settings that the
+policies read are set by `centres.scope`. A sub-select around ``current_setting`` makes it run once
+a statement; ``NULLIF`` makes an unset setting mean "nobody", never "all".
+"""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
+
+from centres.roles import Right
+
+APP: Final = "mrc_app"
+SYSTEM: Final = "mrc_system"
+ALL: Final = ("SELECT", "INSERT", "UPDATE", "DELETE")
+APPEND: Final = ("SELECT", "INSERT")
+
+USER: Final = "(SELECT NULLIF(current_setting('mrc.user', true), '')::int)"
+
+
+def _setting(name: str, kind: str) -> str:
+    """Return the SQL of a setting in parentheses; the outer cast keeps ANY from taking a query."""
+    return f"((SELECT NULLIF(current_setting('mrc.{name}', true), '')::{kind})::{kind})"
+
+
+def ids(right: Right) -> str:
+    """Return the SQL for the array of ids that the scope holds for a right."""
+    return _setting(right.value, "int[]")
+
+
+def by_centre(right: Right, column: str = "centre_id") -> str:
+    """Return the condition that the row's centre is one where the scope holds the right."""
+    return f"{column} = ANY {ids(right)}"
+
+
+def by_user(column: str) -> str:
+    """Return the condition that the row belongs to the scope's user."""
+    return f"{column} = {USER}"
+
+
+def restricted(*, assigned: str = "assigned_to_id", client: str = "client_id") -> str:
+    """Return the narrower condition of a restricted block.
+
+    The protection counsellors of its centre, the assigned counsellor while she still holds
+    counselling there, and whoever broke the glass for this client.
+    """
+    return (
+        f"{by_centre(Right.RESTRICTED)} OR ({by_user(assigned)} AND {by_centre(Right.COUNSELLING)})"
+        f" OR {client} = ANY {_setting('break_glass', 'uuid[]')}"
+    )
+
+
+class _TableOperation(Operation):
+    """Common ground: an operation on the database alone, forwards and back."""
+
+    reduces_to_sql = True
+    reversible = True
+    table: str
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        """The models' state does not change."""
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for statement in self.forwards():
+            schema_editor.execute(statement, params=None)
+
+    def database_backwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for statement in self.backwards():
+            schema_editor.execute(statement, params=None)
+
+    def forwards(self) -> list[str]:
+        raise NotImplementedError
+
+    def backwards(self) -> list[str]:
+        raise NotImplementedError
+
+    def describe(self) -> str:
+        return f"{type(self).__name__} on {self.table}"
+
+    def deconstruct(self) -> tuple[str, Sequence[Any], dict[str, Any]]:
+        raise TypeError("Operations of the wall are written by hand.")
+
+
+class Wall(_TableOperation):
+    """Row-level security on one table: what the application's role sees and may write.
+
+    ``using`` is the condition under which a row is seen and changed; ``check``, if it differs, the
+    one under which a row may be written; ``index`` the columns that the condition is looked up by
+    (empty where the model's own indexes already begin with them).
+    """
+
+    def __init__(
+        self,
+        table: str,
+        using: str,
+        *,
+        check: str = "",
+        privileges: Sequence[str] = ALL,
+        index: Sequence[str] = ("centre_id",),
+    ) -> None:
+        self.table = table
+        self.using = using
+        self.check = check or using
+        self.privileges = tuple(privileges)
+        self.index = tuple(index)
+
+    def forwards(self) -> list[str]:
+        table, granted = self.table, ", ".join(self.privileges)
+        statements = [
+            f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+            f"CREATE POLICY wall_read ON {table} FOR SELECT TO {APP} USING ({self.using})",
+            f"CREATE POLICY wall_insert ON {table} FOR INSERT TO {APP} WITH CHECK ({self.check})",
+            (
+                f"CREATE POLICY wall_update ON {table} FOR UPDATE TO {APP}"
+                f" USING ({self.using}) WITH CHECK ({self.check})"
+            ),
+            f"CREATE POLICY wall_delete ON {table} FOR DELETE TO {APP} USING ({self.using})",
+            f"CREATE POLICY system ON {table} TO {SYSTEM} USING (true) WITH CHECK (true)",
+            f"GRANT {granted} ON {table} TO {APP}, {SYSTEM}",
+        ]
+        if self.index:
+            statements.append(f"CREATE INDEX {table}_wall ON {table} ({', '.join(self.index)})")
+        return statements
+
+    def backwards(self) -> list[str]:
+        policies = ("wall_read", "wall_insert", "wall_update", "wall_delete", "system")
+        return [
+            f"REVOKE ALL ON {self.table} FROM {APP}, {SYSTEM}",
+            *(f"DROP POLICY {name} ON {self.table}" for name in policies),
+            *([f"DROP INDEX {self.table}_wall"] if self.index else []),
+            f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY",
+        ]
+
+
+class Open(_TableOperation):
+    """Grants on a table without rows of any one centre; the reason is part of the operation."""
+
+    def __init__(self, table: str, reason: str, privileges: Sequence[str] = ALL) -> None:
+        self.table = table
+        self.reason = reason
+        self.privileges = tuple(privileges)
+
+    def forwards(self) -> list[str]:
+        comment = self.reason.replace("'", "''")
+        granted = ", ".join(self.privileges)
+        return [
+            f"GRANT {granted} ON {self.table} TO {APP}, {SYSTEM}",
+            f"COMMENT ON TABLE {self.table} IS 'Open: {comment}'",
+        ]
+
+    def backwards(self) -> list[str]:
+        return [
+            f"REVOKE ALL ON {self.table} FROM {APP}, {SYSTEM}",
+            f"COMMENT ON TABLE {self.table} IS NULL",
+        ]
+
+
+class SameCentre(_TableOperation):
+    """A composite foreign key: a child never points at another centre's parent."""
+
+    def __init__(
+        self, table: str, column: str, parent: str, *, on_delete: str = "NO ACTION"
+    ) -> None:
+        self.table = table
+        self.column = column
+        self.parent = parent
+        self.on_delete = on_delete
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}_{self.column}_same_centre"
+
+    def forwards(self) -> list[str]:
+        return [
+            (
+                f"ALTER TABLE {self.table} ADD CONSTRAINT {self.name}"
+                f" FOREIGN KEY ({self.column}, centre_id) REFERENCES {self.parent} (id, centre_id)"
+                f" ON DELETE {self.on_delete} DEFERRABLE INITIALLY DEFERRED"
+            )
+        ]
+
+    def backwards(self) -> list[str]:
+        return [f"ALTER TABLE {self.table} DROP CONSTRAINT {self.name}"]
+
+
+class Function(_TableOperation):
+    """A database function; as a definer it runs with its owner's rights, so it is the exception.
+
+    Only the application's two roles may call it, and its search path is pinned.
+    """
+
+    def __init__(self, signature: str, body: str, *, definer: bool = False) -> None:
+        self.table = signature
+        self.signature = signature
+        self.body = body
+        self.definer = definer
+
+    def forwards(self) -> list[str]:
+        security = (
+            f"ALTER FUNCTION {self.signature} SECURITY DEFINER SET search_path = public, pg_temp"
+        )
+        return [
+            self.body,
+            *([security] if self.definer else []),
+            f"REVOKE ALL ON FUNCTION {self.signature} FROM PUBLIC",
+            f"GRANT EXECUTE ON FUNCTION {self.signature} TO {APP}, {SYSTEM}",
+        ]
+
+    def backwards(self) -> list[str]:
+        return [f"DROP FUNCTION {self.signature}"]

@@ -1,0 +1,1 @@
+"""Tier 3: clients, consents, sessions and follow-ups."""

@@ -1,0 +1,308 @@
+"""Every write of counselling: one verb each, one transaction, audited where somebody is moved."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from centres import audit
+from centres.edits import changed, locked
+from centres.models import Centre, User
+from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
+from counselling.models import (
+    Client,
+    Consent,
+    FollowUp,
+    PossibleDuplicate,
+    RestrictedNote,
+    Session,
+)
+from counselling.names import search_text
+from counselling.states import FOLLOW_UP_MOVES, DuplicateState, FollowUpState
+from notices.actions import notice_post
+
+CONSENT_TEXT: Final = "2026-1"
+IDENTITY: Final = ("given_name", "family_name", "relative_name", "native_name")
+
+
+class ConsentMissing(ValueError):
+    """Nothing that identifies a person is saved without consent to the service."""
+
+
+class MoveIllegal(ValueError):
+    """The record's state does not allow the move."""
+
+
+@dataclass(frozen=True)
+class ConsentGiven:
+    """One answer to one purpose, as it was asked."""
+
+    purpose: str
+    given: bool
+    method: str
+    language: str
+    given_on: dt.date | None = None
+
+    @classmethod
+    def service(
+        cls, method: str = ConsentMethod.VERBAL, language: str = "en"
+    ) -> list["ConsentGiven"]:
+        """Return the one consent without which no identity is kept."""
+        return [cls(ConsentPurpose.SERVICE, True, method, language)]
+
+
+@dataclass(frozen=True)
+class FollowUpPlan:
+    """What is promised to a client: when, what for, and who does it."""
+
+    due_at: dt.datetime
+    purpose: str
+    assignee: User
+
+
+def client_no_next(centre: Centre, year: int) -> str:
+    """Return a client number that nobody else gets: ``CC-MRC-YYYY-NNNNNN``, gaps allowed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO counselling_clientnumber AS counter (centre_id, year, last)"
+            " VALUES (%s, %s, 1) ON CONFLICT (centre_id, year)"
+            " DO UPDATE SET last = counter.last + 1 RETURNING last",
+            [centre.pk, year],
+        )
+        number = cursor.fetchone()[0]
+    return f"{centre.code}-{year}-{number:06d}"
+
+
+def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
+    """Return the facts with what follows from them: the searchable name and the age band."""
+    derived = dict(facts)
+    derived["search_name"] = search_text(*(facts.get(name, "") for name in IDENTITY))
+    born = facts.get("birth_date")
+    if born is not None:
+        derived["birth_year"] = born.year
+    year = derived.get("birth_year")
+    if year is not None:
+        derived["age_band"] = AgeBand.of(on.year - year)
+    derived.setdefault("age_band", AgeBand.UNKNOWN)
+    return derived
+
+
+@transaction.atomic
+def client_register(
+    *,
+    centre: Centre,
+    by: User,
+    consents: Iterable[ConsentGiven],
+    counsellor: User | None = None,
+    contact_at: dt.datetime | None = None,
+    **facts: Any,
+) -> Client:
+    """Return the new client of the centre, with what was agreed to.
+
+    Raises ConsentMissing for a named client without consent to the service, ValidationError for a
+    fact that can't be.
+    """
+    answers = list(consents)
+    contact_at = contact_at or timezone.now()
+    agreed = any(answer.given and answer.purpose == ConsentPurpose.SERVICE for answer in answers)
+    if not facts.get("anonymous") and not agreed:
+        raise ConsentMissing
+    on = timezone.localdate(contact_at, centre.zone)
+    client = Client(
+        centre=centre,
+        created_by=by,
+        counsellor=counsellor or by,
+        last_contact_at=contact_at,
+        client_no=client_no_next(centre, on.year),
+        **_client_derived(facts, on),
+    )
+    client.full_clean(validate_unique=False, validate_constraints=False)
+    client.save(force_insert=True)
+    Consent.objects.bulk_create(
+        Consent(
+            centre=centre,
+            client=client,
+            created_by=by,
+            purpose=answer.purpose,
+            given=answer.given,
+            method=answer.method,
+            given_on=answer.given_on or on,
+            language=answer.language,
+            text_version=CONSENT_TEXT,
+        )
+        for answer in answers
+    )
+    audit.record("client.register", client)
+    return client
+
+
+@transaction.atomic
+def client_edit(*, client: Client, version: int, changes: dict[str, Any]) -> Client:
+    """Return the client with the changes; raises StaleEdit if somebody saved meanwhile."""
+    present = locked(Client, client.pk, version=version)
+    facts = {name: getattr(present, name) for name in (*IDENTITY, "birth_date", "birth_year")}
+    derived = _client_derived(facts | changes, timezone.localdate(timezone=present.centre.zone))
+    return changed(present, changes | {name: derived[name] for name in ("search_name", "age_band")})
+
+
+@transaction.atomic
+def session_log(
+    *,
+    client: Client,
+    by: User,
+    follow_up: FollowUpPlan | None = None,
+    happened_at: dt.datetime | None = None,
+    counsellor: User | None = None,
+    **facts: Any,
+) -> Session:
+    """Return the new session; its follow-up, if one was agreed, is set in the same transaction."""
+    happened_at = happened_at or timezone.now()
+    session = Session(
+        centre_id=client.centre_id,
+        client=client,
+        created_by=by,
+        counsellor=counsellor or by,
+        happened_at=happened_at,
+        **facts,
+    )
+    session.clean_fields()
+    session.save(force_insert=True)
+    Client.objects.filter(pk=client.pk, last_contact_at__lt=happened_at).update(
+        last_contact_at=happened_at
+    )
+    audit.record("session.log", session)
+    if follow_up is not None:
+        follow_up_set(client=client, plan=follow_up, by=by, session=session)
+    return session
+
+
+@transaction.atomic
+def session_edit(*, session: Session, version: int, changes: dict[str, Any]) -> Session:
+    """Return the session with the changes; raises StaleEdit if somebody saved meanwhile."""
+    return changed(locked(Session, session.pk, version=version), changes)
+
+
+@transaction.atomic
+def follow_up_set(
+    *, client: Client, plan: FollowUpPlan, by: User, session: Session | None = None
+) -> FollowUp:
+    """Return the new follow-up; its reminder waits in the outbox from the same moment on."""
+    follow_up = FollowUp(
+        centre_id=client.centre_id,
+        client=client,
+        session=session,
+        created_by=by,
+        assignee=plan.assignee,
+        due_at=plan.due_at,
+        purpose=plan.purpose,
+    )
+    follow_up.clean_fields()
+    follow_up.save(force_insert=True)
+    _follow_up_remind(follow_up)
+    return follow_up
+
+
+def _follow_up_remind(follow_up: FollowUp) -> None:
+    """Put the reminder into the outbox; a follow-up moved to another time gets another one."""
+    notice_post(
+        key=f"follow_up:{follow_up.pk}:{follow_up.due_at.timestamp():.0f}",
+        kind="follow_up_due",
+        recipient_id=follow_up.assignee_id,
+        subject_id=follow_up.pk,
+        due_at=follow_up.due_at,
+    )
+
+
+@transaction.atomic
+def follow_up_move(
+    *, follow_up: FollowUp, to: str, by: User, version: int, outcome: str = "", note: str = ""
+) -> FollowUp:
+    """Return the follow-up in its new state (done, cancelled, or open again).
+
+    Raises MoveIllegal for a move that the table lacks, StaleEdit if somebody saved meanwhile.
+    """
+    present = locked(FollowUp, follow_up.pk, version=version)
+    if to not in FOLLOW_UP_MOVES[present.state]:
+        raise MoveIllegal(f"{present.state} -> {to}")
+    ended = to != FollowUpState.OPEN
+    values = {
+        "state": to,
+        "outcome": outcome,
+        "note": note,
+        "ended_at": timezone.now() if ended else None,
+        "ended_by": by if ended else None,
+    }
+    audit.record("follow_up.move", present, before=present.state, after=to)
+    return changed(present, values)
+
+
+@transaction.atomic
+def follow_up_edit(
+    *, follow_up: FollowUp, version: int, due_at: dt.datetime, purpose: str, assignee: User
+) -> FollowUp:
+    """Return the follow-up with another time, purpose or assignee, reminded anew."""
+    values = {"due_at": due_at, "purpose": purpose, "assignee": assignee}
+    moved = changed(locked(FollowUp, follow_up.pk, version=version), values)
+    _follow_up_remind(moved)
+    return moved
+
+
+@transaction.atomic
+def consent_withdraw(*, consent: Consent, by: User) -> Consent:
+    """Return the consent, withdrawn now; a second withdrawal changes nothing."""
+    present = locked(Consent, consent.pk)
+    if present.withdrawn_at is None:
+        present.withdrawn_at = timezone.now()
+        present.save(update_fields=["withdrawn_at"])
+        audit.record("consent.withdraw", present, purpose=present.purpose, by=by.pk)
+    return present
+
+
+@transaction.atomic
+def restricted_note_write(
+    *, client: Client, kind: str, text: str, assigned_to: User, by: User
+) -> RestrictedNote:
+    """Return the new restricted note, seen by those for whom the narrower wall opens."""
+    note = RestrictedNote(
+        centre_id=client.centre_id,
+        client=client,
+        created_by=by,
+        kind=kind,
+        text=text,
+        assigned_to=assigned_to,
+    )
+    note.clean_fields()
+    note.save(force_insert=True)
+    audit.record("restricted.write", note, client=str(client.pk))
+    return note
+
+
+@transaction.atomic
+def duplicate_offer(
+    *, client: Client, other_id: UUID, reasons: list[str], score: int
+) -> PossibleDuplicate:
+    """Return the pair as possible duplicates for somebody to decide; offered once only."""
+    first_id, second_id = sorted((client.pk, other_id))
+    pair, _created = PossibleDuplicate.objects.get_or_create(
+        first_id=first_id,
+        second_id=second_id,
+        defaults={"centre_id": client.centre_id, "reasons": reasons, "score": score},
+    )
+    return pair
+
+
+@transaction.atomic
+def duplicate_decide(*, pair: PossibleDuplicate, state: str, by: User) -> PossibleDuplicate:
+    """Return the pair with what somebody decided; both records stay as they are."""
+    present = locked(PossibleDuplicate, pair.pk)
+    present.state = DuplicateState(state)
+    undecided = present.state == DuplicateState.OPEN
+    present.decided_by = None if undecided else by
+    present.decided_at = None if undecided else timezone.now()
+    present.save(update_fields=["state", "decided_by", "decided_at"])
+    audit.record("duplicate.decide", present, state=state)
+    return present

@@ -1,0 +1,5 @@
+"""Addresses of counselling."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,7 @@
+"""The composition root as an app: its commands, and pages that belong to no other."""
+
+from django.apps import AppConfig
+
+
+class MrcConfig(AppConfig):
+    name = "mrc"

@@ -1,0 +1,112 @@
+"""What the system reads from the environment: one checked list, and a clear error for the rest."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from environs import Env, EnvValidationError
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+
+
+class EnvironmentInvalid(SystemExit):
+    """The process can't start: the message names each variable that is missing or wrong."""
+
+
+@dataclass(frozen=True)
+class Variable:
+    """One environment variable (written with the prefix ``MRC_``)."""
+
+    name: str
+    kind: str
+    help: str
+    local: Any = None
+    """The value in the demo and in tests; None means that it must be given there too."""
+    production: Any = None
+    """The value in production where none is given; None means that production needs one."""
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+VARIABLES: Final = (
+    Variable("MODE", "str", "demo, test or production", "production", "production"),
+    Variable(
+        "SECRET_KEY",
+        "str",
+        "signs cookies and tokens; 50 random characters",
+        "local-only",
+    ),
+    Variable("DATABASE_URL", "str", "postgres://mrc_app@…, the application's own role"),
+    Variable(
+        "DATABASE_OWNER_URL",
+        "str",
+        "postgres://mrc_owner@…, only for migrations",
+        "",
+        "",
+    ),
+    Variable("DATABASE_ROLE", "str", "app, or owner for migrations", "app", "app"),
+    Variable("BROKER_URL", "str", "redis://… or redis+socket://…, for Celery"),
+    Variable("CACHE_URL", "str", "redis://… or unix://…, for the cache and rate limits"),
+    Variable("ALLOWED_HOSTS", "list", "host names, separated by commas", ["*"]),
+    Variable("PUBLIC_URL", "str", "how a browser reaches the system", "http://127.0.0.1:8000"),
+    Variable("EMAIL_URL", "str", "smtp+tls://user:password@host:587; empty: MAIL_DIR", "", ""),
+    Variable(
+        "MAIL_DIR",
+        "str",
+        "a folder that takes mails as files",
+        str(ROOT / ".demo/mail"),
+        "",
+    ),
+    Variable("EMAIL_FROM", "str", "the sender of mails", "mrc@localhost"),
+    Variable(
+        "AUDIT_HEAD_FILE",
+        "str",
+        "file outside the database that keeps the audit's head",
+        str(ROOT / ".demo/audit-heads.log"),
+    ),
+    Variable("MFA_REQUIRED", "bool", "staff must use a second factor", False, True),
+    Variable("TRUSTED_PROXIES", "int", "how many proxies stand in front", 0, 1),
+    Variable(
+        "STATIC_ROOT",
+        "str",
+        "where collected static files lie",
+        str(ROOT / ".demo/static"),
+        str(ROOT / "static-collected"),
+    ),
+    Variable("IDLE_MINUTES", "int", "logged out after so many idle minutes", 30, 30),
+    Variable("OIDC_NAME", "str", "a ministry's identity provider: its name", "", ""),
+    Variable("OIDC_ISSUER", "str", "its issuer address", "", ""),
+    Variable("OIDC_CLIENT_ID", "str", "our client id there", "", ""),
+    Variable("OIDC_CLIENT_SECRET", "str", "our client secret there", "", ""),
+    Variable("LOG_FORMAT", "str", "json or console", "console", "json"),
+)
+
+
+def environment_read() -> dict[str, Any]:
+    """Return every variable by its name without the prefix, parsed and checked.
+
+    Raises EnvironmentInvalid, which names all that is missing or wrong at once.
+    """
+    env = Env(eager=False, prefix="MRC_")
+    mode = env.str("MODE", "production")
+    values: dict[str, Any] = {}
+    for variable in VARIABLES:
+        default = variable.production if mode == "production" else variable.local
+        options = dict(variable.options) if default is None else {"default": default}
+        values[variable.name] = getattr(env, variable.kind)(variable.name, **options)
+    try:
+        env.seal()
+    except EnvValidationError as error:
+        raise EnvironmentInvalid(_explained(error.error_messages)) from None
+    if mode not in {"demo", "test", "production"}:
+        raise EnvironmentInvalid(f"MRC_MODE is '{mode}'; it must be demo, test or production.")
+    return values
+
+
+def _explained(errors: Any) -> str:
+    """Return one line for each wrong variable, with what it is for."""
+    helps = {f"MRC_{variable.name}": variable.help for variable in VARIABLES}
+    lines = [
+        f"  {name} ({helps.get(name, '')}): {' '.join(map(str, messages))}"
+        for name, messages in dict(errors).items()
+    ]
+    return "The system can't start. These settings are missing or wrong:\n" + "\n".join(lines)

@@ -1,0 +1,257 @@
+"""Django's settings. What differs between machines comes from `mrc.environment`."""
+
+from typing import Any
+
+import dj_database_url
+from celery.schedules import crontab
+from csp.constants import NONCE, NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from mrc.environment import ROOT, environment_read
+from mrc.logs import logging_config, structlog_configure
+
+ENV = environment_read()
+MODE: str = ENV["MODE"]
+PRODUCTION = MODE == "production"
+DEMO = MODE == "demo"
+DEBUG = False
+
+SECRET_KEY: str = ENV["SECRET_KEY"]
+ALLOWED_HOSTS: list[str] = ENV["ALLOWED_HOSTS"]
+PUBLIC_URL: str = ENV["PUBLIC_URL"].rstrip("/")
+CSRF_TRUSTED_ORIGINS = [PUBLIC_URL]
+ROOT_URLCONF = "mrc.urls"
+WSGI_APPLICATION = "mrc.wsgi.application"
+
+INSTALLED_APPS = [
+    "mrc",
+    "counselling",
+    "spreadsheets",
+    "notices",
+    "centres",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django_htmx",
+    "django_prometheus",
+    "django_structlog",
+    "django_linear_migrations",
+    "import_export",
+    "pghistory",
+    "pgtrigger",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.humanize",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "mrc.middleware.ObservedMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "mrc.middleware.PrivacyHeadersMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "centres.middleware.IdleMiddleware",
+    "centres.middleware.PersonLocaleMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "centres.middleware.ScopeMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "centres.middleware.SecondFactorMiddleware",
+]
+SCOPE_FREE_PATHS = ("/healthz", "/readyz", "/metrics", "/static/")
+"""Paths that answer without a transaction and without a scope."""
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "centres.context.shell",
+            ],
+            "builtins": ["django.templatetags.i18n"],
+        },
+    }
+]
+
+# --- Database: the application's own role; the owner only migrates -----------------------------
+_database_url: str = (
+    ENV["DATABASE_OWNER_URL"] if ENV["DATABASE_ROLE"] == "owner" else ENV["DATABASE_URL"]
+)
+DATABASES: dict[str, Any] = {
+    "default": dj_database_url.parse(_database_url, conn_max_age=None, conn_health_checks=False)
+}
+DATABASES["default"]["TEST"] = {"NAME": "mrc_test"}
+DATABASE_OWNER_URL: str = ENV["DATABASE_OWNER_URL"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False
+
+# --- Cache, sessions, queue ---------------------------------------------------------------------
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": ENV["CACHE_URL"],
+        "KEY_PREFIX": "mrc",
+    }
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_NAME = "mrc_session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_SAMESITE = "Lax"
+IDLE_MINUTES: int = ENV["IDLE_MINUTES"]
+
+CELERY_BROKER_URL = ENV["BROKER_URL"]
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE = {
+    "drain-notices": {"task": "notices.tasks.drain", "schedule": 60.0},
+    "seal-audit": {"task": "centres.tasks.audit_seal", "schedule": 5.0},
+    "head-audit": {"task": "centres.tasks.audit_head_keep", "schedule": 60.0},
+    "clear-sessions": {
+        "task": "centres.tasks.sessions_clear",
+        "schedule": crontab(hour="3"),
+    },
+}
+
+# --- People and login ---------------------------------------------------------------------------
+AUTH_USER_MODEL = "centres.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "centres.login.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_PREVENT_ENUMERATION = "strict"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ALLAUTH_TRUSTED_PROXY_COUNT: int = ENV["TRUSTED_PROXIES"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Migrant Resource Centres"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+MFA_REQUIRED: bool = ENV["MFA_REQUIRED"]
+USERSESSIONS_TRACK_ACTIVITY = False
+SOCIALACCOUNT_ADAPTER = "centres.login.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "ministry",
+                "name": ENV["OIDC_NAME"] or ENV["OIDC_ISSUER"],
+                "client_id": ENV["OIDC_CLIENT_ID"],
+                "secret": ENV["OIDC_CLIENT_SECRET"],
+                "settings": {"server_url": ENV["OIDC_ISSUER"]},
+            }
+        ]
+        if ENV["OIDC_ISSUER"]
+        else []
+    }
+}
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # unique by the lower-cased address: a constraint
+
+# --- Language and time --------------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("ar", "العربية"), ("bn", "বাংলা")]
+LOCALE_PATHS = [ROOT / "locale"]
+LANGUAGE_COOKIE_NAME = "mrc_language"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+SITE_NAME = _("Migrant Resource Centre")
+
+# --- Files and mail -----------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = ENV["STATIC_ROOT"]
+STATICFILES_DIRS = [ROOT / "static"]
+_static_backend = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if MODE == "test"
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _static_backend},
+}
+WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_KEEP_ONLY_HASHED_FILES = False
+DEFAULT_FROM_EMAIL: str = ENV["EMAIL_FROM"]
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+if ENV["EMAIL_URL"]:
+    from mrc.mail import email_settings
+
+    globals().update(email_settings(ENV["EMAIL_URL"]))
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = ENV["MAIL_DIR"] or None
+
+# --- Safety -------------------------------------------------------------------------------------
+AUDIT_HEAD_FILE: str = ENV["AUDIT_HEAD_FILE"]
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+if PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- Logs ---------------------------------------------------------------------------------------
+structlog_configure()
+LOGGING = logging_config(ENV["LOG_FORMAT"])
+DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False

@@ -1,0 +1,1 @@
+"""The outbox and its channels: in-app and e-mail, at the right time, exactly once."""

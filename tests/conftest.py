@@ -1,0 +1,85 @@
+"""The database made by its owner and used as the application; one cast of characters."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client as Browser
+from django.test.utils import setup_databases, teardown_databases
+
+from centres import scope
+from centres.standing import standing_of
+from tests.cast import Cast, cast_make
+
+
+def _owner() -> dict[str, Any]:
+    import dj_database_url
+
+    owner = dj_database_url.parse(settings.DATABASE_OWNER_URL)
+    return {name: owner[name] for name in ("USER", "PASSWORD")}
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker: Any, django_db_modify_db_settings: None
+) -> Iterator[None]:
+    """Migrate the tests' database as its owner, then log in as the application's role."""
+    application = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
+    with django_db_blocker.unblock():
+        connection.settings_dict.update(_owner())
+        made = setup_databases(verbosity=0, interactive=False, serialized_aliases=[])
+        connection.close()
+        connection.settings_dict.update(application)
+        yield
+        connection.close()
+        connection.settings_dict.update(_owner())
+        teardown_databases(made, verbosity=0)
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let the test commit for real; empty every table afterwards, as the owner."""
+    with django_db_blocker.unblock():
+        yield
+        application = {name: connection.settings_dict[name] for name in ("USER", "PASSWORD")}
+        connection.close()
+        connection.settings_dict.update(_owner())
+        kept = {"django_migrations", "django_content_type"}
+        with connection.cursor() as cursor:
+            tables = set(connection.introspection.table_names(cursor)) - kept
+            cursor.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY CASCADE")
+        connection.close()
+        connection.settings_dict.update(application)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The characters: two centres of one country and one of another, and who works there."""
+    with scope.system(reason="test"):
+        return cast_make()
+
+
+@pytest.fixture
+def acting() -> Any:
+    """Return a function that enters a user's own scope, as a request of his would."""
+
+    def enter(user: Any) -> AbstractContextManager[None]:
+        return scope.enter(standing_of(user.pk).scope())
+
+    return enter
+
+
+@pytest.fixture
+def browser_of() -> Any:
+    """Return a function that gives a logged-in test client of a user."""
+
+    def browser(user: Any = None, **extra: Any) -> Browser:
+        made = Browser(**extra)
+        if user is not None:
+            made.force_login(user)
+        return made
+
+    return browser

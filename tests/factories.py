@@ -1,0 +1,31 @@
+"""Records for tests, made as the people who make them would."""
+
+from typing import Any
+
+from centres import scope
+from centres.models import Centre, User
+from centres.standing import standing_of
+from counselling import actions
+from counselling.models import Client
+
+
+def client_make(by: User, centre: Centre, **given: Any) -> Client:
+    """Return a registered client of the centre; by default a named one who consented."""
+    facts: dict[str, Any] = {
+        "given_name": "Fatema",
+        "family_name": "Begum",
+        "sex": "female",
+        "birth_year": 1997,
+        "nationality": "BD",
+        "residence_country": "BD",
+        "language": "bn",
+        "category": "potential",
+        "stage": "pre_decision",
+    }
+    with scope.enter(standing_of(by.pk).scope()):
+        return actions.client_register(
+            centre=centre,
+            by=by,
+            consents=actions.ConsentGiven.service("verbal", "bn"),
+            **facts | given,
+        )
