@@ -73,10 +73,9 @@ class Shell:
     @cached_property
     def places(self) -> list[ShownPlace]:
         """The rail: the places of the person's roles; the longest path that fits is active."""
-        found = []
-        for place in navigation.places_of(self._roles):
-            if url := navigation.url_or_nothing(place.url_name):
-                found.append((place, url))
+        places = navigation.places_of(self._roles)
+        addressed = ((place, navigation.url_or_nothing(place.url_name)) for place in places)
+        found = [(place, url) for place, url in addressed if url]
         here = self._request.path
         fitting = [url for _, url in found if url == here or (url != "/" and here.startswith(url))]
         active = max(fitting, key=len, default="")

@@ -1,4 +1,4 @@
-"""Moments as people say them: relative ("in 2 days"), and exact in the reader's calendar and zone."""
+"""Moments as people say them: "in 2 days", and exact in the reader's calendar and zone."""
 
 from datetime import date, datetime, timedelta
 from functools import cache

@@ -24,7 +24,7 @@
     let at = -1;
 
     frame.className = "finder";
-    box.className = "input";
+    box.className = select.multiple ? "input" : "input finder-box";
     box.type = "text";
     box.id = `${select.id}_find`;
     box.autocomplete = "off";

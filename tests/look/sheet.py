@@ -94,6 +94,7 @@ def context_make() -> dict[str, Any]:
     """Return what the sheet's template takes."""
     now = timezone.now()
     return {
+        "filters": SheetForm(prefix="filter"),
         "form": SheetForm({"name": "", "channel": "phone", "since": "2026-02-31", "topics": ["w"]}),
         "now": now,
         "soon": now + timedelta(hours=3),
