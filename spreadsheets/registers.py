@@ -58,6 +58,8 @@ class Layout:
 
     code: str
     columns: tuple[Column, ...]
+    identity: tuple[str, ...] = ()
+    """Columns that still name a row when the rest of it has been corrected."""
     heading_rows: int = 1
     """Two where one heading spans several ("Participants" over M, F, Total)."""
 

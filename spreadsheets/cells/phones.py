@@ -63,9 +63,8 @@ def phones_read(value: Cell, *, region: str) -> Taken[Phones]:
 
 
 def _number_read(text: str, region: str) -> Taken[str] | None:
-    """One number in E.164, trying it as written, then with a +, then with the national prefix."""
+    """One number in E.164, with a note on what it lacked."""
     code = str(phonenumbers.country_code_for_region(region))
-    prefix = phonenumbers.ndd_prefix_for_region_code(region, True) or ""
     digits = re.sub(r"\D", "", text)
     if len(digits) < _FEWEST_DIGITS or re.search(r"[^\W\d_]{3,}", text):
         return None
@@ -79,7 +78,7 @@ def _number_read(text: str, region: str) -> Taken[str] | None:
     if "+" not in text and not digits.startswith("00"):
         if digits == phone.lstrip("+"):
             guesses.append(PLUS_ADDED(text=text, phone=phone))
-        elif prefix and code + digits == phone.lstrip("+"):
+        elif code + digits == phone.lstrip("+"):
             guesses.append(ZERO_ADDED(text=text, phone=phone))
     return Taken(phone, tuple(guesses))
 

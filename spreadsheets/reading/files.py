@@ -6,7 +6,7 @@ holds the result that the file's program stored, or nothing; we never compute on
 """
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -99,7 +99,8 @@ def _sheets(contents: Contents) -> Iterator[Sheet]:
             if about.typ != python_calamine.SheetTypeEnum.WorkSheet:
                 continue
             hidden = about.visible != python_calamine.SheetVisibleEnum.Visible
-            values = workbook.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+            sheet = workbook.get_sheet_by_name(about.name)
+            values: Sequence[Sequence[Cell]] = sheet.to_python(skip_empty_area=False)
             formulas = contents.formulas.get(about.name, {})
             yield Sheet(about.name, tuple(_rows(values, formulas)), hidden)
     except (python_calamine.CalamineError, OSError, ValueError) as error:
