@@ -383,17 +383,17 @@ class BreakGlass(models.Model):
         return f"{self.user_id} {self.opened_at:%F %R}"
 
 
+def transaction_id_now() -> models.Func:
+    """Return the expression for the running transaction's own id."""
+    return models.Func(function="centres_transaction_id", output_field=models.BigIntegerField())
+
+
 class AuditEntry(models.Model):
     """One thing that somebody read, sent out, moved or tried; never changed afterwards."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    at = models.DateTimeField(db_default=Now(), editable=False)
-    transaction_id = models.BigIntegerField(
-        db_default=models.Func(
-            function="centres_transaction_id", output_field=models.BigIntegerField()
-        ),
-        editable=False,
-    )
+    at = models.DateTimeField(default=timezone.now, editable=False)
+    transaction_id = models.BigIntegerField(default=transaction_id_now, editable=False)
     user_id = models.IntegerField(null=True)
     centre_id = models.IntegerField(null=True)
     action = models.CharField(max_length=60)

@@ -75,11 +75,11 @@ def _days(days: int) -> str:
 def _distance(distance: timedelta) -> str:
     if abs(distance) < timedelta(minutes=1):
         return _("just now")
-    granularity = "day" if abs(distance) >= timedelta(days=1) else "minute"
+    whole_days = abs(distance) >= timedelta(days=1)
     return format_timedelta(
         distance,
-        granularity=granularity,
-        threshold=1.2 if granularity == "minute" else WITHIN_DAYS + 1,
+        granularity="day" if whole_days else "minute",
+        threshold=WITHIN_DAYS + 1 if whole_days else 1.2,
         add_direction=True,
         locale=_here(),
     )

@@ -17,6 +17,7 @@ from django.contrib.postgres.operations import (
 )
 from django.db import migrations, models
 
+import centres.models
 import centres.places
 from centres.wall import Function
 
@@ -51,17 +52,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "at",
-                    models.DateTimeField(
-                        db_default=django.db.models.functions.datetime.Now(), editable=False
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, editable=False),
                 ),
                 (
                     "transaction_id",
                     models.BigIntegerField(
-                        db_default=models.Func(
-                            function="centres_transaction_id", output_field=models.BigIntegerField()
-                        ),
-                        editable=False,
+                        default=centres.models.transaction_id_now, editable=False
                     ),
                 ),
                 ("user_id", models.IntegerField(null=True)),

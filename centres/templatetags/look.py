@@ -81,7 +81,7 @@ def field(bound: BoundField, **attrs: str) -> dict[str, Any]:
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
     if bound.errors:
         described.append(f"{bound.auto_id}_error")
-    given = {name.replace("_", "-"): value for name, value in attrs.items()}
+    given: dict[str, str | bool] = {name.replace("_", "-"): v for name, v in attrs.items()}
     widget = bound.field.widget
     kind = getattr(widget, "input_type", "")
     lone_check = kind == "checkbox" and not widget.use_fieldset
