@@ -113,7 +113,7 @@ def list_update(language: str, wanted: dict[Key, str], root: Path = ROOT) -> Non
         revision_date=old.revision_date,
         fuzzy=False,
     )
-    new._num_plurals, new._plural_expr = old.num_plurals, old.plural_expr
+    new.mime_headers = old.mime_headers
     for text, context in wanted:
         known = old.get(text if isinstance(text, str) else text[0], context)
         new.add(text, string=known.string if known else None, context=context)
