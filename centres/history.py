@@ -23,13 +23,14 @@ def tracked(model: Any = None, /, *, exclude: Any = None) -> Any:
     """Return the model with its history table declared (``<Model>Event`` in the same app)."""
 
     def declare(declared: type[models.Model]) -> type[models.Model]:
-        return pghistory.track(
+        made: type[models.Model] = pghistory.track(
             pghistory.UpdateEvent(row="OLD"),
             pghistory.DeleteEvent(),
             exclude=exclude,
             context_field=pghistory.ContextJSONField(),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]  # None is its word for "no such field"
             append_only=False,
         )(declared)
+        return made
 
     return declare if model is None else declare(model)

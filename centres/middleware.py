@@ -102,7 +102,7 @@ class SecondFactorMiddleware:
         if settings.MFA_REQUIRED and standing.staff and not _may_wait(request):
             from allauth.mfa.utils import is_mfa_enabled
 
-            if not is_mfa_enabled(request.user):  # type: ignore[arg-type]
+            if not is_mfa_enabled(request.user):
                 return redirect(reverse("mfa_index"))
         return self.get_response(request)
 

@@ -41,6 +41,17 @@ class Held:
     centre_ids: tuple[int, ...]
     time_zone: str = ""
 
+    def ids_of(self, right: Right) -> tuple[int, ...]:
+        """Return the ids that the right opens: the organisation's own, or the centres reached.
+
+        The audit's entries of no centre (0) are read by who holds the right for the network.
+        """
+        if right is Right.ORGANISATIONS:
+            return () if self.place_id is None else (self.place_id,)
+        if right is Right.AUDIT and self.place is Place.NETWORK:
+            return (0, *self.centre_ids)
+        return self.centre_ids
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -82,11 +93,7 @@ class Standing:
         rights: defaultdict[Right, list[int]] = defaultdict(list)
         for held in self.held:
             for right in ROLES[held.role].rights:
-                if held.place is Place.ORGANISATION:
-                    ids = (held.place_id,) if right is Right.ORGANISATIONS else ()
-                else:
-                    ids = held.centre_ids
-                rights[right].extend(number for number in ids if number is not None)
+                rights[right].extend(held.ids_of(right))
         return Scope(
             user_id=self.user_id,
             rights={right: tuple(dict.fromkeys(ids)) for right, ids in rights.items()},
