@@ -21,16 +21,16 @@ install:  ## Make .venv from requirements.lock (the other commands do it by them
 	@$(PYTHON) -I mrc/embedded/bootstrap.py
 
 demo: install  ## Run the whole system on http://127.0.0.1:8000 (another port: PORT=8001 make demo)
-	@$(python) -m mrc.embedded demo --port "$(PORT)"
+	@exec $(python) -m mrc.embedded demo --port "$(PORT)"
 
 test: install  ## Run the tests (a part of them: make test ARGS="-k wall")
-	@$(beside_servers) --folder .test --fresh --fast -- $(pytest) $(ARGS)
+	@exec $(beside_servers) --folder .test --fresh --fast -- $(pytest) $(ARGS)
 
 nightly: install  ## Run all the tests, the long ones too
-	@$(beside_servers) --folder .test --fresh --fast -- $(pytest) -m "" --timeout 7200 $(ARGS)
+	@exec $(beside_servers) --folder .test --fresh --fast -- $(pytest) -m "" --timeout 7200 $(ARGS)
 
 bench: install  ## Measure speed on a large generated database
-	@$(beside_servers) --folder .bench -- $(python) -m benchmarks $(ARGS)
+	@exec $(beside_servers) --folder .bench -- $(python) -m benchmarks $(ARGS)
 
 check: $(checks)  ## Run all static checks (see every failure: make -k check)
 

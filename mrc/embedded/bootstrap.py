@@ -116,6 +116,8 @@ def _locked_lines(name: str) -> str:
 
 def _sync() -> None:
     command: list[str | Path] = [VENV_PYTHON, "-m", "uv", "pip", "sync", "--quiet"]
+    # Compiled once on all cores here, not by each command in turn, nor never where that is off.
+    command += ["--compile-bytecode"]
     command += ["--system-certs", "--python", VENV_PYTHON, "--require-hashes", LOCK]
     environment = dict(os.environ)
     if not os.access(Path.home(), os.W_OK):

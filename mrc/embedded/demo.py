@@ -10,11 +10,11 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import FrameType
 
-from .children import Child
+from .children import Child, LineReader
 from .console import Console
 from .errors import LaunchError
 from .lock import lock_holder
@@ -26,6 +26,7 @@ HOST = "127.0.0.1"
 ANSWER_SECONDS = 60.0
 # Everything is to be over in five seconds; the servers get the other half.
 STOP_SECONDS = 2.5
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Stopped(Exception):
@@ -55,7 +56,7 @@ class Demo:
                 try:
                     self._prepare(servers)
                     self._start(servers)
-                    self._greet(servers, time.monotonic() - started)
+                    self._greet(servers, started)
                     status = self._watch(servers)
                 finally:
                     self._stop()
@@ -90,7 +91,7 @@ class Demo:
             "MRC_AUDIT_HEAD_FILE": str(self._folder / "audit-heads.log"),
             "PYTHONUNBUFFERED": "1",
             # Celery warns root because of pickles, which are not accepted here.
-            "C_FORCE_ROOT": "1",
+            "PYTHONWARNINGS": "ignore::UserWarning:celery.platforms",
         }
 
     def _prepare(self, servers: EmbeddedServers) -> None:
@@ -107,17 +108,30 @@ class Demo:
         web = ["gunicorn", "mrc.wsgi", f"--bind={HOST}:{self._port}", "--workers=2", "--threads=4"]
         web += ["--worker-class=gthread", "--preload", "--no-control-socket"]
         web += ["--graceful-timeout=2", "--log-level=warning"]
-        worker = ["celery", "-A", "mrc", "worker", "--concurrency=2", "--hostname=demo@%h"]
+        worker = [
+            "celery",
+            "--quiet",
+            "-A",
+            "mrc",
+            "worker",
+            "--concurrency=2",
+            "--hostname=demo@%h",
+        ]
         worker += ["--without-gossip", "--without-mingle", "--loglevel=warning"]
-        beat = ["celery", "-A", "mrc", "beat", "--loglevel=warning", "--pidfile="]
+        beat = ["celery", "--quiet", "-A", "mrc", "beat", "--loglevel=warning", "--pidfile="]
         beat += [f"--schedule={self._folder / 'beat-schedule'}"]
         for name, words in (("web", web), ("worker", worker), ("beat", beat)):
             self._spawn(servers, name, ["-m", *words])
 
-    def _greet(self, servers: EmbeddedServers, seconds: float) -> None:
+    def _greet(self, servers: EmbeddedServers, started: float) -> None:
+        """Once the pages answer, say where and for whom; both are got ready at the same time."""
+        logins: list[str] = []
+        asking = self._manage(servers, "demo_logins", output=lambda _, line: logins.append(line))
         self._wait_for_web()
-        self._finish("demo_logins", self._manage(servers, "demo_logins", name="mrc"))
-        self._console.say(f"\nready after {seconds:.0f} seconds: {self.address}\nCtrl-C stops it\n")
+        self._finish("demo_logins", asking)
+        seconds = time.monotonic() - started
+        address = f"{self.address} (ready after {seconds:.0f} seconds)"
+        self._console.say("\n".join(["", *logins, "", address, "Ctrl-C stops everything.", ""]))
 
     def _wait_for_web(self) -> None:
         deadline = time.monotonic() + ANSWER_SECONDS
@@ -152,6 +166,7 @@ class Demo:
         self._console.say("stopping")
         self._console.hush()
         deadline = time.monotonic() + STOP_SECONDS
+        _ignore(STOP_SIGNALS)
         for child in self._children:
             child.tell(signal.SIGTERM)
         for child in self._children:
@@ -159,9 +174,13 @@ class Demo:
             child.kill()
 
     def _manage(
-        self, servers: EmbeddedServers, *words: str, role: str = "app", name: str = "setup"
+        self,
+        servers: EmbeddedServers,
+        *words: str,
+        role: str = "app",
+        output: LineReader | None = None,
     ) -> Child:
-        return self._child(servers, name, ["manage.py", *words], role=role)
+        return self._child(servers, "setup", ["manage.py", *words], role=role, output=output)
 
     def _finish(self, command: str, child: Child) -> None:
         while not child.wait(1.0):
@@ -175,14 +194,20 @@ class Demo:
         self._children.append(self._child(servers, name, words))
 
     def _child(
-        self, servers: EmbeddedServers, name: str, words: list[str], *, role: str = "app"
+        self,
+        servers: EmbeddedServers,
+        name: str,
+        words: list[str],
+        *,
+        role: str = "app",
+        output: LineReader | None = None,
     ) -> Child:
         return Child(
             name,
             [sys.executable, *words],
             guardian=servers.guardian,
             environment=self._environment(servers, role=role),
-            output=self._console.line,
+            output=output or self._console.line,
             folder=ROOT,
         )
 
@@ -190,19 +215,22 @@ class Demo:
 @contextlib.contextmanager
 def _stop_signals() -> Iterator[None]:
     """Turn the first request to end into `Stopped`; more of them must not disturb the cleaning."""
-    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
     def stop(number: int, frame: FrameType | None) -> None:
-        for each in numbers:
-            signal.signal(each, signal.SIG_IGN)
+        _ignore(STOP_SIGNALS)
         raise Stopped
 
-    before = {number: signal.signal(number, stop) for number in numbers}
+    before = {number: signal.signal(number, stop) for number in STOP_SIGNALS}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _ignore(numbers: Iterable[signal.Signals]) -> None:
+    for number in numbers:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _port_sentence(port: int, error: OSError) -> str:
