@@ -1,0 +1,1 @@
+"""Hand-kept registers of counselling, read in as clients, sessions and follow-ups."""
