@@ -206,6 +206,38 @@ def follow_up_set(
     return follow_up
 
 
+@transaction.atomic
+def follow_up_take_over(
+    *,
+    client: Client,
+    plan: FollowUpPlan,
+    by: User,
+    session: Session,
+    state: str,
+    outcome: str,
+    note: str,
+    ended_at: dt.datetime,
+) -> FollowUp:
+    """Return a follow-up of a former register that has ended already; nobody is reminded of it."""
+    follow_up = FollowUp(
+        centre_id=client.centre_id,
+        client=client,
+        session=session,
+        created_by=by,
+        assignee=plan.assignee,
+        due_at=plan.due_at,
+        purpose=plan.purpose,
+        state=state,
+        outcome=outcome,
+        note=note,
+        ended_at=ended_at,
+        ended_by=by,
+    )
+    follow_up.clean_fields()
+    follow_up.save(force_insert=True)
+    return follow_up
+
+
 def _follow_up_remind(follow_up: FollowUp) -> None:
     """Put the reminder into the outbox; a follow-up moved to another time gets another one."""
     notice_post(

@@ -95,6 +95,11 @@ class ImportReport:
     def recorded(self) -> int:
         return self.counts[RowState.TAKEN] + self.counts[RowState.GUESSED]
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing of the file is recorded, neither now nor from before."""
+        return not self.recorded and not self.counts[RowState.REPEATED]
+
 
 def fingerprint(layout: Layout, row: RegisterRow, occurrence: int) -> str:
     """A row's content as a hash; two equal rows of one file differ by their occurrence."""

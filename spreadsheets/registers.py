@@ -4,13 +4,14 @@ An app that owns the records says what its register's columns are called (`Layou
 `RegisterRow` into records; it never sees a file. Ditto marks are carried down here.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
 from spreadsheets.cells.choices import spelling_key
-from spreadsheets.cells.digits import NOTHING, text_plain
+from spreadsheets.cells.digits import NOTHING, digits_plain, text_plain
 from spreadsheets.reading import Row, Sheet, Workbook
 from spreadsheets.readings import Cell, Note, Reason, Refused, Taken
 
@@ -33,6 +34,7 @@ TOTALS = (
     *("total", "totals", "subtotal", "sum", "grand total", "মোট", "সর্বমোট", "المجموع", "مجموع"),
     *("جمع", "ټول", "کل", "итого", "всего", "жами"),
 )
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 HEADINGS_LOOKED_FOR = 20
 """How many rows from the top the headings may stand."""
 
@@ -245,3 +247,14 @@ class _SheetRows:
 def _is_total(text: str) -> bool:
     key = spelling_key(text)
     return any(key == word or key.startswith(word + " ") for word in TOTALS)
+
+
+def years_named(workbook: Workbook, layout: Layout) -> frozenset[int]:
+    """The years that the titles above the headings name, such as "Register 2025"."""
+    found: set[int] = set()
+    for sheet in workbook.sheets:
+        headings = headings_find(sheet, layout)
+        for row in sheet.rows[: headings.last_row - layout.heading_rows] if headings else ():
+            for cell in row.cells:
+                found.update(map(int, _YEAR.findall(digits_plain(text_plain(cell)))))
+    return frozenset(found)

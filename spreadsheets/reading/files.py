@@ -107,7 +107,9 @@ def _sheets(contents: Contents) -> Iterator[Sheet]:
         raise Unreadable(_("The file is damaged: no sheet can be read from it.")) from error
 
 
-def _rows(values: list[list[Cell]], formulas: Mapping[int, Mapping[int, str]]) -> Iterator[Row]:
+def _rows(
+    values: Sequence[Sequence[Cell]], formulas: Mapping[int, Mapping[int, str]]
+) -> Iterator[Row]:
     for number, row in enumerate(values, 1):
         yield Row(number, tuple(map(_cell, row)), formulas.get(number, {}))
     for number in sorted(number for number in formulas if number > len(values)):
