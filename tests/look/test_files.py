@@ -1,0 +1,76 @@
+"""What our files hold: one direction-free CSS, nothing inline, only what was vendored."""
+
+import hashlib
+import json
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT: Final = Path(__file__).parents[2]
+STATIC: Final = ROOT / "static"
+TEMPLATES: Final = sorted((ROOT / "templates").rglob("*.html"))
+STYLES: Final = sorted((STATIC / "css").glob("*.css"))
+SCRIPTS: Final = sorted((STATIC / "js").glob("*.js"))
+PHYSICAL: Final = re.compile(
+    r"^\s*(?:(?:margin|padding|border|inset)-(?:left|right|top|bottom)[\w-]*"
+    r"|left|right|top|bottom|width|height|(?:min|max)-(?:width|height)"
+    r"|float:\s*(?:left|right)|text-align:\s*(?:left|right)|border-(?:top|bottom)-(?:left|right)\S*)"
+    r"\s*[:;]"
+)
+INLINE: Final = (
+    re.compile(r"\sstyle\s*="),
+    re.compile(r"<style\b"),
+    re.compile(r"\son[a-z]+\s*=\s*[\"']"),
+    re.compile(r"hx-on\b"),
+    re.compile(r"javascript:"),
+    re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)"),
+)
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
+def test_css_has_logical_properties_only(path: Path) -> None:
+    lines = path.read_text().splitlines()
+    assert [line for line in lines if PHYSICAL.match(line)] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_template_holds_nothing_inline(path: Path) -> None:
+    text = path.read_text()
+    assert [pattern.pattern for pattern in INLINE if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("path", [*STYLES, *SCRIPTS, *TEMPLATES], ids=lambda path: path.name)
+def test_file_is_short(path: Path) -> None:
+    assert len(path.read_text().splitlines()) <= 400
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_script_needs_no_eval(path: Path) -> None:
+    assert not re.search(r"\beval\(|new Function|innerHTML|\.style\b", path.read_text())
+
+
+def test_vendored_files_are_the_ones_in_the_manifest() -> None:
+    vendor = STATIC / "vendor"
+    manifest = json.loads((vendor / "MANIFEST.json").read_text())
+    named = {
+        name: digest for each in manifest["packages"] for name, digest in each["files"].items()
+    }
+    there = {
+        str(path.relative_to(vendor)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in vendor.rglob("*")
+        if path.is_file() and path.name != "MANIFEST.json"
+    }
+    assert there == named
+
+
+def test_every_icon_that_is_used_is_in_the_sprite() -> None:
+    drawn = set(re.findall(r'<symbol id="([\w-]+)"', (STATIC / "img/icons.svg").read_text()))
+    used = {
+        name
+        for path in TEMPLATES
+        for pattern in (r'{% icon "([\w-]+)"', r'art\|default:"([\w-]+)"', r'\bart="([\w-]+)"')
+        for name in re.findall(pattern, path.read_text())
+    }
+    assert used - drawn == set()
