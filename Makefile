@@ -56,6 +56,8 @@ check-format: install
 
 check-lint: install
 	@$(python) -m ruff check --quiet .
+	@find . -path "./.*" -prune -o -name '*.py' -exec $(python) -m django_upgrade \
+		--target-version 5.2 --check {} +
 
 check-types: install
 	@$(python) -m mypy .
