@@ -1,8 +1,8 @@
 """Folders of their own for servers that a test starts, and a look at what still runs."""
 
+import contextlib
 import os
 import shutil
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -33,11 +33,13 @@ def plain_environment() -> dict[str, str]:
 
 
 def processes_of(folder: Path) -> list[str]:
-    """Return the command lines that name a folder."""
-    answer = subprocess.run(
-        ["ps", "-ww", "-eo", "pid=,args="], capture_output=True, text=True, check=True
-    )
-    return [line for line in answer.stdout.splitlines() if str(folder) in line]
+    """Return the command lines, of this machine's processes, that name a folder."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        # A process may end between being listed and being read.
+        with contextlib.suppress(OSError):
+            found.append(path.read_bytes().replace(b"\0", b" ").decode(errors="replace"))
+    return [line for line in found if str(folder) in line]
 
 
 def within(seconds: float, holds: Callable[[], bool]) -> bool:

@@ -1,7 +1,6 @@
 """What the bootstrap says when the machine lacks something, each in one sentence."""
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -32,11 +31,21 @@ def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         bootstrap._require_space()
 
 
-def test_nothing_is_done_twice() -> None:
-    """The tests run inside an environment that was just installed."""
-    command = [sys.executable, "-I", "mrc/embedded/bootstrap.py"]
-    base = [sys._base_executable, *command[1:]]  # type: ignore[attr-defined]
-    assert subprocess.run(base, cwd=ROOT, capture_output=True, text=True, check=True).stdout == ""
+def test_nothing_is_done_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    done: list[str] = []
+    lock = tmp_path / "requirements.lock"
+    lock.write_text("first")
+    monkeypatch.setattr(bootstrap, "LOCK", lock)
+    monkeypatch.setattr(bootstrap, "STAMP", tmp_path / "installed-from")
+    monkeypatch.setattr(bootstrap, "_runs", lambda: True)
+    monkeypatch.setattr(bootstrap, "_install_uv", lambda: done.append("uv"))
+    monkeypatch.setattr(bootstrap, "_sync", lambda: done.append("sync"))
+    for _ in range(2):
+        bootstrap.install()
+        assert done == ["uv", "sync"]
+    lock.write_text("second")
+    bootstrap.install()
+    assert done == ["uv", "sync"] * 2
 
 
 def test_the_installer_itself_comes_from_the_lock() -> None:
