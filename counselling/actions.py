@@ -239,9 +239,10 @@ def follow_up_take_over(
 
 
 def _follow_up_remind(follow_up: FollowUp) -> None:
-    """Put the reminder into the outbox; a follow-up moved to another time gets another one."""
+    """Put the reminder into the outbox: another one for another time or another assignee."""
+    moment = f"{follow_up.due_at.timestamp():.0f}"
     notice_post(
-        key=f"follow_up:{follow_up.pk}:{follow_up.due_at.timestamp():.0f}",
+        key=f"follow_up:{follow_up.pk}:{moment}:{follow_up.assignee_id}",
         kind="follow_up_due",
         recipient_id=follow_up.assignee_id,
         subject_id=follow_up.pk,

@@ -1,10 +1,100 @@
-"""Every write of the outbox."""
+"""Every write of the outbox but delivery: posting in the business transaction, and reading."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
+
+from celery import current_app
+from django.db import transaction
+from django.utils import timezone
+
+from notices.kinds import kind_of
+from notices.models import Notice
+from notices.selectors import notices_shown
+from notices.states import Channel
+
+DRAIN: Final = "notices.tasks.drain"
+DRAIN_EXPIRES_SECONDS: Final = 60
+"""A call to drain that nobody heard for so long is void: the clock's own has come meanwhile."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posting:
+    """What is to be told to whom, and when; the same key is told once."""
+
+    key: str
+    kind: str
+    recipient_id: int
+    subject_id: UUID
+    due_at: dt.datetime
 
 
 def notice_post(
     *, key: str, kind: str, recipient_id: int, subject_id: UUID, due_at: dt.datetime
 ) -> None:
     """Put a notice into the outbox of the running transaction; the same key is posted once."""
+    notices_post(
+        postings=[
+            Posting(
+                key=key,
+                kind=kind,
+                recipient_id=recipient_id,
+                subject_id=subject_id,
+                due_at=due_at,
+            )
+        ]
+    )
+
+
+@transaction.atomic
+def notices_post(*, postings: Iterable[Posting]) -> None:
+    """Put notices into the outbox of the running transaction, a row for each channel.
+
+    Raises KindUnknown for a kind that no app has handed over. Whoever posts need not see what he
+    posted: the rows are inserted without being read, and a known key is passed over.
+    """
+    rows = [row for posting in postings for row in _rows(posting)]
+    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    now = timezone.now()
+    if any(row.due_at <= now for row in rows):
+        transaction.on_commit(drain_ask, robust=True)
+
+
+def _rows(posting: Posting) -> list[Notice]:
+    channels = [Channel.INAPP, Channel.EMAIL] if kind_of(posting.kind).mail else [Channel.INAPP]
+    return [
+        Notice(
+            key=f"{posting.key}:{channel}",
+            kind=posting.kind,
+            recipient_id=posting.recipient_id,
+            subject_id=posting.subject_id,
+            channel=channel,
+            due_at=posting.due_at,
+            ready_at=posting.due_at,
+        )
+        for channel in channels
+    ]
+
+
+def drain_ask() -> None:
+    """Ask a worker to drain now; without a broker the clock's next call does it."""
+    current_app.send_task(DRAIN, retry=False, expires=DRAIN_EXPIRES_SECONDS, ignore_result=True)
+
+
+def notice_read(*, notice: Notice) -> None:
+    """Mark a notice of one's own as read in all its channels; the first reading counts."""
+    told = Notice.objects.filter(
+        recipient_id=notice.recipient_id,
+        kind=notice.kind,
+        subject_id=notice.subject_id,
+        due_at=notice.due_at,
+    )
+    told.filter(read_at__isnull=True).update(read_at=timezone.now())
+
+
+def notices_read_all(*, recipient_id: int, until: dt.datetime) -> int:
+    """Mark what was shown up to that moment as read; return how many that were."""
+    unread = notices_shown(recipient_id).filter(read_at__isnull=True, sent_at__lte=until)
+    return unread.update(read_at=timezone.now())

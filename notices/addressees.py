@@ -1,0 +1,53 @@
+"""For whom a notice is delivered: his standing at this moment, his language and his clock."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.utils import timezone, translation
+
+from centres import scope
+from centres.models import User
+from centres.standing import Standing, standing_of
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A person with the roles that he holds right now."""
+
+    user: User
+    standing: Standing
+
+    @property
+    def reachable(self) -> bool:
+        """Whether he is still somebody here: active, with at least one role."""
+        return self.user.is_active and bool(self.standing.held)
+
+    @property
+    def language(self) -> str:
+        """The code of his language, one that the system speaks."""
+        spoken = dict(settings.LANGUAGES)
+        return self.user.language if self.user.language in spoken else settings.LANGUAGE_CODE
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """His time zone: chosen, else that of his first centre, else UTC."""
+        return ZoneInfo(self.user.time_zone or self.standing.time_zone or "UTC")
+
+    @contextmanager
+    def words(self) -> Iterator[None]:
+        """Run the block in his language and time zone."""
+        with translation.override(self.language), timezone.override(self.zone):
+            yield
+
+    def scope(self) -> AbstractContextManager[None]:
+        """Return what runs a block in the scope that his own requests have."""
+        return scope.enter(self.standing.scope())
+
+
+def addressees_of(user_ids: Iterable[int]) -> dict[int, Addressee]:
+    """Return the people by id, with their standing of this moment."""
+    users = User.objects.filter(pk__in=set(user_ids))
+    return {user.pk: Addressee(user, standing_of(user.pk)) for user in users}

@@ -1,0 +1,193 @@
+"""Delivery: due rows are taken under locks by however many workers there are, each row once.
+
+In the system a notice is delivered by changing its state, in the transaction that holds the lock:
+exactly once. A mail is leased, sent, marked: a worker that dies between sending and marking sends
+it again once the lease has run out, under the same Message-ID.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import InterfaceError, OperationalError
+from django.utils import timezone
+
+from centres import scope
+from notices.addressees import Addressee, addressees_of
+from notices.kinds import kind_of
+from notices.letters import letter_of
+from notices.models import OPEN_STATES, Notice
+from notices.states import Channel, NoticeState
+
+INAPP_BATCH: Final = 500
+MAIL_BATCH: Final = 20
+LEASE: Final = dt.timedelta(minutes=3)
+LEASE_MARGIN: Final = dt.timedelta(minutes=1)
+"""No mail is begun when less of the lease is left: a slow mail server would outlast it."""
+MAIL_TIMEOUT_SECONDS: Final = 20
+BACKOFF: Final = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720))
+"""The wait after each failed attempt; after the last one the notice has failed."""
+
+
+@dataclass
+class Drained:
+    """What one pass did, in rows."""
+
+    sent: int = 0
+    dropped: int = 0
+    put_off: int = 0
+
+    def __add__(self, other: "Drained") -> "Drained":
+        return Drained(
+            self.sent + other.sent, self.dropped + other.dropped, self.put_off + other.put_off
+        )
+
+    @property
+    def rows(self) -> int:
+        return self.sent + self.dropped + self.put_off
+
+
+@dataclass
+class Sorted:
+    """A batch after everybody was asked: still wanted, not wanted, and what went wrong."""
+
+    wanted: list[Notice]
+    unwanted: list[Notice]
+    troubled: list[tuple[Notice, Exception]]
+    addressees: dict[int, Addressee]
+
+
+def drain() -> Drained:
+    """Deliver all that is due now, batch by batch; return what was done."""
+    return _drain_inapp() + _drain_mail()
+
+
+def _drain_inapp() -> Drained:
+    done = Drained()
+    while True:
+        with scope.system(reason="notices.drain"):
+            batch = _taken(Channel.INAPP, INAPP_BATCH)
+            found = _sorted(batch)
+            now = timezone.now()
+            _change(found.wanted, state=NoticeState.SENT, sent_at=now)
+            _change(found.unwanted, state=NoticeState.DROPPED)
+            _put_off(found.troubled)
+        done += Drained(len(found.wanted), len(found.unwanted), len(found.troubled))
+        if len(batch) < INAPP_BATCH:
+            return done
+
+
+def _drain_mail() -> Drained:
+    done = Drained()
+    while True:
+        with scope.system(reason="notices.drain"):
+            batch = _taken(Channel.EMAIL, MAIL_BATCH)
+            found = _sorted(batch)
+            leased_until = timezone.now() + LEASE
+            _change(found.unwanted, state=NoticeState.DROPPED)
+            _put_off(found.troubled)
+            _change(found.wanted, state=NoticeState.LEASED, ready_at=leased_until)
+        done += Drained(0, len(found.unwanted), len(found.troubled))
+        if found.wanted:
+            done += _send(found, leased_until)
+        if len(batch) < MAIL_BATCH:
+            return done
+
+
+def _taken(channel: Channel, most: int) -> list[Notice]:
+    """Return due rows under a lock that lasts to the end of the transaction, the oldest first."""
+    due = Notice.objects.filter(
+        channel=channel, state__in=OPEN_STATES, ready_at__lte=timezone.now()
+    )
+    return list(due.order_by("ready_at").select_for_update(skip_locked=True)[:most])
+
+
+def _sorted(batch: list[Notice]) -> Sorted:
+    """Ask, for each recipient in his own scope, which of his notices are still wanted."""
+    addressees = addressees_of(notice.recipient_id for notice in batch)
+    found = Sorted([], [], [], addressees)
+    groups: defaultdict[tuple[int, str], list[Notice]] = defaultdict(list)
+    for notice in batch:
+        groups[notice.recipient_id, notice.kind].append(notice)
+    for (recipient_id, kind), notices in groups.items():
+        try:
+            wanted = _wanted(addressees[recipient_id], kind, notices)
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # one kind's fault must not hold up the others
+            found.troubled.extend((notice, error) for notice in notices)
+            continue
+        for notice in notices:
+            (found.wanted if notice.pk in wanted else found.unwanted).append(notice)
+    return found
+
+
+def _wanted(addressee: Addressee, kind: str, notices: list[Notice]) -> set[UUID]:
+    if not addressee.reachable:
+        return set()
+    if notices[0].channel == Channel.EMAIL and not addressee.user.mail_notices:
+        return set()
+    with addressee.scope():
+        return kind_of(kind).wanted(notices)
+
+
+def _change(notices: Iterable[Notice], **values: object) -> None:
+    ids = [notice.pk for notice in notices]
+    if ids:
+        Notice.objects.filter(pk__in=ids).update(**values)
+
+
+def _put_off(troubled: Iterable[tuple[Notice, Exception]], **held: object) -> None:
+    """Try again later, each time later; give up after the last of `BACKOFF`.
+
+    ``held`` is what the row must still look like: a lease that ran out is somebody else's by now.
+    """
+    for notice, error in troubled:
+        tried = notice.attempts + 1
+        values: dict[str, object] = {"attempts": tried, "last_error": type(error).__name__[:60]}
+        if tried > len(BACKOFF):
+            values |= {"state": NoticeState.FAILED}
+        else:
+            later = timezone.now() + BACKOFF[tried - 1]
+            values |= {"state": NoticeState.WAITING, "ready_at": later}
+        Notice.objects.filter(pk=notice.pk, **held).update(**values)
+
+
+def _send(found: Sorted, leased_until: dt.datetime) -> Drained:
+    """Send leased mails one by one, each marked at once; return what was done."""
+    done = Drained()
+    connection = mail.get_connection(timeout=MAIL_TIMEOUT_SECONDS)
+    try:
+        for notice in found.wanted:
+            if timezone.now() > leased_until - LEASE_MARGIN:
+                break
+            addressee = found.addressees[notice.recipient_id]
+            done += _send_one(notice, addressee, connection, leased_until)
+    finally:
+        connection.close()
+    return done
+
+
+def _send_one(
+    notice: Notice, addressee: Addressee, connection: BaseEmailBackend, leased_until: dt.datetime
+) -> Drained:
+    try:
+        letter_of(notice, addressee, connection).send()
+    except Exception as error:  # whatever a mail server may come up with
+        with scope.system(reason="notices.drain"):
+            _put_off([(notice, error)], state=NoticeState.LEASED, ready_at=leased_until)
+        return Drained(put_off=1)
+    with scope.system(reason="notices.drain"):
+        _change(
+            [notice],
+            state=NoticeState.SENT,
+            sent_at=timezone.now(),
+            attempts=notice.attempts + 1,
+            last_error="",
+        )
+    return Drained(sent=1)

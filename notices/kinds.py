@@ -1,0 +1,77 @@
+"""The kinds of notices: what each says, where it leads, and whether it is still wanted.
+
+Each app hands its kinds over in `ready()`, so that the outbox needs to know none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, TypeAlias
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from notices.models import Notice
+
+Words: TypeAlias = "str | Promise"
+Wanted: TypeAlias = "Callable[[Sequence[Notice]], set[UUID]]"
+
+
+class KindUnknown(LookupError):
+    """No app has handed over a kind of this name."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of notice; its words are shown on a lock screen, so they give nothing away."""
+
+    code: str
+    text: Words
+    """The sentence: "You have a follow-up due"."""
+    text_today: Words = ""
+    """The same on the recipient's day on which it is due, where that reads better."""
+    icon: str = "bell"
+    url: Callable[[Notice], str]
+    """Returns the path of what the notice is about, or nothing if he can't see it any more.
+
+    Asked in the recipient's own scope.
+    """
+    wanted: Wanted
+    """Returns the ids of those notices, all to one recipient, that are still to be delivered.
+
+    Asked at delivery in the recipient's own scope: what he may not see any more is not wanted.
+    """
+    mail: bool = True
+    """Whether it goes out by e-mail too, to those who want that."""
+
+
+RETIRED: Final = Kind(
+    code="",
+    text=_("Something that is not announced any more"),
+    url=lambda _: "",
+    wanted=lambda _: set(),
+)
+"""How a notice is shown whose kind no app hands over any more."""
+
+_kinds: dict[str, Kind] = {}
+
+
+def kind_add(kind: Kind) -> None:
+    """Add a kind; the same code again replaces it."""
+    _kinds[kind.code] = kind
+
+
+def kind_of(code: str) -> Kind:
+    """Return the kind of that code; raises KindUnknown."""
+    try:
+        return _kinds[code]
+    except KeyError:
+        raise KindUnknown(code) from None
+
+
+def kind_found(code: str) -> Kind:
+    """Return the kind of that code, or `RETIRED` if there is none."""
+    return _kinds.get(code, RETIRED)

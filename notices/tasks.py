@@ -1,0 +1,17 @@
+"""The outbox's work in the background; the broker carries nothing but the name of the task."""
+
+from celery import shared_task
+from django.db import InterfaceError, OperationalError, connection
+
+from notices import delivery
+
+
+@shared_task(ignore_result=True)
+def drain() -> None:
+    """Deliver what is due; asked for at commits and by the clock every minute."""
+    try:
+        delivery.drain()
+    except (OperationalError, InterfaceError):
+        # The database went away; the next call begins with a new connection.
+        connection.close()
+        raise

@@ -1,0 +1,12 @@
+"""Addresses of notices."""
+
+from django.urls import path
+
+from notices import views
+
+app_name = "notices"
+urlpatterns = [
+    path("notices/", views.notice_list, name="list"),
+    path("notices/read/", views.notice_read_all, name="read-all"),
+    path("notices/<uuid:pk>/", views.notice_open, name="open"),
+]

@@ -1,0 +1,62 @@
+"""The bell's pages: what one was told, and from there to what it is about."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from centres.requests import StaffRequest
+from centres.rules import require
+from notices import actions, selectors
+from notices.kinds import kind_found
+
+
+@require_safe
+@login_required
+def notice_list(request: StaffRequest) -> HttpResponse:
+    require(request.standing, "notice.read")
+    page = selectors.notices_page(
+        request.user.pk,
+        before=request.GET.get("before", ""),
+        after=request.GET.get("after", ""),
+    )
+    unread = selectors.unread_count(request.user.pk)
+    return render(
+        request,
+        "notices/list.html",
+        {"page": page, "unread": unread, "now": timezone.now().isoformat()},
+    )
+
+
+@require_GET
+@login_required
+def notice_open(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Lead from a notice, or from its mail, to its subject; that is what reading it means."""
+    require(request.standing, "notice.read")
+    notice = get_object_or_404(selectors.notices_told(request.user.pk), pk=pk)
+    actions.notice_read(notice=notice)
+    url = kind_found(notice.kind).url(notice)
+    if url:
+        return redirect(url)
+    messages.info(request, _("What this notice was about is no longer open to you."))
+    return redirect("notices:list")
+
+
+@require_POST
+@login_required
+def notice_read_all(request: StaffRequest) -> HttpResponse:
+    """Mark as read what the page showed; what has come in since stays unread."""
+    require(request.standing, "notice.read")
+    try:
+        until = parse_datetime(request.POST.get("until", ""))
+    except ValueError:
+        until = None
+    if until is not None and timezone.is_aware(until):
+        actions.notices_read_all(recipient_id=request.user.pk, until=until)
+    return redirect("notices:list")
