@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from centres import audit
-from centres.edits import changed, locked
+from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
 from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
 from counselling.models import (
@@ -120,7 +120,7 @@ def client_register(
         client_no=client_no_next(centre, on.year),
         **_client_derived(facts, on),
     )
-    client.full_clean(validate_unique=False, validate_constraints=False)
+    facts_check(client)
     client.save(force_insert=True)
     Consent.objects.bulk_create(
         Consent(
@@ -169,7 +169,7 @@ def session_log(
         happened_at=happened_at,
         **facts,
     )
-    session.clean_fields()
+    facts_check(session)
     session.save(force_insert=True)
     Client.objects.filter(pk=client.pk, last_contact_at__lt=happened_at).update(
         last_contact_at=happened_at
@@ -200,7 +200,7 @@ def follow_up_set(
         due_at=plan.due_at,
         purpose=plan.purpose,
     )
-    follow_up.clean_fields()
+    facts_check(follow_up)
     follow_up.save(force_insert=True)
     _follow_up_remind(follow_up)
     return follow_up
@@ -233,7 +233,7 @@ def follow_up_take_over(
         ended_at=ended_at,
         ended_by=by,
     )
-    follow_up.clean_fields()
+    facts_check(follow_up)
     follow_up.save(force_insert=True)
     return follow_up
 
@@ -308,7 +308,7 @@ def restricted_note_write(
         text=text,
         assigned_to=assigned_to,
     )
-    note.clean_fields()
+    facts_check(note)
     note.save(force_insert=True)
     audit.record("restricted.write", note, client=str(client.pk))
     return note

@@ -7,6 +7,7 @@ An app that owns the records says what its register's columns are called (`Layou
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +55,7 @@ class Column:
     """An empty cell here means the same as above, which is a guess."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
     """What one kind of register looks like."""
 
@@ -71,10 +72,14 @@ class Layout:
 
     def key_of(self, heading: str) -> str | None:
         """The column that a heading names: exactly, or as one language of a bilingual heading."""
-        wanted = spelling_key(heading)
-        parts = {wanted, *map(spelling_key, heading.split("/"))} - {""}
-        exact = {spelling_key(h): c.key for c in self.columns for h in c.headings}
-        return exact.get(wanted) or next((exact[p] for p in sorted(parts) if p in exact), None)
+        parts = (heading, *heading.split("/"))
+        return next(
+            (self._keys[key] for key in map(spelling_key, parts) if key in self._keys), None
+        )
+
+    @cached_property
+    def _keys(self) -> dict[str, str]:
+        return {spelling_key(h): column.key for column in self.columns for h in column.headings}
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,6 @@ UNASSIGNED = Reason(
     "phone.unassigned", _("The number %(phone)s has a right length but no known operator.")
 )
 ZERO_ADDED = Reason("phone.zero_added", _("“%(text)s” lacks its first 0; read as %(phone)s."))
-PLUS_ADDED = Reason("phone.plus_added", _("“%(text)s” lacks its +; read as %(phone)s."))
 ENDING_FILLED = Reason(
     "phone.ending_filled", _("“%(text)s” was read as another ending of the number before it.")
 )
@@ -75,11 +74,8 @@ def _number_read(text: str, region: str) -> Taken[str] | None:
     guesses: list[Note] = []
     if not phonenumbers.is_valid_number(written):
         guesses.append(UNASSIGNED(phone=phone))
-    if "+" not in text and not digits.startswith("00"):
-        if digits == phone.lstrip("+"):
-            guesses.append(PLUS_ADDED(text=text, phone=phone))
-        elif code + digits == phone.lstrip("+"):
-            guesses.append(ZERO_ADDED(text=text, phone=phone))
+    if "+" not in text and code + digits == phone.lstrip("+"):
+        guesses.append(ZERO_ADDED(text=text, phone=phone))
     return Taken(phone, tuple(guesses))
 
 
