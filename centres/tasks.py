@@ -3,19 +3,19 @@
 from celery import shared_task
 from django.core.management import call_command
 
-from centres import audit
+from centres import chain
 
 
 @shared_task
 def audit_seal() -> int:
     """Chain the audit entries of finished transactions; return how many."""
-    return audit.seal()
+    return chain.seal()
 
 
 @shared_task
 def audit_head_keep() -> str:
     """Write the head of the audit's chain outside the database."""
-    return audit.head_keep()
+    return chain.head_keep()
 
 
 @shared_task

@@ -5,3 +5,6 @@ from django.apps import AppConfig
 
 class MrcConfig(AppConfig):
     name = "mrc"
+
+    def ready(self) -> None:
+        from mrc import checks  # noqa: F401  (registers them)

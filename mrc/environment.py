@@ -77,6 +77,8 @@ VARIABLES: Final = (
     Variable("OIDC_ISSUER", "str", "its issuer address", "", ""),
     Variable("OIDC_CLIENT_ID", "str", "our client id there", "", ""),
     Variable("OIDC_CLIENT_SECRET", "str", "our client secret there", "", ""),
+    Variable("METRICS_TOKEN", "str", "opens /metrics to who sends it; empty: no such page", "", ""),
+    Variable("NOTICES_LATE_SECONDS", "int", "a notice so late makes us unready", 300, 300),
     Variable("LOG_FORMAT", "str", "json or console", "console", "json"),
 )
 

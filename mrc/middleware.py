@@ -1,24 +1,72 @@
-"""What surrounds every answer: an id and a measured duration; headers that keep pages private."""
+"""What surrounds every answer: an id, a line in the log, a measure, headers for privacy."""
 
+import sys
+import time
 from collections.abc import Callable
+from typing import Any, Final
 
+import structlog
+from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 from uuid_utils.compat import uuid7
 
+from mrc import metrics
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
+log = structlog.get_logger("mrc.request")
 
 
 class ObservedMiddleware:
-    """Gives each request an id for logs and for the reader of an error page."""
+    """Gives each request an id for logs and for the reader of an error page; logs and measures it.
+
+    The line names the route, never the path or the query: words of a search may stand there.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        began = time.perf_counter()
         request.request_id = str(uuid7())  # type: ignore[attr-defined]
-        response = self.get_response(request)
-        response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+        with structlog.contextvars.bound_contextvars(request_id=request.request_id):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+            seconds = time.perf_counter() - began
+            method, route = _method(request), _route(request)
+            metrics.request_count(method, route, response.status_code, seconds)
+            log.info(
+                "request",
+                method=method,
+                route=route,
+                status=response.status_code,
+                ms=round(seconds * 1000, 1),
+                user=_user_id(request),
+            )
         return response
+
+
+def _method(request: HttpRequest) -> str:
+    return request.method if request.method in METHODS else "other"
+
+
+def _route(request: HttpRequest) -> str:
+    match = request.resolver_match
+    return (match.view_name or "unnamed") if match else "none"
+
+
+def _user_id(request: HttpRequest) -> int | None:
+    """Return who asked, if that was found out; it is not worth a query."""
+    return getattr(getattr(request, "standing", None), "user_id", None)
+
+
+def _failure_log(request: HttpRequest | None = None, **_signal: Any) -> None:
+    """Log an error that became a 500: its kind and where, without its message or any value."""
+    route = _route(request) if request is not None else "none"
+    log.error("request failed", route=route, exc_info=sys.exc_info())
+
+
+got_request_exception.connect(_failure_log, dispatch_uid="mrc.middleware")
 
 
 class PrivacyHeadersMiddleware:

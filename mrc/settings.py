@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mrc.environment import ROOT, environment_read
 from mrc.logs import logging_config, structlog_configure
+from mrc.mail import email_settings
 
 ENV = environment_read()
 MODE: str = ENV["MODE"]
@@ -37,8 +38,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
-    "django_prometheus",
-    "django_structlog",
     "django_linear_migrations",
     "import_export",
     "pghistory",
@@ -103,6 +102,7 @@ DATABASES: dict[str, Any] = {
 }
 DATABASES["default"]["TEST"] = {"NAME": "mrc_test"}
 DATABASE_OWNER_URL: str = ENV["DATABASE_OWNER_URL"]
+DATABASE_ROLE: str = ENV["DATABASE_ROLE"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False
 
@@ -213,8 +213,6 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DEFAULT_FROM_EMAIL: str = ENV["EMAIL_FROM"]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 if ENV["EMAIL_URL"]:
-    from mrc.mail import email_settings
-
     globals().update(email_settings(ENV["EMAIL_URL"]))
 else:
     EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
@@ -250,8 +248,8 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-# --- Logs ---------------------------------------------------------------------------------------
+# --- Health, logs, metrics ----------------------------------------------------------------------
 structlog_configure()
 LOGGING = logging_config(ENV["LOG_FORMAT"])
-DJANGO_STRUCTLOG_USER_ID_FIELD = "pk"
-DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+METRICS_TOKEN: str = ENV["METRICS_TOKEN"]
+NOTICES_LATE_SECONDS: int = ENV["NOTICES_LATE_SECONDS"]

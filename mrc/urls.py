@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from mrc.health import healthz, readyz
+from mrc.metrics import metrics
+
 urlpatterns = [
     path("", include("centres.urls")),
     path("", include("notices.urls")),
@@ -10,4 +13,7 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("i18n/", include("django.conf.urls.i18n")),
     path("back-office/", admin.site.urls),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
 ]
