@@ -18,6 +18,8 @@ help:  ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 install:  ## Make .venv from requirements.lock (the other commands do it by themselves)
+	@command -v "$(PYTHON)" > /dev/null || \
+		{ echo "mrc: There is no '$(PYTHON)' here: install Python 3.11 or later."; exit 1; }
 	@$(PYTHON) -I mrc/embedded/bootstrap.py
 
 demo: install  ## Run the whole system on http://127.0.0.1:8000 (another port: PORT=8001 make demo)

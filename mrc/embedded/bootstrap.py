@@ -1,10 +1,9 @@
 """Make `.venv` from requirements.lock, only when the lock or the Python changed.
 
-Run as a file by whatever Python the machine has: standard library only, and no syntax that would
-keep an older Python from reading as far as the sentence that says that it is too old.
+Run as a file by whatever Python the machine has: standard library only, and nothing that would
+keep an older one from getting as far as the sentence that says that it is too old. So annotations
+stand in quotes where Python 3.6 could not evaluate them.
 """
-
-from __future__ import annotations
 
 import fcntl
 import hashlib
@@ -38,7 +37,7 @@ def install() -> None:
         stamp = f"{sys.version_info[:2]} {VENV} {hashlib.sha256(lock.read()).hexdigest()}"
         if STAMP.exists() and STAMP.read_text() == stamp and _runs():
             return
-        _require_space()
+        _require_room()
         _make_venv()
         _say("installing what requirements.lock names")
         _install_uv()
@@ -58,7 +57,9 @@ def _require_python() -> None:
     raise Unready(f"Python 3.11 or later is needed and this is {sys.version.split()[0]}: {advice}.")
 
 
-def _require_space() -> None:
+def _require_room() -> None:
+    if not os.access(ROOT, os.W_OK):
+        raise Unready(f"No permission to write in {ROOT}.")
     free = shutil.disk_usage(ROOT).free
     if free < SMALLEST_FREE_SPACE:
         raise Unready(
@@ -126,7 +127,9 @@ def _sync() -> None:
     _do(command, "The packages were not installed", environment)
 
 
-def _do(command: list[str | Path], failure: str, environment: dict[str, str] | None = None) -> None:
+def _do(
+    command: "list[str | Path]", failure: str, environment: "dict[str, str] | None" = None
+) -> None:
     answer = subprocess.run(
         [str(word) for word in command],
         cwd=ROOT,

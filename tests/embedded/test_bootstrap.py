@@ -28,7 +28,7 @@ def test_a_missing_venv_package_is_named(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_full_disk_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "SMALLEST_FREE_SPACE", 2**60)
     with pytest.raises(bootstrap.Unready, match=r"^Only \d+ MB are free on the disk of"):
-        bootstrap._require_space()
+        bootstrap._require_room()
 
 
 def test_nothing_is_done_twice(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
