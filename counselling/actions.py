@@ -23,7 +23,7 @@ from counselling.models import (
 )
 from counselling.names import search_text
 from counselling.states import FOLLOW_UP_MOVES, DuplicateState, FollowUpState
-from notices.actions import notice_post
+from notices.actions import Posting, notices_post
 
 CONSENT_TEXT: Final = "2026-1"
 IDENTITY: Final = ("given_name", "family_name", "relative_name", "native_name")
@@ -239,9 +239,14 @@ def follow_up_take_over(
 
 
 def _follow_up_remind(follow_up: FollowUp) -> None:
-    """Put the reminder into the outbox: another one for another time or another assignee."""
+    """Put the reminder into the outbox."""
+    notices_post(postings=[reminder_of(follow_up)])
+
+
+def reminder_of(follow_up: FollowUp) -> Posting:
+    """Return the follow-up's reminder: another one for another time or another assignee."""
     moment = f"{follow_up.due_at.timestamp():.0f}"
-    notice_post(
+    return Posting(
         key=f"follow_up:{follow_up.pk}:{moment}:{follow_up.assignee_id}",
         kind="follow_up_due",
         recipient_id=follow_up.assignee_id,
