@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import time
@@ -221,7 +222,9 @@ def _serves(pid: int, data: Path) -> bool:
 
 
 def _explained(failure: str, text: str) -> str:
-    if "No space left on device" in text:
+    """One sentence out of what one of PostgreSQL's programs wrote before it gave up."""
+    if "No space left on device" in text or "Check free disk space" in text:
         return f"{failure}: no space is left on the disk."
-    last = [line for line in text.splitlines() if line.strip()][-1:] or ["no reason given"]
-    return f"{failure}: {last[0].strip()}"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    causes = [line for line in lines if re.search(r"FATAL|PANIC|ERROR|error:|could not", line)]
+    return f"{failure}: {(causes or lines or ['it gives no reason'])[0].rstrip('.')}."

@@ -9,6 +9,7 @@ import pytest
 
 from mrc.embedded import EmbeddedServers, LaunchError
 from mrc.embedded.places import LONGEST_SOCKET_PATH
+from mrc.embedded.postgres import _explained
 from tests.embedded.conftest import processes_of, within
 
 
@@ -142,3 +143,18 @@ def test_a_killed_database_is_noticed(folder: Path) -> None:
         pid = int((folder / "postgres-18" / "postmaster.pid").read_text().splitlines()[0])
         os.kill(pid, signal.SIGKILL)
         assert within(5, lambda: servers.postgres.status is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        (
+            "FATAL:  could not extend file\nHINT:  Check free disk space.",
+            "no space is left on the disk.",
+        ),
+        ("psql: error: connection refused\nremoving data", "psql: error: connection refused."),
+        ("", "it gives no reason."),
+    ],
+)
+def test_what_postgresql_says_becomes_one_sentence(text: str, sentence: str) -> None:
+    assert _explained("It failed", text) == f"It failed: {sentence}"
