@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 from centres import navigation
 
@@ -126,7 +127,9 @@ class Shell:
         if not standing or not standing.held:
             return ""
         held = standing.held[0]
-        return ", ".join(filter(None, (str(held.role.label), held.place_name)))
+        if not held.place_name:
+            return str(held.role.label)
+        return _("%(role)s, %(place)s") % {"role": held.role.label, "place": held.place_name}
 
     @cached_property
     def person(self) -> Any:

@@ -65,10 +65,9 @@ class SheetForm(forms.Form):
     agreed = forms.BooleanField(label="He agrees that it is written down", help_text="Read aloud.")
 
 
-def request_make(path: str = "/", *, signed_in: bool = True, **cookies: str) -> HttpRequest:
+def request_make(path: str = "/", *, signed_in: bool = True) -> HttpRequest:
     """Return a request as it reaches a template."""
     request = RequestFactory().get(path)
-    request.COOKIES.update(cookies)
     if signed_in:
         request.user = Person()  # type: ignore[assignment]
         request.standing = Standing()  # type: ignore[attr-defined]
@@ -90,12 +89,13 @@ def places_fill() -> None:
         )  # fmt: skip
 
 
-def context_make() -> dict[str, Any]:
-    """Return what the sheet's template takes."""
+def context_make(*, bound: bool = True) -> dict[str, Any]:
+    """Return what the sheet's template takes; its form is sent with errors, or fresh."""
     now = timezone.now()
+    sent = {"name": "", "channel": "phone", "since": "2026-02-31", "topics": ["w"]}
     return {
         "filters": SheetForm(prefix="filter"),
-        "form": SheetForm({"name": "", "channel": "phone", "since": "2026-02-31", "topics": ["w"]}),
+        "form": SheetForm(sent if bound else None),
         "now": now,
         "soon": now + timedelta(hours=3),
         "late": now - timedelta(days=2),
@@ -103,9 +103,9 @@ def context_make() -> dict[str, Any]:
     }
 
 
-def sheet_render(language: str = "en", **cookies: str) -> str:
+def sheet_render(language: str = "en", *, bound: bool = True, **cookies: str) -> str:
     """Return the whole sheet in one language."""
+    request = request_make("/look/")
+    request.COOKIES.update(cookies)
     with translation.override(language):
-        return render_to_string(
-            "look/sheet.html", context_make(), request_make("/look/", **cookies)
-        )
+        return render_to_string("look/sheet.html", context_make(bound=bound), request)
