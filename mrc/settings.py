@@ -215,7 +215,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 if ENV["EMAIL_URL"]:
     globals().update(email_settings(ENV["EMAIL_URL"]))
 else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_BACKEND = "notices.folder_mail.FolderMail"
     EMAIL_FILE_PATH = ENV["MAIL_DIR"] or None
 
 # --- Safety -------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
@@ -17,6 +18,8 @@ class FolderMail(BaseEmailBackend):
 
     def __init__(self, *, fail_silently: bool = False, **options: Any) -> None:
         super().__init__(fail_silently=fail_silently)
+        if not settings.EMAIL_FILE_PATH:
+            raise ImproperlyConfigured("Mail goes nowhere: set MRC_EMAIL_URL or MRC_MAIL_DIR.")
         self._folder = Path(settings.EMAIL_FILE_PATH)
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
