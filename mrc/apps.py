@@ -7,4 +7,5 @@ class MrcConfig(AppConfig):
     name = "mrc"
 
     def ready(self) -> None:
-        from mrc import checks  # noqa: F401  (registers them)
+        # The checks register themselves; whoever posts to the broker needs the queue's own app.
+        from mrc import celery, checks  # noqa: F401
