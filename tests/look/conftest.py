@@ -1,4 +1,4 @@
-"""The sheet of pieces in a real browser, answered from memory: no server, no network, no database."""
+"""The sheet of pieces in a real browser, answered from memory: no server, no network."""
 
 import mimetypes
 import os
@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from centres import navigation
 from tests.look import sheet
 
 HOUSE = "http://house.test"
@@ -45,6 +46,15 @@ def answer(route: Route) -> None:
 
 def cookies_of(route: Route) -> list[str]:
     return route.request.all_headers().get("cookie", "").split("; ")
+
+
+@pytest.fixture(autouse=True)
+def rail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rail of the sheet's own: the apps' places count things in the database."""
+    monkeypatch.setattr(navigation, "_places", {})
+    monkeypatch.setattr(navigation, "_searches", [])
+    monkeypatch.setattr(navigation, "_bells", [])
+    sheet.places_fill()
 
 
 @pytest.fixture(scope="module")
