@@ -1,0 +1,1 @@
+"""The demo's people and a year of their work; no real person is in here."""

@@ -1,0 +1,93 @@
+"""People who came twice under a slightly different spelling, offered as possible duplicates."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from typing import Final
+
+from centres.models import User
+from counselling.models import Client, PossibleDuplicate
+from counselling.names import search_text
+from mrc.demo.keys import key_at
+from mrc.demo.people import Population
+from mrc.demo.work import Casework, OfficeHours, Records
+
+SHARE: Final = 0.012
+SCORES: Final = {"name_alike": 85, "relative": 75}
+"""As the reading of registers scores them."""
+SPELLINGS: Final = (
+    ("ee", "i"),
+    ("oo", "u"),
+    ("kh", "k"),
+    ("sh", "s"),
+    ("a", "e"),
+    ("i", "ee"),
+    ("u", "oo"),
+    ("o", "u"),
+)
+
+
+def doubles_add(
+    records: Records,
+    *,
+    population: Population,
+    casework: Casework,
+    hours: OfficeHours,
+    counsellors: list[User],
+    chance: random.Random,
+) -> Iterator[PossibleDuplicate]:
+    """Add second records of a few clients; yield the pairs for somebody to decide."""
+    named = [client for client in records.clients if not client.anonymous]
+    for client in chance.sample(named, k=int(len(named) * SHARE)):
+        days_ago = hours.days_since(client.last_contact_at)
+        if days_ago < 20:
+            continue
+        at = hours.within(chance.randrange(1, days_ago))
+        again = population.client(at=at, counsellor=chance.choice(counsellors))
+        if again.anonymous:
+            continue
+        same_phone = _resemble(again, client, chance)
+        casework.add(again)
+        yield _pair(client, again, at, same_phone, chance)
+
+
+def _resemble(again: Client, client: Client, chance: random.Random) -> bool:
+    """Make the new record one of the same person, otherwise spelt; return if the phone is kept."""
+    same_phone = bool(client.phones) and (chance.random() < 0.6 or not client.relative_name)
+    if same_phone:
+        again.given_name, again.phones = respelt(client.given_name), client.phones[:1]
+    else:
+        again.given_name, again.relative_name = client.given_name, client.relative_name
+    for name in ("family_name", "sex", "nationality", "district", "language", "birth_year"):
+        setattr(again, name, getattr(client, name))
+    again.age_band, again.birth_date = client.age_band, None
+    again.category, again.stage = client.category, client.stage
+    again.native_name = ""
+    again.search_name = search_text(again.given_name, again.family_name, again.relative_name)
+    return same_phone
+
+
+def respelt(name: str) -> str:
+    """Return the name as another counsellor would write it."""
+    lower = name.lower()
+    for here, there in SPELLINGS:
+        at = lower.find(here, 1)
+        if at > 0:
+            return name[:at] + there + name[at + len(here) :]
+    return name + "h"
+
+
+def _pair(
+    client: Client, again: Client, at: dt.datetime, same_phone: bool, chance: random.Random
+) -> PossibleDuplicate:
+    first, second = sorted((client, again), key=lambda client: client.pk)
+    reasons = ("phone", "name_alike") if same_phone else ("name", "relative")
+    return PossibleDuplicate(
+        id=key_at(at, chance),
+        centre_id=client.centre_id,
+        first=first,
+        second=second,
+        reasons=list(reasons),
+        score=SCORES[reasons[-1]],
+        created_at=at,
+    )

@@ -1,0 +1,140 @@
+"""The demo loaded in one transaction: places, people, the Dhaka register, a year of work."""
+
+import datetime as dt
+import io
+import random
+from collections.abc import Iterable, Sequence
+from typing import Final, TypeVar
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
+from django.core.management import call_command
+from django.db.models import Model
+from django.utils import timezone
+
+from centres import scope
+from centres.models import Centre, Country, Membership, Organisation, User
+from centres.roles import Role
+from counselling.models import Client, ClientNumber, FollowUp, PossibleDuplicate, Session
+from mrc.demo import staff
+from mrc.demo.doubles import doubles_add
+from mrc.demo.people import Population, numbered
+from mrc.demo.register import register_take
+from mrc.demo.reminders import reminders_add
+from mrc.demo.today import today_arrange
+from mrc.demo.work import YEAR, Casework, OfficeHours, Records
+from mrc.demo.worlds import CATCHMENTS
+
+SEED: Final = 20_260_101
+BATCH: Final = 2_000
+HEROINE: Final = staff.SHOWN[0]
+
+M = TypeVar("M", bound=Model)
+
+
+def demo_is_loaded() -> bool:
+    """Return whether the demo is there; it is loaded as a whole or not at all."""
+    return User.objects.filter(email=HEROINE.email).exists()
+
+
+def demo_load(*, today: dt.date) -> dict[str, int]:
+    """Load the demo as of a day; return how many of each record there are then."""
+    call_command("load_places", stdout=io.StringIO())
+    with scope.system(reason="demo.load"):
+        people = _people_add()
+        register_take()
+        for centre in Centre.objects.select_related("country").filter(code__in=CATCHMENTS):
+            _centre_fill(centre, people, today)
+        return _counted()
+
+
+def _people_add() -> dict[staff.Person, User]:
+    """Add users, memberships and addresses; one hash serves all, as the password does."""
+    password = make_password(staff.PASSWORD)
+    people = list(staff.everybody())
+    users = User.objects.bulk_create(
+        User(email=p.email, name=p.name, language=p.language, password=password) for p in people
+    )
+    country = Country.objects.get(code=staff.PARTNER_COUNTRY)
+    partner, _made = Organisation.objects.get_or_create(
+        name=staff.PARTNER, country=country, defaults={"kind": Organisation.Kind.LAWYER}
+    )
+    places: dict[str, dict[str, Model]] = {"": {}, staff.PARTNER: {"organisation": partner}}
+    places |= {each.code: {"centre": each} for each in Centre.objects.all()}
+    places |= {each.code: {"country": each} for each in Country.objects.all()}
+    since = timezone.now() - dt.timedelta(days=2 * YEAR)
+    Membership.objects.bulk_create(
+        Membership(user=user, role=person.role, since=since, **places[person.place])
+        for person, user in zip(people, users, strict=True)
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in users
+    )
+    return dict(zip(people, users, strict=True))
+
+
+def _centre_fill(centre: Centre, people: dict[staff.Person, User], today: dt.date) -> None:
+    """Write a year of one centre's work."""
+    chance = random.Random(f"{SEED} {centre.code}")  # noqa: S311 - the same in every run
+    team = {p: u for p, u in people.items() if p.place == centre.code}
+    protection = next(u for p, u in team.items() if p.role is Role.PROTECTION_COUNSELLOR)
+    counsellors = [u for p, u in team.items() if p.role is Role.COUNSELLOR]
+    records = Records()
+    hours = OfficeHours(centre, today=today, chance=chance)
+    population = Population(centre, today=today, chance=chance)
+    casework = Casework(records, hours=hours, protection=protection, chance=chance)
+    there = Client.objects.filter(centre=centre).count()
+    for _ in range(CATCHMENTS[centre.code].clients - there):
+        at = hours.within(chance.randrange(1, YEAR))
+        casework.add(population.client(at=at, counsellor=chance.choice(counsellors)))
+    pairs = list(
+        doubles_add(
+            records,
+            population=population,
+            casework=casework,
+            hours=hours,
+            counsellors=counsellors,
+            chance=chance,
+        )
+    )
+    if HEROINE in team:
+        today_arrange(records, whose=team[HEROINE], casework=casework, hours=hours, chance=chance)
+    _number(centre, records.clients)
+    _write(records, pairs)
+    reminders_add(records.follow_ups, now=timezone.now(), chance=chance)
+
+
+def _number(centre: Centre, clients: Sequence[Client]) -> None:
+    """Give numbers after those that the counter has given, and set the counter to the last."""
+    counters = ClientNumber.objects.filter(centre=centre)
+    last = numbered(clients, dict(counters.values_list("year", "last")))
+    ClientNumber.objects.bulk_create(
+        (ClientNumber(centre=centre, year=year, last=number) for year, number in last.items()),
+        update_conflicts=True,
+        unique_fields=["centre", "year"],
+        update_fields=["last"],
+    )
+
+
+def _write(records: Records, pairs: Iterable[PossibleDuplicate]) -> None:
+    for rows in (
+        records.clients,
+        records.consents,
+        records.sessions,
+        records.follow_ups,
+        records.notes,
+        list(pairs),
+    ):
+        _add(rows)
+
+
+def _add(rows: Sequence[M]) -> None:
+    if rows:
+        type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+
+
+def _counted() -> dict[str, int]:
+    models = (User, Client, Session, FollowUp)
+    return {
+        str(model._meta.verbose_name_plural): model._default_manager.count() for model in models
+    }
