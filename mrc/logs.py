@@ -149,12 +149,16 @@ def logging_config(style: str) -> dict[str, Any]:
         ],
     }
     spoken = {"handlers": ["terminal"], "propagate": False}
-    silent: Event = {"handlers": [], "propagate": False}
+    # Without any handler, Python would fall back to writing to the terminal.
+    silent: Event = {"handlers": ["nowhere"], "propagate": False}
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"structured": formatter},
-        "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "structured"}},
+        "handlers": {
+            "terminal": {"class": "logging.StreamHandler", "formatter": "structured"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
         "root": {"handlers": ["terminal"], "level": "INFO"},
         "loggers": {
             "django": spoken | {"level": "INFO"},
