@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .console import Console
-from .demo import Demo
+from .demo import run_demo
 from .errors import LaunchError
 from .parent import parent_is_gone
 from .servers import EmbeddedServers
@@ -22,7 +22,7 @@ def main(words: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(words)
     try:
         if options.verb == "demo":
-            return Demo(folder=options.folder, port=options.port, console=Console()).run()
+            return run_demo(folder=options.folder, port=options.port, console=Console())
         return run(
             options.command, folder=options.folder, fresh=options.fresh, durable=not options.fast
         )

@@ -69,3 +69,13 @@ def test_every_value_that_must_be_given_is_in_the_example() -> None:
         if ":?see deploy/example.env}" in line:
             name = line.split("${")[1].split(":?")[0]
             assert f"\n{name}=" in example
+
+
+def test_every_app_goes_into_the_image() -> None:
+    apps = {path.parent.name for path in ROOT.glob("*/apps.py")}
+    let_in = {
+        line.removeprefix("!").removesuffix("/")
+        for line in (ROOT / ".dockerignore").read_text().splitlines()
+        if line.startswith("!")
+    }
+    assert apps <= let_in
