@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 from django.utils import timezone
+from uuid_utils.compat import uuid7
 
 from centres import audit
 from centres.edits import changed, facts_check, locked
@@ -27,6 +28,7 @@ from notices.actions import Posting, notices_post
 
 CONSENT_TEXT: Final = "2026-1"
 IDENTITY: Final = ("given_name", "family_name", "relative_name", "native_name")
+AGE: Final = ("birth_date", "birth_year", "age_band")
 
 
 class ConsentMissing(ValueError):
@@ -122,31 +124,56 @@ def client_register(
     )
     facts_check(client)
     client.save(force_insert=True)
-    Consent.objects.bulk_create(
-        Consent(
-            centre=centre,
-            client=client,
-            created_by=by,
-            purpose=answer.purpose,
-            given=answer.given,
-            method=answer.method,
-            given_on=answer.given_on or on,
-            language=answer.language,
-            text_version=CONSENT_TEXT,
-        )
-        for answer in answers
-    )
+    Consent.objects.bulk_create(_consent(client, answer, by, on) for answer in answers)
     audit.record("client.register", client)
     return client
 
 
+def _consent(client: Client, answer: ConsentGiven, by: User, on: dt.date) -> Consent:
+    return Consent(
+        centre_id=client.centre_id,
+        client=client,
+        created_by=by,
+        purpose=answer.purpose,
+        given=answer.given,
+        method=answer.method,
+        given_on=answer.given_on or on,
+        language=answer.language,
+        text_version=CONSENT_TEXT,
+    )
+
+
+@transaction.atomic
+def consent_record(*, client: Client, by: User, answer: ConsentGiven) -> Consent:
+    """Return the answer to one purpose, asked for after registration."""
+    consent = _consent(client, answer, by, client.centre.today)
+    facts_check(consent)
+    consent.save(force_insert=True)
+    audit.record("consent.record", consent, purpose=answer.purpose, given=answer.given)
+    return consent
+
+
 @transaction.atomic
 def client_edit(*, client: Client, version: int, changes: dict[str, Any]) -> Client:
-    """Return the client with the changes; raises StaleEdit if somebody saved meanwhile."""
+    """Return the client with the changes.
+
+    Raises StaleEdit if somebody saved meanwhile, ConsentMissing where an anonymous client is given
+    a name without consent to the service.
+    """
     present = locked(Client, client.pk, version=version)
-    facts = {name: getattr(present, name) for name in (*IDENTITY, "birth_date", "birth_year")}
-    derived = _client_derived(facts | changes, timezone.localdate(timezone=present.centre.zone))
-    return changed(present, changes | {name: derived[name] for name in ("search_name", "age_band")})
+    if present.anonymous and not changes.get("anonymous", True) and not _consented(present):
+        raise ConsentMissing
+    facts = {name: getattr(present, name) for name in (*IDENTITY, *AGE)}
+    derived = _client_derived(facts | changes, present.centre.today)
+    follows = ("search_name", "age_band", "birth_year")
+    return changed(present, changes | {name: derived[name] for name in follows})
+
+
+def _consented(client: Client) -> bool:
+    """Return whether a consent to the service was given and not withdrawn."""
+    return Consent.objects.filter(
+        client_id=client.pk, purpose=ConsentPurpose.SERVICE, given=True, withdrawn_at=None
+    ).exists()
 
 
 @transaction.atomic
@@ -188,10 +215,16 @@ def session_edit(*, session: Session, version: int, changes: dict[str, Any]) -> 
 
 @transaction.atomic
 def follow_up_set(
-    *, client: Client, plan: FollowUpPlan, by: User, session: Session | None = None
+    *,
+    client: Client,
+    plan: FollowUpPlan,
+    by: User,
+    session: Session | None = None,
+    key: UUID | None = None,
 ) -> FollowUp:
     """Return the new follow-up; its reminder waits in the outbox from the same moment on."""
     follow_up = FollowUp(
+        id=key or uuid7(),
         centre_id=client.centre_id,
         client=client,
         session=session,

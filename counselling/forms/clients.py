@@ -1,0 +1,257 @@
+"""What is written down of a client: consent first, then who, how to reach, and the way."""
+
+import datetime as dt
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from uuid_utils.compat import uuid7
+
+from centres.models import Centre
+from counselling.actions import ConsentGiven
+from counselling.codes import (
+    ClientCategory,
+    ConsentMethod,
+    ConsentPurpose,
+    HeardFrom,
+    MigrationStage,
+    MigrationType,
+    Sex,
+)
+from counselling.forms.fields import CountryField, PhonesField, date_input, language_choices
+from counselling.models import Client
+
+OLDEST: Final = 110
+METHODS: Final = [
+    (choice.value, choice.label) for choice in ConsentMethod if choice != ConsentMethod.REGISTER
+]
+NO_CHOICE: Final = [("", "—")]
+FACTS: Final = (
+    "given_name",
+    "family_name",
+    "relative_name",
+    "native_name",
+    "sex",
+    "birth_date",
+    "birth_year",
+    "phones",
+    "safe_to_call",
+    "contact_note",
+    "nationality",
+    "residence_country",
+    "district",
+    "language",
+    "category",
+    "stage",
+    "migration_type",
+    "heard_from",
+)
+IDENTITY: Final = (
+    "given_name", "family_name", "relative_name", "native_name", "birth_date", "phones",
+)  # fmt: skip
+"""What tells who somebody is: kept only with consent."""
+
+
+class ClientFacts(forms.Form):
+    """The facts of a client, for registering and for editing."""
+
+    given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=80, required=False)
+    family_name = forms.CharField(label=gettext_lazy("Family name"), max_length=80, required=False)
+    native_name = forms.CharField(
+        label=gettext_lazy("Name in own script"), max_length=160, required=False
+    )
+    relative_name = forms.CharField(
+        label=gettext_lazy("Father's or spouse's name"), max_length=120, required=False
+    )
+    sex = forms.ChoiceField(
+        label=gettext_lazy("Sex"), choices=Sex.choices, widget=forms.RadioSelect
+    )
+    birth_year = forms.IntegerField(
+        label=gettext_lazy("Birth year"),
+        required=False,
+        help_text=gettext_lazy("A guess is better than nothing."),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    )
+    birth_date = forms.DateField(
+        label=gettext_lazy("Birth date, if known"), required=False, widget=date_input()
+    )
+    phones = PhonesField(
+        label=gettext_lazy("Phones"),
+        max_length=80,
+        required=False,
+        help_text=gettext_lazy("Several with a comma between them."),
+        widget=forms.TextInput(
+            attrs={"inputmode": "tel", "autocomplete": "off", "class": "ltr-box"}
+        ),
+    )
+    safe_to_call = forms.BooleanField(
+        label=gettext_lazy("Safe to call"), required=False, initial=True
+    )
+    contact_note = forms.CharField(
+        label=gettext_lazy("How to reach safely"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy("When, through whom, and what to say if somebody else answers."),
+    )
+    language = forms.ChoiceField(label=gettext_lazy("Language"))
+    category = forms.ChoiceField(label=gettext_lazy("Category"), choices=ClientCategory.choices)
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage of migration"), choices=MigrationStage.choices
+    )
+    migration_type = forms.ChoiceField(
+        label=gettext_lazy("Type of migration"),
+        choices=MigrationType.choices,
+        initial=MigrationType.UNDECIDED,
+    )
+    destination_1 = CountryField(label=gettext_lazy("Wants to go to"), required=False)
+    destination_2 = CountryField(label=gettext_lazy("Second choice"), required=False)
+    destination_3 = CountryField(label=gettext_lazy("Third choice"), required=False)
+    nationality = CountryField(label=gettext_lazy("Nationality"))
+    residence_country = CountryField(label=gettext_lazy("Lives in"))
+    district = forms.CharField(label=gettext_lazy("Home district"), max_length=80, required=False)
+    heard_from = forms.ChoiceField(
+        label=gettext_lazy("Heard of us from"),
+        choices=[*NO_CHOICE, *HeardFrom.choices],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.centre = centre
+        country = centre.country.code
+        cast(PhonesField, self.fields["phones"]).region = country
+        choices = language_choices(centre.languages)
+        cast(forms.ChoiceField, self.fields["language"]).choices = choices
+        for name in ("nationality", "residence_country"):
+            self.fields[name].initial = country
+
+    def clean_birth_year(self) -> int | None:
+        year: int | None = self.cleaned_data["birth_year"]
+        this = self.centre.today.year
+        if year is not None and not this - OLDEST <= year <= this:
+            raise forms.ValidationError(
+                _("A year between %(first)s and %(last)s.") % {"first": this - OLDEST, "last": this}
+            )
+        return year
+
+    def clean_birth_date(self) -> dt.date | None:
+        born: dt.date | None = self.cleaned_data["birth_date"]
+        if born and not self.centre.today.year - OLDEST <= born.year <= self.centre.today.year:
+            raise forms.ValidationError(_("This can't be a birth date."))
+        return born
+
+    def facts(self) -> dict[str, Any]:
+        """Return the facts as the actions take them."""
+        data = self.cleaned_data
+        facts = {name: data[name] for name in FACTS if name in data}
+        wished = (data.get(f"destination_{rank}") for rank in (1, 2, 3))
+        facts["destinations"] = list(dict.fromkeys(filter(None, wished)))
+        return facts
+
+    def _require_name(self) -> None:
+        names = ("given_name", "family_name", "native_name")
+        if not any(self.cleaned_data.get(name) for name in names):
+            self.add_error("given_name", _("One name at least, as the person says it."))
+
+
+class RegisterForm(ClientFacts):
+    """A new client: nothing is kept of a named person who did not agree to it."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    agreed = forms.BooleanField(
+        label=gettext_lazy("Agrees to counselling and to a record of it"),
+        error_messages={
+            "required": gettext_lazy(
+                "Without this nothing of a person may be kept. Ask for it, or log an anonymous"
+                " contact instead."
+            )
+        },
+    )
+    purposes = forms.MultipleChoiceField(
+        label=gettext_lazy("Agrees also to"),
+        choices=[
+            (choice.value, choice.label)
+            for choice in ConsentPurpose
+            if choice != ConsentPurpose.SERVICE
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    method = forms.ChoiceField(
+        label=gettext_lazy("How it was agreed"), choices=METHODS, initial=ConsentMethod.VERBAL
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["key"].initial = uuid7
+
+    def clean(self) -> dict[str, Any]:
+        self._require_name()
+        return self.cleaned_data
+
+    def consents(self) -> list[ConsentGiven]:
+        """Return the answer to each purpose that was asked."""
+        data = self.cleaned_data
+        given = {ConsentPurpose.SERVICE, *data["purposes"]} if data["agreed"] else set()
+        return [
+            ConsentGiven(purpose.value, purpose.value in given, data["method"], data["language"])
+            for purpose in ConsentPurpose
+        ]
+
+    @property
+    def form_key(self) -> UUID:
+        """The key that the page gave the new record."""
+        return cast(UUID, self.cleaned_data["key"])
+
+
+class ClientEditForm(ClientFacts):
+    """A client's facts as they are, and the version that they were read in."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, client: Client, consented: bool, **options: Any) -> None:
+        wished = dict(zip(("destination_1", "destination_2", "destination_3"),
+                          client.destinations, strict=False))  # fmt: skip
+        initial = {name: getattr(client, name) for name in (*FACTS, "version")} | wished
+        super().__init__(*args, initial=initial, **options)
+        self.client = client
+        self.may_name = consented or not client.anonymous
+        if not self.may_name:
+            for name in IDENTITY:
+                del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        if self.may_name and not self.client.anonymous:
+            self._require_name()
+        return self.cleaned_data
+
+    def changes(self) -> dict[str, Any]:
+        """Return the facts to write; a name, once there may be one, ends the anonymity."""
+        changes = self.facts()
+        if self.client.anonymous and any(changes.get(name) for name in IDENTITY):
+            changes["anonymous"] = False
+        return changes
+
+
+class ConsentForm(forms.Form):
+    """An answer asked for later than at registration."""
+
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("What for"), choices=ConsentPurpose.choices, widget=forms.RadioSelect
+    )
+    given = forms.ChoiceField(
+        label=gettext_lazy("The answer"),
+        choices=[("yes", gettext_lazy("Agrees")), ("no", gettext_lazy("Declines"))],
+        widget=forms.RadioSelect,
+        initial="yes",
+    )
+    method = forms.ChoiceField(
+        label=gettext_lazy("How it was agreed"), choices=METHODS, initial=ConsentMethod.VERBAL
+    )
+
+    def answer(self, language: str) -> ConsentGiven:
+        """Return the answer as the action takes it."""
+        data = self.cleaned_data
+        return ConsentGiven(data["purpose"], data["given"] == "yes", data["method"], language)

@@ -1,0 +1,159 @@
+"""Fields that read what a counsellor types: a country's name, phone numbers, a moment on the spot."""
+
+import datetime as dt
+import difflib
+import re
+from functools import cache
+from typing import Any, Final
+from zoneinfo import ZoneInfo
+
+import phonenumbers
+from babel import Locale
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from centres.places import country_name, language_name
+
+PHONES_MOST: Final = 3
+SPOKEN: Final = (
+    "ar", "bn", "ceb", "ckb", "en", "fa", "fil", "hi", "id", "jv", "kaa", "kmr", "ky", "ne", "pa",
+    "ps", "ru", "sd", "si", "ta", "tg", "th", "ur", "uz", "yue",
+)  # fmt: skip
+"""The languages that people speak at the centres (the domain reference, section 4)."""
+_BETWEEN_PHONES: Final = re.compile(r"[,;/\n]|\s+(?=\+)")
+
+
+class CountryField(forms.CharField):
+    """A country by its name in the reader's language, in English, or by its code; gives the code.
+
+    The page offers the names in a list of its own (`components/countries`), shared by all fields.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("max_length", 80)
+        options.setdefault(
+            "widget", forms.TextInput(attrs={"list": "countries", "autocomplete": "off"})
+        )
+        super().__init__(**options)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the name of a stored code."""
+        if isinstance(value, str) and len(value) == 2 and value.isupper():
+            return country_name(value)
+        return value
+
+    def clean(self, value: Any) -> str:
+        typed = super().clean(value).strip()
+        if not typed:
+            return ""
+        code = country_codes(get_language() or "en").get(typed.casefold())
+        if code:
+            return code
+        raise ValidationError(_country_unknown(typed))
+
+
+@cache
+def country_codes(language: str) -> dict[str, str]:
+    """Return each country's code by its name in the language and in English, and by itself."""
+    codes: dict[str, str] = {}
+    for spoken in ("en", language):
+        names = _territories(spoken)
+        codes |= {name.casefold(): code for code, name in names.items()}
+        codes |= {code.casefold(): code for code in names}
+    return codes
+
+
+@cache
+def country_names(language: str) -> list[str]:
+    """Return the names of all countries in the language, in order."""
+    return sorted(_territories(language).values(), key=str.casefold)
+
+
+def _territories(language: str) -> dict[str, str]:
+    names = Locale.parse(language.replace("-", "_")).territories
+    return {code: name for code, name in names.items() if len(code) == 2 and code not in NO_COUNTRY}
+
+
+NO_COUNTRY: Final = frozenset(
+    {"EU", "EZ", "UN", "ZZ", "XA", "XB", "QO", "AC", "CP", "DG", "EA", "IC", "TA"}
+)
+
+
+def _country_unknown(typed: str) -> str:
+    names = country_names(get_language() or "en")
+    near = difflib.get_close_matches(typed.title(), names, n=1, cutoff=0.6)
+    if near:
+        return _("“%(typed)s” is no country. Did you mean %(near)s?") % {
+            "typed": typed,
+            "near": near[0],
+        }
+    return _("“%(typed)s” is no country that we know.") % {"typed": typed}
+
+
+class PhonesField(forms.CharField):
+    """Up to three phone numbers, with commas between them; gives them as they are stored."""
+
+    region: str | None = None
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+        typed = [part.strip() for part in _BETWEEN_PHONES.split(super().clean(value) or "")]
+        numbers = [self._number(part) for part in typed if part]
+        if len(numbers) > PHONES_MOST:
+            raise ValidationError(_("Three phone numbers at most."))
+        return list(dict.fromkeys(numbers))
+
+    def _number(self, typed: str) -> str:
+        try:
+            number = phonenumbers.parse(typed, self.region)
+        except phonenumbers.NumberParseException:
+            number = None
+        if number is None or not phonenumbers.is_possible_number(number):
+            raise ValidationError(
+                _("“%(typed)s” is no phone number. Write it as it is dialled, or with +country.")
+                % {"typed": typed}
+            )
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+
+class MomentField(forms.DateTimeField):
+    """A date and time on the clock of the centre, whatever the reader's own zone is."""
+
+    zone: ZoneInfo | None = None
+
+    def __init__(self, **options: Any) -> None:
+        attrs = {"type": "datetime-local", "class": "input-short ltr"}
+        options.setdefault("widget", forms.DateTimeInput(attrs=attrs, format="%Y-%m-%dT%H:%M"))
+        options.setdefault(
+            "input_formats", ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+        )
+        super().__init__(**options)
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, dt.datetime) and timezone.is_aware(value):
+            return value.astimezone(self.zone).replace(tzinfo=None)
+        return value
+
+    def to_python(self, value: Any) -> dt.datetime | None:
+        with timezone.override(self.zone or timezone.get_current_timezone()):
+            return super().to_python(value)
+
+
+def language_choices(first: list[str]) -> list[tuple[str, str]]:
+    """Return the languages to choose from: the centre's own first, the others by name."""
+    others = [code for code in SPOKEN if code not in first]
+    named = sorted(((code, language_name(code)) for code in others), key=lambda each: each[1])
+    return [*((code, language_name(code)) for code in first), *named]
+
+
+def date_input() -> forms.DateInput:
+    """Return a box for a date, as the browser offers it."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+REQUIRED_CHOICE: Final = gettext_lazy("Choose one.")

@@ -1,0 +1,155 @@
+"""What is promised: when, what for, who; and how it ended."""
+
+import datetime as dt
+from typing import Any, Final, cast
+
+from babel.dates import format_date
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
+
+from centres.models import Centre, User
+from centres.working_days import working_days_of
+from counselling.actions import FollowUpPlan
+from counselling.forms.fields import MomentField, date_input
+from counselling.models import FollowUp
+from counselling.selectors.places import counsellors_at
+from counselling.states import FollowUpOutcome
+
+QUICK_DAYS: Final = (3, 14)
+"""The vulnerable are asked again after three days, others after fourteen (domain, 2.1)."""
+OTHER_DAY: Final = "other"
+MORNING: Final = dt.time(10)
+
+
+def promise_days(centre: Centre) -> dict[str, dt.date]:
+    """Return the day of each quick choice: a working day of the centre, in one query."""
+    working = working_days_of(centre.country)
+    return {
+        str(days): working.on_or_after(centre.today + dt.timedelta(days=days))
+        for days in QUICK_DAYS
+    }
+
+
+def _day_said(day: dt.date) -> str:
+    language = (get_language() or "en").replace("-", "_")
+    return format_date(day, "EEE d MMM", locale=language)
+
+
+class PromiseFields(forms.Form):
+    """A follow-up within another form: none, in some days, or on a day that is typed."""
+
+    plan = forms.ChoiceField(
+        label=gettext_lazy("Follow-up"), widget=forms.RadioSelect, required=False
+    )
+    due_day = forms.DateField(
+        label=gettext_lazy("On another day"), required=False, widget=date_input()
+    )
+    due_time = forms.TimeField(
+        label=gettext_lazy("At"),
+        required=False,
+        initial=MORNING,
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+    )
+    purpose = forms.CharField(label=gettext_lazy("What for"), max_length=200, required=False)
+    assignee = forms.ModelChoiceField(
+        label=gettext_lazy("Who"), queryset=User.objects.none(), required=False, empty_label=None
+    )
+
+    def promise_prepare(self, centre: Centre, by: User, *, optional: bool) -> None:
+        """Offer the centre's working days and its counsellors."""
+        self.centre = centre
+        self.promise_optional = optional
+        self.days = promise_days(centre)
+        quick = [
+            (days, _("In %(days)s days, %(day)s") % {"days": days, "day": _day_said(day)})
+            for days, day in self.days.items()
+        ]
+        none = [("", _("None"))] if optional else []
+        plan = cast(forms.ChoiceField, self.fields["plan"])
+        plan.choices = [*none, *quick, (OTHER_DAY, _("On another day"))]
+        plan.initial = "" if optional else str(QUICK_DAYS[-1])
+        assignee = cast("forms.ModelChoiceField[User]", self.fields["assignee"])
+        assignee.queryset = counsellors_at(centre.pk)
+        assignee.initial = by.pk
+
+    def promise_clean(self) -> None:
+        """Check that a follow-up has a day in time to come and a purpose."""
+        data = self.cleaned_data
+        if not data.get("plan") and not data.get("due_day"):
+            if not self.promise_optional:
+                self.add_error("plan", _("Choose a day."))
+            return
+        if data.get("plan") in ("", OTHER_DAY) and not data.get("due_day"):
+            self.add_error("due_day", _("Which day?"))
+        elif self.promise_day() < self.centre.today:
+            self.add_error("due_day", _("This day is over."))
+        if not data.get("purpose"):
+            self.add_error("purpose", _("Write what is to be asked or done."))
+
+    def promise_day(self) -> dt.date:
+        """Return the chosen day; one that was typed counts more than a quick choice."""
+        typed: dt.date | None = self.cleaned_data.get("due_day")
+        return typed or self.days[self.cleaned_data["plan"]]
+
+    def promise(self, by: User) -> FollowUpPlan | None:
+        """Return the follow-up as the action takes it, or None."""
+        data = self.cleaned_data
+        if not data.get("plan") and not data.get("due_day"):
+            return None
+        at = data.get("due_time") or MORNING
+        return FollowUpPlan(
+            due_at=dt.datetime.combine(self.promise_day(), at, self.centre.zone),
+            purpose=data["purpose"],
+            assignee=data.get("assignee") or by,
+        )
+
+
+class FollowUpForm(PromiseFields):
+    """A new follow-up on its own."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, centre: Centre, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["key"].initial = uuid7
+        self.promise_prepare(centre, by, optional=False)
+
+    def clean(self) -> dict[str, Any]:
+        self.promise_clean()
+        return self.cleaned_data
+
+
+class FollowUpEditForm(forms.Form):
+    """A follow-up's time, purpose and assignee."""
+
+    due_at = MomentField(label=gettext_lazy("Due"))
+    purpose = forms.CharField(label=gettext_lazy("What for"), max_length=200)
+    assignee = forms.ModelChoiceField(
+        label=gettext_lazy("Who"), queryset=User.objects.none(), empty_label=None
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, follow_up: FollowUp, centre: Centre, **options: Any) -> None:
+        names = ("due_at", "purpose", "version")
+        initial = {name: getattr(follow_up, name) for name in names}
+        super().__init__(*args, initial=initial | {"assignee": follow_up.assignee_id}, **options)
+        cast(MomentField, self.fields["due_at"]).zone = centre.zone
+        assignee = cast("forms.ModelChoiceField[User]", self.fields["assignee"])
+        assignee.queryset = counsellors_at(centre.pk)
+
+
+class FollowUpEndForm(forms.Form):
+    """How a follow-up ended."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("How did it go?"),
+        choices=FollowUpOutcome.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    note = forms.CharField(
+        label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput)

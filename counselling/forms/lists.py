@@ -1,0 +1,74 @@
+"""Filters of lists, and small questions."""
+
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from centres.models import User
+from counselling.codes import ClientCategory, MigrationStage, RestrictedKind
+from counselling.selectors.clients import ClientFilter
+
+EVERY = [("", gettext_lazy("All"))]
+SORTED = [
+    ("", gettext_lazy("Seen last")),
+    ("longest", gettext_lazy("Not seen for longest")),
+    ("newest", gettext_lazy("Newest number")),
+    ("first", gettext_lazy("Oldest number")),
+]
+
+
+class ClientListForm(forms.Form):
+    """Whose clients, at which stage, of which category, in which order."""
+
+    counsellor = forms.ChoiceField(label=gettext_lazy("Counsellor"), required=False)
+    stage = forms.ChoiceField(
+        label=gettext_lazy("Stage"), choices=[*EVERY, *MigrationStage.choices], required=False
+    )
+    category = forms.ChoiceField(
+        label=gettext_lazy("Category"), choices=[*EVERY, *ClientCategory.choices], required=False
+    )
+    sort = forms.ChoiceField(label=gettext_lazy("Order"), choices=SORTED, required=False)
+
+    def __init__(self, *args: Any, user: User, people: list[User], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        others = [(str(person.pk), person.name) for person in people if person.pk != user.pk]
+        mine = [("mine", gettext_lazy("Mine"))]
+        cast(forms.ChoiceField, self.fields["counsellor"]).choices = [*EVERY, *mine, *others]
+
+    def narrowed(self) -> ClientFilter:
+        """Return the filter; what can't be read narrows nothing."""
+        self.is_valid()
+        data = self.cleaned_data
+        who = data.get("counsellor", "")
+        return ClientFilter(
+            counsellor=self.user.pk if who == "mine" else int(who) if who else None,
+            stage=data.get("stage", ""),
+            category=data.get("category", ""),
+        )
+
+    @property
+    def order(self) -> str:
+        """The order that was asked for."""
+        return str(self.cleaned_data.get("sort", "")) if self.is_valid() else ""
+
+
+class RestrictedForm(forms.Form):
+    """A restricted note: what about, the words, and who works on it."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("About"), choices=RestrictedKind.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label=gettext_lazy("Note"), max_length=10_000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+    assigned_to = forms.ModelChoiceField(
+        label=gettext_lazy("Assigned to"), queryset=User.objects.none(), empty_label=None
+    )
+
+    def __init__(self, *args: Any, people: Any, by: User, **options: Any) -> None:
+        super().__init__(*args, **options)
+        assigned = cast("forms.ModelChoiceField[User]", self.fields["assigned_to"])
+        assigned.queryset = people
+        assigned.initial = by.pk

@@ -1,0 +1,58 @@
+"""Where counselling hangs in the frame of each page: places of the rail, the search box."""
+
+from typing import Final
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from centres.navigation import Place, Search, place_add, search_add
+from counselling.rules import COUNSELS
+from counselling.selectors.follow_ups import due_count, follow_ups_of
+
+ROLES: Final = frozenset(str(role) for role in COUNSELS)
+
+
+def _due_mine(request: HttpRequest) -> int:
+    """Return how many follow-ups wait for the person: due today or late."""
+    standing = request.standing  # type: ignore[attr-defined]
+    return due_count(follow_ups_of(standing, everybody=False)).waiting
+
+
+def places_add() -> None:
+    """Add the places of a counsellor's day."""
+    place_add(
+        Place(
+            key="today",
+            label=_("Today"),
+            url_name="counselling:today",
+            icon="today",
+            roles=ROLES,
+            order=10,
+            badge=_due_mine,
+            badge_hot=True,
+            shortcut="g t",
+        )
+    )
+    place_add(
+        Place(
+            key="clients",
+            label=_("Clients"),
+            url_name="counselling:client-list",
+            icon="clients",
+            roles=ROLES,
+            order=20,
+            shortcut="g c",
+        )
+    )
+    place_add(
+        Place(
+            key="follow-ups",
+            label=_("Follow-ups"),
+            url_name="counselling:follow-up-list",
+            icon="followups",
+            roles=ROLES,
+            order=30,
+            shortcut="g f",
+        )
+    )
+    search_add(Search(label=_("Find a client"), url_name="counselling:client-list", roles=ROLES))

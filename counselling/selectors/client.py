@@ -1,0 +1,267 @@
+"""One client's page: who he is, what was agreed, what happened and what is still promised."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from centres.places import country_name, language_name
+from centres.templatetags.look import chip, when
+from counselling.codes import ConsentMethod, ConsentPurpose
+from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, RestrictedNote, Session
+from counselling.selectors.follow_ups import follow_up_chip
+from counselling.selectors.people import CATEGORIES, STAGES, about_line
+from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
+from counselling.states import DuplicateState, FollowUpState
+
+TIMELINE_MOST: Final = 60
+ADULT: Final = 18
+PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
+METHODS: Final = {choice.value: choice.label for choice in ConsentMethod}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the timeline."""
+
+    at: dt.datetime
+    when: SafeString
+    kind: str
+    title: str
+    text: str = ""
+    path: str = ""
+    state: SafeString | str = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and a value; private where it tells who somebody is."""
+
+    label: str
+    value: str
+    private: bool = False
+    ltr: bool = False
+
+
+@dataclass(frozen=True)
+class ConsentRow:
+    """What a client agreed to or not, as his page shows it."""
+
+    pk: UUID
+    purpose: str
+    about: str
+    state: SafeString
+    withdrawable: bool
+
+
+@dataclass(frozen=True)
+class ClientPage:
+    """Everything that a client's page shows besides the client."""
+
+    timeline: list[Happening]
+    promised: list[Happening]
+    consents: list[ConsentRow]
+    facts: list[Fact]
+    journey: list[Fact]
+    duplicates: list[UUID]
+    older: bool
+    minor: bool
+    service_consent: bool
+
+
+def client_page(client: Client) -> ClientPage:
+    """Return what the page of the client shows, in four queries."""
+    sessions = list(_of(Session, client).select_related("counsellor").order_by("-happened_at")[:60])
+    promises = list(_of(FollowUp, client).select_related("assignee").order_by("-due_at")[:60])
+    consents = list(_of(Consent, client).order_by("-given_on", "-created_at"))
+    happened = [
+        *_sessions(sessions),
+        *_promises(promise for promise in promises if promise.state != FollowUpState.OPEN),
+        *_consents(consents),
+        _registered(client),
+    ]
+    happened.sort(key=lambda each: each.at, reverse=True)
+    waiting = [each for each in promises if each.state == FollowUpState.OPEN]
+    return ClientPage(
+        timeline=happened,
+        promised=sorted(_promises(waiting), key=lambda each: each.at),
+        consents=[_consent_row(consent) for consent in consents],
+        facts=list(client_facts(client)),
+        journey=list(journey_facts(client)),
+        duplicates=duplicates_of(client),
+        older=len(sessions) == TIMELINE_MOST,
+        minor=is_minor(client),
+        service_consent=any(_holds(each, ConsentPurpose.SERVICE) for each in consents),
+    )
+
+
+def _of(model: type, client: Client):  # type: ignore[no-untyped-def]
+    return model.objects.filter(client_id=client.pk)  # type: ignore[attr-defined]
+
+
+def is_minor(client: Client) -> bool:
+    """Return whether the client is, or by his age band may be, under eighteen."""
+    if client.age is not None:
+        return client.age < ADULT
+    return client.age_band in {"0-14", "15-17"}
+
+
+def service_consented(client: Client) -> bool:
+    """Return whether a consent to the service was given and not withdrawn."""
+    return Consent.objects.filter(
+        client_id=client.pk, purpose=ConsentPurpose.SERVICE, given=True, withdrawn_at=None
+    ).exists()
+
+
+def restricted_notes(client: Client) -> Sequence[RestrictedNote]:
+    """Return the restricted notes that the narrower wall opens to the present user."""
+    notes = RestrictedNote.objects.filter(client_id=client.pk)
+    return list(notes.select_related("assigned_to", "created_by").order_by("-created_at"))
+
+
+def duplicates_of(client: Client) -> list[UUID]:
+    """Return the keys of the undecided pairs that the client is one half of."""
+    either = Q(first_id=client.pk) | Q(second_id=client.pk)
+    found = PossibleDuplicate.objects.filter(either, state=DuplicateState.OPEN)
+    return list(found.values_list("pk", flat=True))
+
+
+def _sessions(sessions: list[Session]) -> Iterator[Happening]:
+    for session in sessions:
+        minutes = session.minutes
+        spent = (
+            ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes} if minutes else ""
+        )
+        yield Happening(
+            at=session.happened_at,
+            when=when(session.happened_at),
+            kind=about_line((_("session"), MODES[session.mode], spent, session.counsellor.name)),
+            title=topics_line(session.topics),
+            text=about_line((session.advice, _intention(session))),
+            path=f"/sessions/{session.pk}/",
+        )
+
+
+def _intention(session: Session) -> str:
+    """Return how the intention to go irregularly moved, if it was asked."""
+    before = LIKELIHOODS.get(session.intention_before)
+    after = LIKELIHOODS.get(session.intention_after)
+    if not before and not after:
+        return ""
+    return _("Going irregularly: %(before)s → %(after)s") % {
+        "before": before or "?",
+        "after": after or "?",
+    }
+
+
+def _promises(promises: Iterator[FollowUp] | list[FollowUp]) -> Iterator[Happening]:
+    for promise in promises:
+        waits = promise.state == FollowUpState.OPEN
+        yield Happening(
+            at=promise.due_at if waits else promise.ended_at or promise.due_at,
+            when=when(promise.due_at if waits else promise.ended_at),
+            kind=about_line((_("follow-up"), promise.assignee.name)),
+            title=promise.purpose,
+            text=promise.note,
+            path=f"/follow-ups/{promise.pk}/",
+            state=follow_up_chip(promise),
+            tone="hot" if waits else "shut",
+        )
+
+
+def _consents(consents: list[Consent]) -> Iterator[Happening]:
+    """Yield what was agreed on each day in one entry, and each withdrawal in one of its own."""
+    days: dict[tuple[dt.date, str], list[Consent]] = {}
+    for consent in consents:
+        days.setdefault((consent.given_on, consent.method), []).append(consent)
+        if consent.withdrawn_at:
+            yield Happening(
+                at=consent.withdrawn_at,
+                when=when(consent.withdrawn_at),
+                kind=_("consent withdrawn"),
+                title=str(PURPOSES[consent.purpose]),
+                tone="shut",
+            )
+    for (given_on, method), asked in days.items():
+        agreed = ", ".join(str(PURPOSES[each.purpose]) for each in asked if each.given)
+        yield Happening(
+            at=min(each.created_at for each in asked),
+            when=when(given_on),
+            kind=about_line((_("consent"), METHODS[method])),
+            title=agreed or _("Nothing was agreed to"),
+        )
+
+
+def _registered(client: Client) -> Happening:
+    return Happening(
+        at=client.created_at, when=when(client.created_at), kind=_("registered"), title="",
+        tone="shut",
+    )  # fmt: skip
+
+
+def _holds(consent: Consent, purpose: str) -> bool:
+    return consent.given and consent.withdrawn_at is None and consent.purpose == purpose
+
+
+def _consent_row(consent: Consent) -> ConsentRow:
+    if consent.withdrawn_at:
+        state = chip("stop", _("withdrawn"))
+    else:
+        state = chip("ok", _("agreed")) if consent.given else chip("calm", _("declined"))
+    return ConsentRow(
+        pk=consent.pk,
+        purpose=str(PURPOSES[consent.purpose]),
+        about=about_line((METHODS[consent.method], language_name(consent.language))),
+        state=state,
+        withdrawable=consent.given and consent.withdrawn_at is None,
+    )
+
+
+def client_facts(client: Client) -> Iterator[Fact]:
+    """Yield who the client is and how he is reached; nothing for what nobody knows."""
+    if client.native_name and client.native_name != client.display_name:
+        yield Fact(_("Own script"), client.native_name, private=True)
+    if client.relative_name:
+        yield Fact(_("Father or spouse"), client.relative_name, private=True)
+    for phone in client.phones:
+        yield Fact(_("Phone"), phone_spaced(phone), private=True, ltr=True)
+    yield Fact(_("Sex"), client.get_sex_display())
+    if client.birth_date:
+        yield Fact(_("Born"), f"{client.birth_date:%d.%m.%Y}", private=True)
+    else:
+        yield Fact(_("Age"), str(client.age or client.get_age_band_display()))
+    yield Fact(_("Speaks"), language_name(client.language))
+    if client.district:
+        yield Fact(_("Home district"), client.district)
+
+
+def journey_facts(client: Client) -> Iterator[Fact]:
+    """Yield where the client stands on his way."""
+    yield Fact(_("Category"), str(CATEGORIES[client.category]))
+    yield Fact(_("Stage"), str(STAGES[client.stage]))
+    yield Fact(_("Type"), client.get_migration_type_display())
+    if client.destinations:
+        yield Fact(_("Wants to go to"), ", ".join(map(country_name, client.destinations)))
+    yield Fact(_("Lives in"), country_name(client.residence_country))
+    yield Fact(_("Nationality"), country_name(client.nationality))
+    if client.heard_from:
+        yield Fact(_("Heard of us from"), client.get_heard_from_display())
+    yield Fact(_("Counsellor"), client.counsellor.name)
+
+
+def phone_spaced(phone: str) -> str:
+    """Return a stored number as people write it, with its country's prefix."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

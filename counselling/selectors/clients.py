@@ -1,0 +1,164 @@
+"""The list of clients: searched by name, phone or number, filtered, a page at a time."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+import phonenumbers
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.models import Centre
+from centres.paging import Page, page_of
+from centres.standing import Standing
+from centres.templatetags.look import when
+from counselling.models import Client
+from counselling.names import search_text
+from counselling.rules import COUNSELS
+from counselling.selectors.people import CATEGORIES, STAGES, name_line, only_named
+
+FOUND_MOST: Final = 25
+COUNT_MOST: Final = 10_000
+SORTS: Final = {"recent": ("last_contact_at", True), "longest": ("last_contact_at", False)}
+SORTS_BY_NUMBER: Final = {"newest": ("client_no", True), "first": ("client_no", False)}
+_NUMBER: Final = re.compile(r"(?:[A-Z]{2}-[A-Z0-9]{2,4}-)?(?:(\d{4})-)?(\d{1,6})")
+_PHONE: Final = re.compile(r"[+(]?[\d٠-٩۰-۹০-৯][\d٠-٩۰-۹০-৯\s().\-]{5,}")
+
+
+@dataclass(frozen=True, slots=True)
+class ClientRow:
+    """A client as a list shows him."""
+
+    pk: UUID
+    name: str
+    number: str
+    category: str
+    stage: str
+    counsellor: str
+    seen: SafeString
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class ClientFilter:
+    """What a list of clients is narrowed to; empty means everything."""
+
+    counsellor: int | None = None
+    stage: str = ""
+    category: str = ""
+
+
+def clients() -> QuerySet[Client]:
+    """Return the clients that the wall shows, with what their own page reads."""
+    return Client.objects.select_related("counsellor", "centre__country")
+
+
+def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Client]:
+    """Return the clients of the person's centres that the filter lets through."""
+    found = Client.objects.filter(**_own(standing))
+    if narrowed.counsellor:
+        found = found.filter(counsellor_id=narrowed.counsellor)
+    if narrowed.stage:
+        found = found.filter(stage=narrowed.stage)
+    if narrowed.category:
+        found = found.filter(category=narrowed.category)
+    return found
+
+
+def _own(standing: Standing) -> dict[str, object]:
+    """Return the condition on the centre; one centre as an equality, which an index can sort by."""
+    own = standing.centres(*COUNSELS)
+    return {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
+
+
+def clients_page(
+    found: QuerySet[Client], *, sort: str, after: str = "", before: str = ""
+) -> Page[ClientRow]:
+    """Return a page of rows, the most recently seen first unless another order is asked for."""
+    by, descending = (SORTS | SORTS_BY_NUMBER).get(sort, SORTS["recent"])
+    page = page_of(_for_rows(found), by=by, descending=descending, after=after, before=before)
+    return Page([client_row(client) for client in page.rows], page.previous, page.next)
+
+
+def clients_count(found: QuerySet[Client]) -> int:
+    """Return how many there are, counting no further than COUNT_MOST."""
+    return found.values("pk")[:COUNT_MOST].count()
+
+
+def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client]) -> list[ClientRow]:
+    """Return the clients who fit what was typed, the best first: a number, a phone or a name."""
+    words = words.strip()
+    reasons: dict[UUID, str] = {}
+    for pk in _by_number(words, centre):
+        reasons.setdefault(pk, _("the number"))
+    for phone in phones_in(words, centre):
+        for pk in searched_phone(phone):
+            reasons.setdefault(pk, _("the phone"))
+    if any(letter.isalpha() for letter in words):
+        for pk in searched(search_text(words)):
+            reasons.setdefault(pk, _("the name"))
+    rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST])).in_bulk()
+    return [client_row(rows[pk], reason) for pk, reason in reasons.items() if pk in rows]
+
+
+def phones_in(words: str, centre: Centre | None) -> list[str]:
+    """Return the phone numbers that the words may be, in the form in which they are stored."""
+    if not _PHONE.fullmatch(words.strip()):
+        return []
+    region = centre.country.code if centre else None
+    try:
+        number = phonenumbers.parse(words, region)
+    except phonenumbers.NumberParseException:
+        return []
+    return [phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)]
+
+
+def client_row(client: Client, reason: str = "") -> ClientRow:
+    """Return the client as a list shows him."""
+    return ClientRow(
+        pk=client.pk,
+        name=name_line(client),
+        number=client.client_no,
+        category=str(CATEGORIES.get(client.category, "")),
+        stage=str(STAGES.get(client.stage, "")),
+        counsellor=client.counsellor.name,
+        seen=when(client.last_contact_at),
+        reason=reason,
+    )
+
+
+def _for_rows(found: QuerySet[Client]) -> QuerySet[Client]:
+    columns = only_named("", "last_contact_at", "counsellor__name")
+    return found.select_related("counsellor").only(*columns)
+
+
+def _by_number(words: str, centre: Centre | None) -> Sequence[UUID]:
+    """Return the client whose number was typed, whole or only its last part."""
+    typed = _NUMBER.fullmatch(words.upper())
+    if not typed or centre is None:
+        return []
+    year = typed[1] or centre.today.year
+    short = f"{centre.code}-{year}-{int(typed[2]):06d}"
+    numbers = {short, words.upper()}
+    return list(Client.objects.filter(client_no__in=numbers).values_list("pk", flat=True)[:2])
+
+
+def searched(words: str) -> list[UUID]:
+    """Return the clients in the user's scope whose names are like the words, the likest first."""
+    return _keys("SELECT id FROM counselling_client_search(%s, %s)", words) if words else []
+
+
+def searched_phone(phone: str) -> list[UUID]:
+    """Return the clients in the user's scope who have the phone number."""
+    return _keys("SELECT id FROM counselling_client_search_phone(%s, %s)", phone)
+
+
+def _keys(query: str, sought: str) -> list[UUID]:
+    """Run one of the wall's own search functions, which the indexes serve behind the wall."""
+    with connection.cursor() as cursor:
+        cursor.execute(query, [sought, FOUND_MOST])
+        return [UUID(str(row[0])) for row in cursor.fetchall()]

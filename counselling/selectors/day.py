@@ -1,0 +1,123 @@
+"""A counsellor's day: what was done and what is due on its line, what is late beside it."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.roles import Role
+from centres.standing import Standing
+from centres.templatetags.look import chip
+from counselling.models import PossibleDuplicate, Session
+from counselling.rules import COUNSELS
+from counselling.selectors.follow_ups import (
+    DueCount,
+    FollowUpRow,
+    clock,
+    due_count,
+    follow_up_row,
+    follow_ups_of,
+    follow_ups_shown,
+    for_rows,
+)
+from counselling.selectors.people import about_line, name_line, only_named
+from counselling.selectors.places import day_bounds
+from counselling.selectors.sessions import MODES, topics_line
+from counselling.states import DuplicateState
+
+LINE_MOST = 60
+BESIDE_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session as the day's line shows it."""
+
+    pk: UUID
+    client_pk: UUID
+    client: str
+    clock: str
+    at: str
+    about: str
+    state: SafeString
+    is_session: bool = True
+
+
+@dataclass(frozen=True)
+class Day:
+    """Everything that the page of today shows."""
+
+    line: list[FollowUpRow | SessionRow]
+    late: list[FollowUpRow]
+    counts: DueCount
+    sessions: int
+    duplicates: int
+    next_pk: UUID | None = None
+    more_late: int = field(default=0)
+
+
+def sees_everybody(standing: Standing, whose: str) -> bool:
+    """Return whether the whole centre's day is asked for by somebody who coordinates it."""
+    return whose == "all" and standing.has(Role.COORDINATOR)
+
+
+def day_of(standing: Standing, *, everybody: bool) -> Day:
+    """Return the day of the person, or of the person's centres, in five queries."""
+    mine = follow_ups_of(standing, everybody=everybody)
+    counts = due_count(mine)
+    due = [
+        follow_up_row(each)
+        for each in for_rows(follow_ups_shown(mine, "due")).order_by("due_at")[:LINE_MOST]
+    ]
+    late = [
+        follow_up_row(each)
+        for each in for_rows(follow_ups_shown(mine, "late")).order_by("due_at")[:BESIDE_MOST]
+    ]
+    held = _sessions_today(standing, everybody=everybody)
+    line = sorted([*due, *held], key=lambda row: row.at)
+    return Day(
+        line=line,
+        late=late,
+        counts=counts,
+        sessions=len(held),
+        duplicates=duplicates_waiting(standing),
+        next_pk=due[0].pk if due else None,
+        more_late=max(counts.late - len(late), 0),
+    )
+
+
+def _sessions_today(standing: Standing, *, everybody: bool) -> list[SessionRow]:
+    start, end = day_bounds(timezone.localdate())
+    found = Session.objects.filter(
+        centre_id__in=standing.centres(*COUNSELS), happened_at__gte=start, happened_at__lt=end
+    )
+    if not everybody:
+        found = found.filter(counsellor_id=standing.user_id)
+    rows = found.select_related("client").only(
+        "id", "happened_at", "mode", "topics", *only_named("client__")
+    )
+    logged = chip("ok", _("logged"))
+    return [_session_row(each, logged) for each in rows.order_by("-happened_at")[:LINE_MOST]]
+
+
+def _session_row(session: Session, state: SafeString) -> SessionRow:
+    local = timezone.localtime(session.happened_at)
+    return SessionRow(
+        pk=session.pk,
+        client_pk=session.client.pk,
+        client=name_line(session.client),
+        clock=clock(local),
+        at=local.isoformat(timespec="minutes"),
+        about=about_line((MODES.get(session.mode), topics_line(session.topics))),
+        state=state,
+    )
+
+
+def duplicates_waiting(standing: Standing) -> int:
+    """Return how many possible duplicates nobody has looked at yet."""
+    waiting = PossibleDuplicate.objects.filter(
+        centre_id__in=standing.centres(*COUNSELS), state=DuplicateState.OPEN
+    )
+    return waiting.count()

@@ -1,0 +1,138 @@
+"""Possible duplicates: pairs that may be one person, side by side for somebody to decide."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from centres.paging import Page, page_of
+from centres.places import country_name, language_name
+from centres.standing import Standing
+from centres.templatetags.look import chip
+from counselling.models import Client, PossibleDuplicate, Session
+from counselling.rules import COUNSELS
+from counselling.selectors.client import phone_spaced
+from counselling.selectors.people import about_line, journey_line, name_line, only_named
+from counselling.states import DuplicateState
+
+REASONS: Final = {
+    "name": gettext_lazy("the names are the same"),
+    "name_alike": gettext_lazy("the names are alike"),
+    "phone": gettext_lazy("the phone is the same"),
+    "phone_alike": gettext_lazy("the phones differ in one digit"),
+    "relative": gettext_lazy("the father's or spouse's name is the same"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """A pair as the list shows it."""
+
+    pk: UUID
+    first: str
+    second: str
+    reasons: str
+    state: SafeString
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One field of two records, and whether they agree."""
+
+    label: str
+    first: str
+    second: str
+    private: bool
+    alike: bool
+
+
+def pairs() -> QuerySet[PossibleDuplicate]:
+    """Return the pairs that the wall shows, with both halves."""
+    return PossibleDuplicate.objects.select_related(
+        "first__counsellor", "second__counsellor", "decided_by"
+    )
+
+
+def pairs_page(
+    standing: Standing, state: str, *, after: str = "", before: str = ""
+) -> Page[PairRow]:
+    """Return a page of the pairs in the state, the latest offered first."""
+    found = (
+        PossibleDuplicate.objects.filter(
+            centre_id__in=standing.centres(*COUNSELS), state=DuplicateState(state)
+        )
+        .select_related("first", "second")
+        .only(
+            "id", "reasons", "state", "created_at", *only_named("first__"), *only_named("second__")
+        )
+    )
+    page = page_of(found, by="created_at", after=after, before=before)
+    return Page([_pair_row(pair) for pair in page.rows], page.previous, page.next)
+
+
+def reasons_line(reasons: list[str]) -> str:
+    """Return why two records may be one person, in words."""
+    return about_line(dict.fromkeys(str(REASONS.get(reason, reason)) for reason in reasons))
+
+
+def pair_chip(state: str) -> SafeString:
+    """Return how the pair stands, in one chip."""
+    label = DuplicateState(state).label
+    if state == DuplicateState.OPEN:
+        return chip("due", label)
+    return chip("ok" if state == DuplicateState.SAME else "calm", label)
+
+
+def _pair_row(pair: PossibleDuplicate) -> PairRow:
+    return PairRow(
+        pk=pair.pk,
+        first=name_line(pair.first),
+        second=name_line(pair.second),
+        reasons=reasons_line(pair.reasons),
+        state=pair_chip(pair.state),
+    )
+
+
+def pair_compared(pair: PossibleDuplicate) -> list[Compared]:
+    """Return both records field by field, in two queries less than fields."""
+    counts = dict(
+        Session.objects.filter(client_id__in=(pair.first_id, pair.second_id))
+        .values_list("client_id")
+        .annotate(held=Count("pk"))
+    )
+    one, other = _shown(pair.first), _shown(pair.second)
+    lines = [
+        Compared(label, one[label][0], other[label][0], one[label][1], _alike(one, other, label))
+        for label in one
+        if one[label][0] or other[label][0]
+    ]
+    held = [str(counts.get(pk, 0)) for pk in (pair.first_id, pair.second_id)]
+    lines.append(Compared(_("Sessions"), held[0], held[1], private=False, alike=False))
+    return lines
+
+
+def _alike(one: dict[str, tuple[str, bool]], other: dict[str, tuple[str, bool]], key: str) -> bool:
+    return bool(one[key][0]) and one[key][0] == other[key][0]
+
+
+def _shown(client: Client) -> dict[str, tuple[str, bool]]:
+    """Return each field's label with its value in words and whether it tells who somebody is."""
+    return {
+        _("Name"): (client.display_name, True),
+        _("Number"): (client.client_no, True),
+        _("Own script"): (client.native_name, True),
+        _("Father or spouse"): (client.relative_name, True),
+        _("Phone"): (", ".join(map(phone_spaced, client.phones)), True),
+        _("Sex"): (client.get_sex_display(), False),
+        _("Born"): (str(client.birth_date or client.birth_year or ""), True),
+        _("Age"): (client.get_age_band_display(), False),
+        _("Home district"): (client.district, False),
+        _("Speaks"): (language_name(client.language), False),
+        _("Wants to go to"): (", ".join(map(country_name, client.destinations)), False),
+        _("On the way"): (journey_line(client), False),
+        _("Counsellor"): (client.counsellor.name, False),
+    }

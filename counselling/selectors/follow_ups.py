@@ -1,0 +1,177 @@
+"""Follow-ups as lists show them: what was promised to whom, when, and how it stands."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+from uuid import UUID
+
+from babel.dates import format_time
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from centres.moments import day_exact, moment_exact
+from centres.paging import Page, page_of
+from centres.standing import Standing
+from centres.templatetags.look import chip, when
+from counselling.models import FollowUp
+from counselling.rules import COUNSELS
+from counselling.selectors.people import name_line, only_named
+from counselling.selectors.places import day_bounds
+from counselling.states import FollowUpOutcome, FollowUpState
+
+OUTCOMES: Final = {choice.value: choice.label for choice in FollowUpOutcome}
+SHOWN: Final = ("due", "late", "coming", "done")
+"""The parts of the list, in the order of its tabs."""
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpRow:
+    """A follow-up as a list shows it."""
+
+    pk: UUID
+    client_pk: UUID
+    client: str
+    clock: str
+    at: str
+    due: SafeString
+    purpose: str
+    assignee: str
+    state: SafeString
+    safe_note: str
+    version: int
+    open: bool
+    may_end: bool = True
+
+
+def follow_ups() -> QuerySet[FollowUp]:
+    """Return the follow-ups that the wall shows, with what their own page reads."""
+    return FollowUp.objects.select_related("client__centre__country", "assignee", "ended_by")
+
+
+def follow_ups_of(standing: Standing, *, everybody: bool) -> QuerySet[FollowUp]:
+    """Return the follow-ups of the person, or of everybody at the person's centres."""
+    found = FollowUp.objects.filter(centre_id__in=standing.centres(*COUNSELS))
+    return found if everybody else found.filter(assignee_id=standing.user_id)
+
+
+def follow_ups_shown(found: QuerySet[FollowUp], shown: str) -> QuerySet[FollowUp]:
+    """Return one part of the list: due today, late, coming, or done."""
+    start, end = day_bounds(timezone.localdate())
+    if shown == "done":
+        return found.exclude(state=FollowUpState.OPEN)
+    still = found.filter(state=FollowUpState.OPEN)
+    if shown == "late":
+        return still.filter(due_at__lt=start)
+    if shown == "coming":
+        return still.filter(due_at__gte=end)
+    return still.filter(due_at__gte=start, due_at__lt=end)
+
+
+def follow_ups_page(
+    found: QuerySet[FollowUp], shown: str, *, after: str = "", before: str = ""
+) -> Page[FollowUpRow]:
+    """Return a page of rows: what is due first comes first; of the done, the latest."""
+    done = shown == "done"
+    page = page_of(
+        for_rows(found),
+        by="ended_at" if done else "due_at",
+        descending=done,
+        after=after,
+        before=before,
+    )
+    return Page([follow_up_row(each) for each in page.rows], page.previous, page.next)
+
+
+@dataclass(frozen=True)
+class DueCount:
+    """How many follow-ups are due today, and how many are late."""
+
+    due: int
+    late: int
+
+    @property
+    def waiting(self) -> int:
+        """How many wait for the person now."""
+        return self.due + self.late
+
+
+def due_count(found: QuerySet[FollowUp]) -> DueCount:
+    """Return how many of them are due today and how many are late, in one query."""
+    start, end = day_bounds(timezone.localdate())
+    late = Count("pk", filter=Q(due_at__lt=start))
+    total = found.filter(state=FollowUpState.OPEN, due_at__lt=end).aggregate(
+        every=Count("pk"), late=late
+    )
+    return DueCount(due=total["every"] - total["late"], late=total["late"])
+
+
+def for_rows(found: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
+    """Return the follow-ups with no more than what a row reads."""
+    return found.select_related("client", "assignee").only(
+        "id", "due_at", "purpose", "state", "outcome", "version", "ended_at", "centre_id",
+        "assignee__name", *only_named("client__", "safe_to_call", "contact_note"),
+    )  # fmt: skip
+
+
+def follow_up_row(follow_up: FollowUp) -> FollowUpRow:
+    """Return the follow-up as a list shows it."""
+    client, local = follow_up.client, timezone.localtime(follow_up.due_at)
+    return FollowUpRow(
+        pk=follow_up.pk,
+        client_pk=client.pk,
+        client=name_line(client),
+        clock=clock(local),
+        at=local.isoformat(timespec="minutes"),
+        due=when(follow_up.due_at),
+        purpose=follow_up.purpose,
+        assignee=follow_up.assignee.name,
+        state=follow_up_chip(follow_up),
+        safe_note=safe_line(client.safe_to_call, client.contact_note),
+        version=follow_up.version,
+        open=follow_up.state == FollowUpState.OPEN,
+    )
+
+
+def safe_line(safe_to_call: bool, contact_note: str) -> str:
+    """Return what must be known before calling, or nothing."""
+    return contact_note or ("" if safe_to_call else _("Not safe to call"))
+
+
+def clock(local: dt.datetime) -> str:
+    """Return the time of day as the reader's language writes it."""
+    return _clock(local.hour, local.minute, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _clock(hour: int, minute: int, language: str) -> str:
+    if language == "en":
+        return f"{hour:02d}:{minute:02d}"
+    return format_time(dt.time(hour, minute), "HH:mm", locale=language.replace("-", "_"))
+
+
+def follow_up_chip(follow_up: FollowUp) -> SafeString:
+    """Return how the follow-up stands, in one chip."""
+    if follow_up.state == FollowUpState.DONE:
+        return chip("ok", OUTCOMES.get(follow_up.outcome) or _("done"))
+    if follow_up.state == FollowUpState.CANCELLED:
+        return chip("stop", _("cancelled"))
+    now, due = timezone.now(), follow_up.due_at
+    if late := follow_up.days_late:
+        return chip("late", ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late})
+    if timezone.localdate(due) != timezone.localdate(now):
+        return chip("calm", _("open"))
+    return chip("due", _("due now") if due <= now else _("due today"))
+
+
+def due_exact(follow_up: FollowUp, calendar: str = "gregorian") -> str:
+    """Return the whole date and time at which it is due."""
+    return moment_exact(follow_up.due_at, calendar)
+
+
+def day_title(day: dt.date, calendar: str) -> str:
+    """Return the day as the title of a page."""
+    return day_exact(day, calendar)

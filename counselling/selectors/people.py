@@ -1,0 +1,48 @@
+"""How a client is named in a list: a line with a name, and a line with what tells him apart."""
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+
+from counselling.codes import ClientCategory, MigrationStage
+from counselling.models import Client
+
+NAMED: Final = (
+    "anonymous",
+    "given_name",
+    "family_name",
+    "native_name",
+    "client_no",
+    "birth_year",
+    "age_band",
+    "category",
+    "stage",
+)
+"""What a list needs of a client to name him."""
+
+STAGES: Final = {choice.value: choice.label for choice in MigrationStage}
+CATEGORIES: Final = {choice.value: choice.label for choice in ClientCategory}
+
+
+def only_named(prefix: str = "", *more: str) -> tuple[str, ...]:
+    """Return the names of the columns that a list reads of a client."""
+    return tuple(f"{prefix}{name}" for name in ("id", *NAMED, *more))
+
+
+def name_line(client: Client) -> str:
+    """Return "Fatema Begum, 29", or the number of somebody without a name."""
+    if client.anonymous:
+        return f"{_('Anonymous')} · {client.client_no[-6:]}"
+    name = client.display_name
+    return f"{name}, {client.age}" if client.age is not None else name
+
+
+def about_line(parts: Iterable[Any]) -> str:
+    """Return the parts that say something, with a dot between them."""
+    return " · ".join(str(part) for part in parts if part)
+
+
+def journey_line(client: Client) -> str:
+    """Return the category and stage: "Intending migrant · Before departure"."""
+    return about_line((CATEGORIES.get(client.category), STAGES.get(client.stage)))

@@ -1,0 +1,137 @@
+"""Clients: the list, one client's page, and what was changed in it."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from centres.edits import StaleEdit
+from centres.requests import StaffRequest
+from centres.rules import may, require
+from counselling import actions
+from counselling.forms.clients import ClientEditForm
+from counselling.forms.fields import country_names
+from counselling.forms.lists import ClientListForm
+from counselling.models import Client
+from counselling.rules import COUNSELS
+from counselling.selectors import clients as listed
+from counselling.selectors.client import client_page, phone_spaced, service_consented
+from counselling.selectors.follow_ups import safe_line
+from counselling.selectors.history import client_changes
+from counselling.selectors.people import about_line, journey_line
+from counselling.selectors.places import centre_first, counsellors_at
+from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+
+
+@require_safe
+@login_required
+def client_list(request: StaffRequest) -> HttpResponse:
+    """List the clients of the person's centres, or find some of them."""
+    require(request.standing, "client.list")
+    people = list(counsellors_at(*request.standing.centres(*COUNSELS)))
+    form = ClientListForm(request.GET, user=request.user, people=people)
+    found = listed.clients_listed(request.standing, form.narrowed())
+    words = request.GET.get("q", "").strip()[:200]
+    context = {"form": form, "words": words, "narrowed": any(form.cleaned_data.values())}
+    if words:
+        rows = listed.clients_found(words, centre_first(request.standing), found)
+        context |= {"rows": rows, "most": len(rows) == listed.FOUND_MOST}
+    else:
+        after, before = (request.GET.get(name, "") for name in ("after", "before"))
+        page = listed.clients_page(found, sort=form.order, after=after, before=before)
+        context |= {"rows": page.rows, "page": page}
+        if "count" in request.GET:
+            context["count"] = listed.clients_count(found)
+    return render(request, "counselling/client_list.html", context)
+
+
+@require_safe
+@login_required
+def client_count(request: StaffRequest) -> HttpResponse:
+    """Say how many clients the list has: asked for once the list is there."""
+    require(request.standing, "client.list")
+    people = list(counsellors_at(*request.standing.centres(*COUNSELS)))
+    form = ClientListForm(request.GET, user=request.user, people=people)
+    if not request.htmx:
+        query = request.GET.copy()
+        query["count"] = "1"
+        return redirect(f"{reverse('counselling:client-list')}?{query.urlencode()}")
+    count = listed.clients_count(listed.clients_listed(request.standing, form.narrowed()))
+    context = {"count": count, "most": listed.COUNT_MOST}
+    return render(request, "counselling/_client_count.html", context)
+
+
+@require_safe
+@login_required
+def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show one client: what must be known first, what happened, what is promised."""
+    client = _client(request, pk, "client.view")
+    return render(request, "counselling/client.html", _client_context(request, client))
+
+
+@require_safe
+@login_required
+def client_print(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show the same for paper, on one plain page."""
+    client = _client(request, pk, "client.view")
+    return render(request, "counselling/client_print.html", _client_context(request, client))
+
+
+def _client_context(request: StaffRequest, client: Client) -> dict[str, object]:
+    page = client_page(client)
+    return {
+        "client": client,
+        "page": page,
+        "about": about_line((client.get_sex_display(), journey_line(client), client.district)),
+        "safe": safe_line(client.safe_to_call, client.contact_note),
+        "phones": [phone_spaced(phone) for phone in client.phones],
+        "may_edit": may(request.standing, "client.edit", client),
+    }
+
+
+@login_required
+def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Change a client's facts; what somebody else saved meanwhile is never overwritten unseen."""
+    client = _client(request, pk, "client.edit")
+    options = {"client": client, "centre": client.centre, "consented": service_consented(client)}
+    form = ClientEditForm(request.POST or None, **options)
+    if form.is_valid():
+        try:
+            actions.client_edit(
+                client=client, version=form.cleaned_data["version"], changes=form.changes()
+            )
+        except StaleEdit as error:
+            current = ClientEditForm(**(options | {"client": error.record}))
+            return stale_show(request, error, form, back=request.path, current=current)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The changes are saved."))
+            return redirect("counselling:client", client.pk)
+    context = {
+        "client": client, "form": form, "countries": country_names(get_language() or "en"),
+    }  # fmt: skip
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "counselling/client_edit.html", context, status=status)
+
+
+@require_safe
+@login_required
+def client_history(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show who changed what in the client's records."""
+    client = _client(request, pk, "client.view")
+    context = {"client": client, "changes": client_changes(client)}
+    return render(request, "counselling/client_history.html", context)
+
+
+def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
+    """Return the client if the wall shows him and the rule allows the action."""
+    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    require(request.standing, action, client)
+    return client

@@ -1,0 +1,86 @@
+"""Registering: look first whether he is here already, ask for consent, then write down."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from centres.models import Centre
+from centres.requests import StaffRequest
+from centres.rules import require
+from counselling import actions
+from counselling.forms.clients import RegisterForm
+from counselling.forms.fields import country_names
+from counselling.models import Client
+from counselling.resemblance import duplicates_offer
+from counselling.rules import COUNSELS
+from counselling.selectors.client import is_minor
+from counselling.selectors.clients import ClientFilter, clients_found, clients_listed, phones_in
+from counselling.selectors.places import centres_of
+from counselling.views.sending import UNPROCESSABLE, errors_take, made_once, said
+
+
+@login_required
+def client_register(request: StaffRequest) -> HttpResponse:
+    """Register a client of the person's centre, after a look at those who are there."""
+    require(request.standing, "client.register")
+    centre, centres = centre_chosen(request)
+    words = request.GET.get("q", "").strip()[:200]
+    typed = {"phones": words} if phones_in(words, centre) else {"given_name": words}
+    form = RegisterForm(request.POST or None, centre=centre, initial=typed)
+    if form.is_valid():
+        try:
+            client = made_once(
+                Client, form.form_key, lambda key: _register(request, form, centre, key)
+            )
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            _told(request, client)
+            return redirect("counselling:client", client.pk)
+    everyone = clients_listed(request.standing, ClientFilter())
+    context = {
+        "form": form,
+        "words": words,
+        "rows": clients_found(words, centre, everyone) if words else [],
+        "centre": centre,
+        "centres": centres,
+        "countries": country_names(get_language() or "en"),
+    }
+    status = UNPROCESSABLE if form.is_bound else 200
+    return render(request, "counselling/client_register.html", context, status=status)
+
+
+def centre_chosen(request: StaffRequest) -> tuple[Centre, list[Centre]]:
+    """Return the centre that the record is for (the first unless chosen), and all."""
+    centres = list(centres_of(request.standing))
+    order = request.standing.centres(*COUNSELS)
+    centres.sort(key=lambda centre: order.index(centre.pk))
+    if not centres:
+        raise PermissionDenied("no open centre")
+    asked = request.POST.get("centre") or request.GET.get("centre")
+    chosen = next((centre for centre in centres if str(centre.pk) == asked), centres[0])
+    return chosen, centres
+
+
+@transaction.atomic
+def _register(request: StaffRequest, form: RegisterForm, centre: Centre, key: UUID) -> Client:
+    client = actions.client_register(
+        centre=centre, by=request.user, consents=form.consents(), id=key, **form.facts()
+    )
+    duplicates_offer(client)
+    return client
+
+
+def _told(request: StaffRequest, client: Client) -> None:
+    said(request, _("Registered as %(number)s.") % {"number": client.client_no})
+    if is_minor(client):
+        said(
+            request,
+            _("Under 18: ask for the guardian, and write a note on the child's best interest."),
+        )

@@ -1,0 +1,63 @@
+"""Restricted notes: opened by a press of a button that the audit keeps, never in passing."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from centres import audit
+from centres.models import User
+from centres.requests import StaffRequest
+from centres.roles import Role
+from centres.rules import may, require
+from counselling import actions
+from counselling.forms.lists import RestrictedForm
+from counselling.models import Client
+from counselling.selectors import clients as listed
+from counselling.selectors.client import restricted_notes
+from counselling.selectors.places import counsellors_at
+from counselling.views.sending import UNPROCESSABLE, said
+
+
+@login_required
+def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Open the notes that the narrower wall shows to this person; each opening is audited."""
+    client = _client(request, pk, "restricted.read")
+    opened = request.method == "POST"
+    notes = restricted_notes(client) if opened else []
+    if opened:
+        kept = [str(note.pk) for note in notes]
+        audit.record("restricted.read", client, notes=kept)
+    context = {
+        "client": client,
+        "opened": opened,
+        "notes": notes,
+        "glass": may(request.standing, "glass.break", client),
+    }
+    return render(request, "counselling/restricted.html", context)
+
+
+@login_required
+def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Write a restricted note and say who works on it."""
+    client = _client(request, pk, "restricted.write")
+    people = counsellors_at(client.centre_id)
+    if not request.standing.may_in(client.centre_id, Role.PROTECTION_COUNSELLOR):
+        people = User.objects.filter(pk=request.user.pk)
+    form = RestrictedForm(request.POST or None, people=people, by=request.user)
+    if form.is_valid():
+        actions.restricted_note_write(client=client, by=request.user, **form.cleaned_data)
+        said(request, _("The note is kept; who reads it is written down too."))
+        return redirect("counselling:restricted", client.pk)
+    status = UNPROCESSABLE if form.is_bound else 200
+    context = {"client": client, "form": form}
+    return render(request, "counselling/restricted_new.html", context, status=status)
+
+
+def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
+    """Return the client if the wall shows him and the rule allows the action."""
+    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    require(request.standing, action, client)
+    return client

@@ -1,0 +1,174 @@
+"""Sessions: begin with a client or without one, log on one page, put right later."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from centres.edits import StaleEdit
+from centres.models import Centre
+from centres.requests import StaffRequest
+from centres.rules import require
+from counselling import actions
+from counselling.codes import SessionMode
+from counselling.forms.fields import country_names
+from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
+from counselling.models import Client, Session
+from counselling.selectors import clients as listed
+from counselling.selectors.follow_ups import safe_line
+from counselling.selectors.places import centre_first
+from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
+from counselling.views.registering import centre_chosen
+from counselling.views.sending import UNPROCESSABLE, errors_take, made_once, said, stale_show
+
+RECENT_MOST = 8
+
+
+@require_safe
+@login_required
+def session_start(request: StaffRequest) -> HttpResponse:
+    """Ask whose session it is: found by name, seen lately, new, or anonymous."""
+    require(request.standing, "client.list")
+    words = request.GET.get("q", "").strip()[:200]
+    if words:
+        everyone = listed.clients_listed(request.standing, listed.ClientFilter())
+        rows = listed.clients_found(words, centre_first(request.standing), everyone)
+    else:
+        mine = listed.ClientFilter(counsellor=request.user.pk)
+        found = listed.clients_listed(request.standing, mine)
+        rows = listed.clients_page(found, sort="recent").rows[:RECENT_MOST]
+    context = {"words": words, "rows": rows}
+    return render(request, "counselling/session_start.html", context)
+
+
+@login_required
+def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Log a session with a client, and the follow-up that was agreed."""
+    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    require(request.standing, "session.log", client)
+    form = SessionForm(
+        request.POST or None,
+        centre=client.centre,
+        by=request.user,
+        initial={} if request.POST else _defaults(request, client),
+    )
+    if form.is_valid():
+        try:
+            made_once(Session, form.form_key, lambda key: _log(request, form, client, key))
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The session is logged."))
+            return redirect("counselling:client", client.pk)
+    context = _form_context(form) | {
+        "client": client,
+        "safe": safe_line(client.safe_to_call, client.contact_note),
+    }
+    return render(request, "counselling/session_new.html", context, status=_status(form))
+
+
+def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:
+    """Return what is likely: how the counsellor talked last, where the client stood last."""
+    last = session_last_of_client(client)
+    lately = session_last_by(request.user, client.centre_id)
+    wished = client.destinations[0] if client.destinations else ""
+    return {
+        "mode": lately.mode if lately else SessionMode.WALK_IN,
+        "language": client.language,
+        "destination": last.destination if last else wished,
+        "intention_before": last.intention_after if last else "",
+    }
+
+
+def _log(request: StaffRequest, form: SessionForm, client: Client, key: UUID) -> Session:
+    return actions.session_log(
+        client=client,
+        by=request.user,
+        follow_up=form.promise(request.user),
+        id=key,
+        **form.facts(),
+    )
+
+
+@login_required
+def contact_anonymous(request: StaffRequest) -> HttpResponse:
+    """Log a contact with somebody who gives no name: client and session on one short page."""
+    require(request.standing, "client.register")
+    centre, centres = centre_chosen(request)
+    form = AnonymousForm(
+        request.POST or None,
+        centre=centre,
+        initial={"mode": SessionMode.PHONE_HOTLINE, "happened_at": timezone.now()},
+    )
+    if form.is_valid():
+        try:
+            client = made_once(
+                Client, form.form_key, lambda key: _contact(request, form, centre, key)
+            )
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The contact is logged as %(number)s.") % {"number": client.client_no})
+            return redirect("counselling:client", client.pk)
+    context = _form_context(form) | {"centre": centre, "centres": centres}
+    return render(request, "counselling/contact_anonymous.html", context, status=_status(form))
+
+
+@transaction.atomic
+def _contact(request: StaffRequest, form: AnonymousForm, centre: Centre, key: UUID) -> Client:
+    facts = form.facts()
+    client = actions.client_register(
+        centre=centre,
+        by=request.user,
+        consents=[],
+        contact_at=facts["happened_at"],
+        id=key,
+        **form.client_facts(),
+    )
+    actions.session_log(client=client, by=request.user, **facts)
+    return client
+
+
+@login_required
+def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show a session, and put it right."""
+    session: Session = get_object_or_404(sessions(), pk=pk)
+    require(request.standing, "session.edit", session)
+    options = {"centre": session.client.centre}
+    form = SessionEditForm(request.POST or None, session=session, **options)
+    if form.is_valid():
+        try:
+            actions.session_edit(
+                session=session, version=form.cleaned_data["version"], changes=form.facts()
+            )
+        except StaleEdit as error:
+            current = SessionEditForm(session=error.record, **options)  # type: ignore[arg-type]
+            return stale_show(request, error, form, back=request.path, current=current)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The changes are saved."))
+            return redirect("counselling:client", session.client_id)
+    context = _form_context(form) | {"session": session, "client": session.client}
+    return render(request, "counselling/session_edit.html", context, status=_status(form))
+
+
+def _form_context(form: object) -> dict[str, object]:
+    return {"form": form, "countries": country_names(get_language() or "en")}
+
+
+def _status(form: SessionForm | AnonymousForm | SessionEditForm) -> int:
+    return UNPROCESSABLE if form.is_bound else 200
+
+
+def client_url(pk: UUID) -> str:
+    """Return the address of a client's page."""
+    return reverse("counselling:client", args=[pk])
