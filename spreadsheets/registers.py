@@ -128,7 +128,8 @@ class Headings:
 
 
 def headings_find(sheet: Sheet, layout: Layout) -> Headings | None:
-    """The headings of a sheet: the first rows that name every required column."""
+    """The headings of a sheet: of the rows that name every required column, the fullest."""
+    best: Headings | None = None
     span = layout.heading_rows
     for start in range(min(HEADINGS_LOOKED_FOR, len(sheet.rows) - span + 1)):
         rows = sheet.rows[start : start + span]
@@ -137,23 +138,21 @@ def headings_find(sheet: Sheet, layout: Layout) -> Headings | None:
             key = layout.key_of(heading)
             if key is not None:
                 places.setdefault(key, place)
-        if places and layout.required <= places.keys():
-            return Headings(rows[-1].number, places)
-    return None
+        if layout.required <= places.keys() and len(places) > (len(best.places) if best else 0):
+            best = Headings(rows[-1].number, places)
+    return best
 
 
 def _joined(rows: Sequence[Row]) -> list[str]:
     """Headings of one or two rows; an upper one also holds for the empty cells after it."""
     width = max(len(row.cells) for row in rows)
-    headings = [""] * width
-    for row in rows:
-        above = ""
-        for place in range(width):
-            text = text_plain(row.cells[place]) if place < len(row.cells) else ""
-            lower = any(text_plain(r.cells[place]) for r in rows[1:] if place < len(r.cells))
-            above = text or (above if row is not rows[-1] and lower else "")
-            headings[place] = f"{headings[place]} {above}".strip()
-    return headings
+    texts = [[*map(text_plain, row.cells), *[""] * (width - len(row.cells))] for row in rows]
+    *uppers, lowest = texts
+    for upper in uppers:
+        for place in range(1, width):
+            if not upper[place] and lowest[place]:
+                upper[place] = upper[place - 1]
+    return [" ".join(filter(None, parts)) for parts in zip(*texts, strict=True)]
 
 
 class _SheetRows:
@@ -180,15 +179,13 @@ class _SheetRows:
             return BLANK()
         if row.number <= self._headings.last_row or self._repeats_headings(row):
             return TITLE()
-        if any(text_plain(self._cell(row, c.key)) not in NOTHING for c in self._contacts()):
+        told = {text_plain(self._cell(row, c.key)) for c in self._layout.columns if c.contact}
+        if any(not _is_total(text) for text in told - NOTHING):
             return None
         texts = [text_plain(cell) for cell in row.cells if text_plain(cell)]
         if any(_is_total(text) for text in texts):
             return TOTAL()
         return NO_CONTACT(text=" · ".join(texts or row.formulas.values()))
-
-    def _contacts(self) -> Iterator[Column]:
-        return (column for column in self._layout.columns if column.contact)
 
     def _cell(self, row: Row, key: str) -> Cell:
         place = self._headings.places.get(key)

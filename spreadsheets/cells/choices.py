@@ -1,5 +1,6 @@
 """Choices from a list of codes, whatever the spelling: first exactly, then by likeness."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Generic, TypeVar
@@ -20,10 +21,13 @@ LIKENESS = 86.0
 LEAD = 6.0
 """How much more alike the best must be than the best of another meaning."""
 SHORTEST_GUESSED = 4
+_PLAIN_MARKS = re.compile(r"[^\w]|_")
 
 
 def spelling_key(text: str) -> str:
     """A spelling without case, marks, stops and width; accents and vowel signs stay."""
+    if text.isascii():
+        return " ".join(_PLAIN_MARKS.sub(" ", text).casefold().split())
     folded = unicodedata.normalize("NFKC", text).casefold()
     kept = (" " if unicodedata.category(char)[0] in "PSZ" else char for char in folded)
     return " ".join("".join(kept).split())

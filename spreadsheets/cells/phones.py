@@ -20,7 +20,9 @@ ENDING_FILLED = Reason(
 SEVERAL = Reason("phone.several", _("Several numbers in one cell; the first is taken as the main."))
 
 _BETWEEN = re.compile(r"\s*(?:[/,;|&\n]|\bor\b|\band\b)\s*", re.I)
+_NUMBER = re.compile(r"\(?\+?[\d\s().\-–]+", re.A)
 _FEWEST_DIGITS = 7
+_LONGEST = len("+") + 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,14 @@ def _number_read(text: str, region: str) -> Taken[str] | None:
     """One number in E.164, with a note on what it lacked."""
     code = str(phonenumbers.country_code_for_region(region))
     digits = re.sub(r"\D", "", text)
-    if len(digits) < _FEWEST_DIGITS or re.search(r"[^\W\d_]{3,}", text):
+    if not _NUMBER.fullmatch(text) or len(digits) < _FEWEST_DIGITS:
         return None
     written = _parsed(text, region)
     if written is None:
         return None
-    phone = phonenumbers.format_number(written, phonenumbers.PhoneNumberFormat.E164)
+    phone: str = phonenumbers.format_number(written, phonenumbers.PhoneNumberFormat.E164)
+    if len(phone) > _LONGEST:
+        return None
     guesses: list[Note] = []
     if not phonenumbers.is_valid_number(written):
         guesses.append(UNASSIGNED(phone=phone))

@@ -5,8 +5,11 @@ here. So a small file can't unpack to gigabytes, two far cells can't ask for a g
 one long text can't be repeated a million times, and macros, links and pictures never get past.
 """
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -25,6 +28,11 @@ _KEPT = re.compile(
 )
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.I)
 _STRINGS = "xl/sharedstrings.xml"
+UNPACKING_FAILS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError),
+    *(RuntimeError, NotImplementedError, ValueError, struct.error),
+)
+"""What Python's zipfile raises on damaged, encrypted or strangely packed archives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,7 @@ def archive_read(content: bytes, limits: Limits) -> Contents:
         parts = _unpacked(content, limits)
         scans = _scanned(parts, limits)
         names = _sheet_names(parts)
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError) as error:
+    except UNPACKING_FAILS as error:
         raise Unreadable(_("The file is damaged: it cannot be unpacked.")) from error
     except expat.ExpatError as error:
         raise Unreadable(_("The file is damaged: a part of it is not readable.")) from error

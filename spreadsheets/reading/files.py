@@ -74,6 +74,8 @@ def workbook_read(source: Path | bytes, *, name: str = "", limits: Limits = LIMI
         )
     if content.startswith(_ZIP):
         sheets = tuple(_sheets(archive_read(content, limits)))
+        if not sheets:
+            raise Unreadable(_("The file has no sheet with cells."))
     else:
         cells = delimited_read(content, limits)
         sheets = (Sheet(name, tuple(Row(n, row) for n, row in enumerate(cells, 1))),)
