@@ -88,6 +88,8 @@ def field(bound: BoundField, **attrs: str) -> dict[str, Any]:
     if kind not in {"checkbox", "radio"}:
         own = widget.attrs.get("class", "")
         given["class"] = f"input {own} {given.get('class', '')}".strip()
+    # A placeholder is gone when it is needed: labels and hints say what a field is for.
+    given.setdefault("placeholder", False)
     if described and not widget.use_fieldset:
         given["aria-describedby"] = " ".join(described)
     if bound.errors and not widget.use_fieldset:
