@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import random
 from collections.abc import Iterable, Sequence
-from typing import Final, TypeVar
+from typing import Final
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -24,12 +24,10 @@ from mrc.demo.reminders import reminders_add
 from mrc.demo.today import today_arrange
 from mrc.demo.work import YEAR, Casework, OfficeHours, Records
 from mrc.demo.worlds import CATCHMENTS
+from mrc.demo.writing import rows_add
 
 SEED: Final = 20_260_101
-BATCH: Final = 2_000
 HEROINE: Final = staff.SHOWN[0]
-
-M = TypeVar("M", bound=Model)
 
 
 def demo_is_loaded() -> bool:
@@ -125,12 +123,7 @@ def _write(records: Records, pairs: Iterable[PossibleDuplicate]) -> None:
         records.notes,
         list(pairs),
     ):
-        _add(rows)
-
-
-def _add(rows: Sequence[M]) -> None:
-    if rows:
-        type(rows[0])._default_manager.bulk_create(rows, batch_size=BATCH)
+        rows_add(rows)
 
 
 def _counted() -> dict[str, int]:

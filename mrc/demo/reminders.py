@@ -9,6 +9,7 @@ from counselling.actions import reminder_of
 from counselling.models import FollowUp
 from counselling.states import FollowUpState
 from mrc.demo.keys import key_at
+from mrc.demo.writing import rows_add
 from notices.actions import notices_post
 from notices.models import Notice
 from notices.states import Channel, NoticeState
@@ -22,7 +23,8 @@ def reminders_add(
     """Add the notices of open follow-ups, as if they had been posted when promised."""
     waiting = [each for each in follow_ups if each.state == FollowUpState.OPEN]
     notices_post(postings=(reminder_of(each) for each in waiting if each.due_at > now))
-    Notice.objects.bulk_create(_told((each for each in waiting if each.due_at <= now), now, chance))
+    past = (each for each in waiting if each.due_at <= now)
+    rows_add(list(_told(past, now, chance)))
 
 
 def _told(

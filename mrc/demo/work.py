@@ -111,6 +111,7 @@ class Casework:
             client.last_contact_at = session.happened_at
             if not client.anonymous and self._chance.random() < FOLLOWED_UP:
                 self._records.follow_ups.append(self._follow_up(client, session))
+        client.updated_at = client.last_contact_at
         if not client.anonymous and self._chance.random() < RESTRICTED:
             self._records.notes.append(self._note(client))
 
