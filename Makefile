@@ -44,8 +44,8 @@ messages: install  ## Gather the texts and compile the translations
 	@$(python) -m mrc.messages compile
 
 clean:  ## Remove what the commands made, the demo's data too
-	@rm -rf .venv .demo .test .bench .servers .cache .mypy_cache .pytest_cache .ruff_cache \
-		.import_linter_cache .hypothesis
+	@[ ! -x $(python) ] || $(python) -m mrc.embedded clean .demo .test .bench .servers
+	@rm -rf .venv .cache .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # The single checks; none needs a server, but the settings want to see addresses.
 check-%: export MRC_MODE := test

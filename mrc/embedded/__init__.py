@@ -10,6 +10,6 @@ Standard library only, so that it can say what is missing before anything is ins
 """
 
 from .errors import LaunchError
-from .servers import EmbeddedServers
+from .servers import EmbeddedServers, clean
 
-__all__ = ["EmbeddedServers", "LaunchError"]
+__all__ = ["EmbeddedServers", "LaunchError", "clean"]

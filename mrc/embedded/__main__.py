@@ -14,7 +14,7 @@ from .console import Console
 from .demo import run_demo
 from .errors import LaunchError
 from .parent import parent_is_gone
-from .servers import EmbeddedServers
+from .servers import EmbeddedServers, clean
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -23,6 +23,10 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         if options.verb == "demo":
             return run_demo(folder=options.folder, port=options.port, console=Console())
+        if options.verb == "clean":
+            for folder in options.folder:
+                clean(folder)
+            return 0
         return run(
             options.command, folder=options.folder, fresh=options.fresh, durable=not options.fast
         )
@@ -57,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     beside.add_argument("--fresh", action="store_true", help="start with empty data")
     beside.add_argument("--fast", action="store_true", help="trade durability for speed")
     beside.add_argument("command", nargs="+")
+    away = verbs.add_parser("clean", help="remove the folders of servers that are stopped")
+    away.add_argument("folder", type=Path, nargs="+")
     return parser
 
 

@@ -123,10 +123,6 @@ class Postgres:
         """Stop as in a crash: nothing is written, the next start recovers from the log."""
         self._stop(signal.SIGQUIT, seconds=4.0)
 
-    def forget_child(self) -> None:
-        """Lose sight of the server, as a launcher that was killed would."""
-        self._child = None
-
     def _stop(self, number: int, *, seconds: float) -> None:
         if self._child is not None:
             self._child.end(number, seconds=seconds)

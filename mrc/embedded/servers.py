@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,15 @@ from .lock import locked
 from .places import remove_shelter, settle
 from .postgres import Postgres
 from .valkey import Valkey
+
+
+def clean(folder: Path) -> None:
+    """Remove the folder and what had to be kept outside of it; nobody may be using it."""
+    if folder.exists():
+        folder = folder.resolve()
+        with locked(folder):
+            remove_shelter(folder)
+            shutil.rmtree(folder)
 
 
 class EmbeddedServers:
@@ -71,10 +81,6 @@ class EmbeddedServers:
         traceback: TracebackType | None,
     ) -> None:
         self._stack.close()
-
-    def remove_shelter(self) -> None:
-        """Remove what had to be kept outside the folder, if anything; the servers are stopped."""
-        remove_shelter(self.folder)
 
     def environment(self) -> dict[str, str]:
         """The settings that name these servers."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import psycopg2
 import pytest
 
-from mrc.embedded import EmbeddedServers, LaunchError
+from mrc.embedded import EmbeddedServers, LaunchError, clean
 from mrc.embedded.places import LONGEST_SOCKET_PATH
 from mrc.embedded.postgres import _explained
 from tests.embedded.conftest import processes_of, within
@@ -79,7 +79,7 @@ def test_a_server_that_was_left_behind_is_ended_first(folder: Path) -> None:
         pid_file = folder / "postgres-18" / "postmaster.pid"
         left_behind = int(pid_file.read_text().splitlines()[0])
         # The launcher loses sight of the server, as if it had been killed without its guardian.
-        servers.postgres.forget_child()
+        servers.postgres._child = None
         servers.postgres.start()
         assert asked(servers, "SELECT 1") == 1
         assert int(pid_file.read_text().splitlines()[0]) != left_behind
@@ -100,7 +100,10 @@ def test_any_path_will_do(folder: Path, name: str) -> None:
         assert asked(servers, "SELECT 1") == 1
         servers.valkey.flush()
         assert len(servers.valkey.cache_url) < LONGEST_SOCKET_PATH + len("unix://?db=1")
-    servers.remove_shelter()
+        sockets = Path(servers.valkey.cache_url.removeprefix("unix://").split("?")[0]).parent
+    assert sockets.parent.exists()
+    clean(folder / name)
+    assert not sockets.parent.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(folder: Path) -> None:
@@ -134,7 +137,7 @@ def test_root_in_a_private_folder_keeps_the_data_where_the_account_can_reach_it(
     folder.chmod(0o700)
     with EmbeddedServers(folder / "servers", durable=False) as servers:
         assert asked(servers, "SELECT 1") == 1
-    servers.remove_shelter()
+    clean(folder / "servers")
 
 
 def test_a_killed_database_is_noticed(folder: Path) -> None:
