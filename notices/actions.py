@@ -6,18 +6,30 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+import structlog
 from celery import current_app
 from django.db import transaction
 from django.utils import timezone
+from kombu.exceptions import OperationalError as BrokerUnreachable
 
 from notices.kinds import kind_of
 from notices.models import Notice
 from notices.selectors import notices_shown
 from notices.states import Channel
 
+log = structlog.get_logger("notices")
 DRAIN: Final = "notices.tasks.drain"
 DRAIN_EXPIRES_SECONDS: Final = 60
 """A call to drain that nobody heard for so long is void: the clock's own has come meanwhile."""
+
+BROKER_ONCE: Final = {
+    "max_retries": 0,
+    "interval_start": 0,
+    "interval_step": 0,
+    "interval_max": 0,
+    "socket_connect_timeout": 1,
+    "socket_timeout": 1,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,8 +91,21 @@ def _rows(posting: Posting) -> list[Notice]:
 
 
 def drain_ask() -> None:
-    """Ask a worker to drain now; without a broker the clock's next call does it."""
-    current_app.send_task(DRAIN, retry=False, expires=DRAIN_EXPIRES_SECONDS, ignore_result=True)
+    """Ask a worker to drain now; without a broker the clock's next call does it.
+
+    It follows a commit, with somebody waiting for his page: so it tries once, and not for long.
+    """
+    try:
+        with current_app.connection_for_write(transport_options=BROKER_ONCE) as broker:
+            current_app.send_task(
+                DRAIN,
+                connection=broker,
+                retry=False,
+                expires=DRAIN_EXPIRES_SECONDS,
+                ignore_result=True,
+            )
+    except BrokerUnreachable:
+        log.warning("broker unreachable")
 
 
 def notice_read(*, notice: Notice) -> None:

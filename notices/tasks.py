@@ -1,7 +1,7 @@
 """The outbox's work in the background; the broker carries nothing but the name of the task."""
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError, connection
+from django.db import Error, connection
 
 from notices import delivery
 
@@ -11,7 +11,7 @@ def drain() -> None:
     """Deliver what is due; asked for at commits and by the clock every minute."""
     try:
         delivery.drain()
-    except (OperationalError, InterfaceError):
-        # The database went away; the next call begins with a new connection.
+    except Error:
+        # The database went away, perhaps: the next call begins with a new connection.
         connection.close()
         raise
