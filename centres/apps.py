@@ -7,3 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class CentresConfig(AppConfig):
     name = "centres"
     verbose_name = _("Places and people")
+
+    def ready(self) -> None:
+        """Lay out this app's places on the rail; listen to logins."""
+        from centres import rail
+        from centres.logins import receivers_connect
+
+        rail.places_add()
+        receivers_connect()

@@ -21,6 +21,10 @@ from centres.standing import STRANGER, standing_of
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SEEN: Final = "seen"
 SEEN_STEP_SECONDS: Final = 60
+SECOND_FACTOR_SEEN: Final = "second_factor_seen"
+"""The session's note that this person has a second factor."""
+EVEN: Final = ("account_login", "account_reset_password")
+EVEN_STEP_SECONDS: Final = 0.25
 
 
 class IdleMiddleware:
@@ -92,21 +96,55 @@ def _zone(request: HttpRequest) -> ZoneInfo:
 
 
 class SecondFactorMiddleware:
-    """Sends staff without a second factor to set one up, where the settings ask for one."""
+    """Lets staff without a second factor only set one up, where the settings ask for one."""
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         standing = getattr(request, "standing", STRANGER)
-        if settings.MFA_REQUIRED and standing.staff and not _may_wait(request):
-            from allauth.mfa.utils import is_mfa_enabled
-
-            if not is_mfa_enabled(request.user):
-                return redirect(reverse("mfa_index"))
+        if (
+            settings.MFA_REQUIRED
+            and standing.staff
+            and not _may_wait(request)
+            and not _has_second_factor(request)
+        ):
+            return redirect("mfa_index")
         return self.get_response(request)
 
 
+def _has_second_factor(request: HttpRequest) -> bool:
+    """Ask the database once a session; it is asked again once a factor is taken away."""
+    from allauth.mfa.utils import is_mfa_enabled
+
+    if SECOND_FACTOR_SEEN in request.session:
+        return True
+    found = bool(is_mfa_enabled(request.user))
+    if found:
+        request.session[SECOND_FACTOR_SEEN] = True
+    return found
+
+
 def _may_wait(request: HttpRequest) -> bool:
-    """Return whether the address is one that a person without a second factor still needs."""
-    return request.path.startswith((reverse("account_login")[:-6], "/i18n/", "/static/"))
+    """Return whether the address is needed to set up a factor, to leave, or to read the page."""
+    needed = ("account_logout", "account_reauthenticate", "set_language")
+    return request.path.startswith(reverse("mfa_index")) or request.path in map(reverse, needed)
+
+
+class EvenTimeMiddleware:
+    """Answers logins and password resets in whole steps of time.
+
+    Whether an address is known costs some more or fewer queries. Rounded up to the next step, the
+    answer takes the same time for both; it waits outside the transaction.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or request.path not in map(reverse, EVEN):
+            return self.get_response(request)
+        start = time.monotonic()
+        response = self.get_response(request)
+        time.sleep(-(time.monotonic() - start) % EVEN_STEP_SECONDS)
+        return response

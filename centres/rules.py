@@ -8,7 +8,16 @@ from typing import Any, Final
 
 from django.core.exceptions import PermissionDenied
 
-from centres.models import Centre
+from centres.models import (
+    BreakGlass,
+    Centre,
+    Country,
+    Holiday,
+    Invitation,
+    Membership,
+    Organisation,
+    User,
+)
 from centres.roles import Place, Role
 from centres.standing import Standing
 
@@ -25,39 +34,65 @@ def holds_at_centre(*roles: Role) -> Rule:
     return lambda standing, record: standing.may_in(record.centre_id, *roles)
 
 
-def _centre_edit(standing: Standing, centre: Centre | None) -> bool:
-    """An administrator opens and changes centres where his own membership reaches."""
-    for held in standing.held:
-        if held.role is Role.ADMIN and (
-            held.place is Place.NETWORK
-            or (centre is not None and held.place_id == centre.country_id)
-        ):
-            return True
-    return False
+def _admin_in(standing: Standing, country_id: int | None) -> bool:
+    """Return whether an administrator's own membership reaches the country; None is no country."""
+    return any(
+        held.role is Role.ADMIN
+        and (
+            held.place is Place.NETWORK or (country_id is not None and held.place_id == country_id)
+        )
+        for held in standing.held
+    )
 
 
-def _invite(standing: Standing, offered: Any) -> bool:
-    """Administrators invite anybody within reach; a coordinator, the centre's own people."""
-    if standing.has(Role.ADMIN):
-        return _admin_reaches(standing, offered)
-    return (
+def _country_edit(standing: Standing, country: Country | None) -> bool:
+    """Administrators keep the countries that they reach."""
+    return _admin_in(standing, None if country is None else country.pk)
+
+
+def _of_country(standing: Standing, record: Centre | Holiday | Organisation) -> bool:
+    """Administrators keep what belongs to the countries that they reach."""
+    return _admin_in(standing, record.country_id)
+
+
+def _invite(standing: Standing, offered: Membership | Invitation) -> bool:
+    """Administrators invite anybody within reach; a coordinator, the centre's own people.
+
+    Nobody gives a role to himself, or takes one from himself.
+    """
+    if getattr(offered, "user_id", None) == standing.user_id:
+        return False
+    return _admin_reaches(standing, offered) or (
         offered.role in COORDINATOR_INVITES
         and offered.centre_id is not None
         and standing.may_in(offered.centre_id, Role.COORDINATOR)
     )
 
 
-def _admin_reaches(standing: Standing, offered: Any) -> bool:
-    for held in standing.held:
-        if held.role is not Role.ADMIN:
-            continue
-        if held.place is Place.NETWORK:
-            return True
-        if offered.role == Role.ADMIN:
-            return False
-        if offered.country_id == held.place_id or offered.centre_id in held.centre_ids:
-            return True
-    return False
+def _admin_reaches(standing: Standing, offered: Membership | Invitation) -> bool:
+    """Administrators of a country reach its places, but make no other administrator."""
+    if _admin_in(standing, None):
+        return True
+    place = offered.centre or offered.organisation
+    country_id = offered.country_id if place is None else place.country_id
+    return offered.role != Role.ADMIN and _admin_in(standing, country_id)
+
+
+def _glass_review(standing: Standing, glass: BreakGlass) -> bool:
+    """Coordinators and data protection officers of the centre; nobody reviews himself."""
+    return glass.user_id != standing.user_id and standing.may_in(
+        glass.centre_id, Role.COORDINATOR, Role.DPO
+    )
+
+
+def _person_steer(standing: Standing, person: User) -> bool:
+    """An administrator who reaches each role that the person holds; nobody steers himself."""
+    if person.pk == standing.user_id or not standing.has(Role.ADMIN):
+        return False
+    held = list(person.memberships.live().select_related("centre", "organisation"))
+    if not held:
+        return _admin_in(standing, None)
+    return all(_admin_reaches(standing, membership) for membership in held)
 
 
 COORDINATOR_INVITES: Final = frozenset(
@@ -71,15 +106,21 @@ COORDINATOR_INVITES: Final = frozenset(
 
 RULES: Final[dict[str, Rule]] = {
     "home": lambda standing, _: standing.user_id is not None,
+    "me": lambda standing, _: standing.user_id is not None,
     "centre.list": holds(Role.ADMIN),
-    "centre.edit": _centre_edit,
-    "holiday.edit": holds(Role.ADMIN),
+    "centre.edit": _of_country,
+    "country.edit": _country_edit,
+    "holiday.edit": _of_country,
+    "organisation.edit": _of_country,
     "people.list": holds(Role.ADMIN, Role.COORDINATOR),
+    "person.steer": _person_steer,
     "invitation.send": _invite,
+    "membership.give": _invite,
     "membership.end": _invite,
     "audit.read": holds(Role.DPO),
-    "break_glass.review": holds_at_centre(Role.COORDINATOR),
-    "back_office": holds(Role.ADMIN),
+    "break_glass.list": holds(Role.COORDINATOR, Role.DPO),
+    "break_glass.review": _glass_review,
+    "back_office": lambda standing, _: _admin_in(standing, None),
 }
 
 

@@ -3,7 +3,8 @@
 from celery import shared_task
 from django.core.management import call_command
 
-from centres import chain
+from centres import chain, letters
+from centres.models import User
 
 
 @shared_task
@@ -22,3 +23,13 @@ def audit_head_keep() -> str:
 def sessions_clear() -> None:
     """Delete logins that ran out."""
     call_command("clearsessions")
+
+
+@shared_task
+def password_reset_mail(user_id: int | None) -> bool:
+    """Mail the link to a new password; return whether there was anybody to mail to."""
+    person = User.objects.filter(pk=user_id, is_active=True).first()
+    if person is None:
+        return False
+    letters.password_reset_mail(person)
+    return True

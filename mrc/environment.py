@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from environs import Env, EnvValidationError
 
@@ -112,3 +113,9 @@ def _explained(errors: Any) -> str:
         for name, messages in dict(errors).items()
     ]
     return "The system can't start. These settings are missing or wrong:\n" + "\n".join(lines)
+
+
+def origin_of(address: str) -> str:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"

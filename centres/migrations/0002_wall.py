@@ -50,8 +50,7 @@ class Migration(migrations.Migration):
         Open("centres_invitation", WHO_MAY, ("SELECT", "INSERT", "UPDATE")),
         Wall(
             "centres_breakglass",
-            f"{by_user('user_id')} OR {by_centre(Right.OVERSIGHT)}",
-            check=f"{by_user('user_id')} OR {by_centre(Right.OVERSIGHT)}",
+            f"{by_user('user_id')} OR {by_centre(Right.OVERSIGHT)} OR {by_centre(Right.AUDIT)}",
             privileges=("SELECT", "INSERT", "UPDATE"),
             index=("user_id", "until"),
         ),

@@ -1,0 +1,56 @@
+"""Every write on places and people: typed, keyword-only, atomic and audited."""
+
+from centres.actions.glass import glass_break, glass_review
+from centres.actions.invitations import (
+    invitation_accept,
+    invitation_resend,
+    invitation_send,
+    invitation_withdraw,
+)
+from centres.actions.people import (
+    membership_end,
+    membership_give,
+    person_deactivate,
+    person_reactivate,
+    person_settings_change,
+    second_factor_reset,
+)
+from centres.actions.places import (
+    centre_close,
+    centre_edit,
+    centre_move,
+    centre_open,
+    centre_reopen,
+    country_edit,
+    holiday_add,
+    holiday_cancel,
+    holiday_restore,
+    organisation_add,
+    organisation_edit,
+)
+
+__all__ = [
+    "centre_close",
+    "centre_edit",
+    "centre_move",
+    "centre_open",
+    "centre_reopen",
+    "country_edit",
+    "glass_break",
+    "glass_review",
+    "holiday_add",
+    "holiday_cancel",
+    "holiday_restore",
+    "invitation_accept",
+    "invitation_resend",
+    "invitation_send",
+    "invitation_withdraw",
+    "membership_end",
+    "membership_give",
+    "organisation_add",
+    "organisation_edit",
+    "person_deactivate",
+    "person_reactivate",
+    "person_settings_change",
+    "second_factor_reset",
+]

@@ -1,0 +1,63 @@
+"""Break-glass: fifteen minutes at one client's restricted blocks, told of and reviewed."""
+
+import datetime as dt
+from typing import Final
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from centres import announcing, audit
+from centres.models import BreakGlass, Centre, User
+from centres.selectors.glass import glass_reviewer_ids
+
+OPEN_FOR: Final = dt.timedelta(minutes=15)
+REASON_LETTERS: Final = 10
+
+
+@transaction.atomic
+def glass_break(*, centre: Centre, client_id: UUID, by: User, reason: str) -> BreakGlass:
+    """Open one client's restricted blocks to the user for `OPEN_FOR`; return the break-glass.
+
+    The wall lets it through from the next request on. Those who review it are told in the same
+    transaction. Raises ValidationError without a reason worth the name.
+    """
+    reason = reason.strip()
+    if len(reason) < REASON_LETTERS:
+        raise ValidationError(_("Say why you must see this now."))
+    now = timezone.now()
+    glass = BreakGlass(
+        centre=centre,
+        user=by,
+        client_id=client_id,
+        reason=reason,
+        opened_at=now,
+        until=now + OPEN_FOR,
+    )
+    glass.save(force_insert=True)
+    audit.record("break_glass.open", glass, user_id=by.pk, client=str(client_id))
+    announcing.announce(
+        announcing.GLASS_BROKEN,
+        recipient_ids=glass_reviewer_ids(glass),
+        subject_id=glass.pk,
+    )
+    return glass
+
+
+@transaction.atomic
+def glass_review(*, glass: BreakGlass, by: User, review: str, note: str) -> BreakGlass:
+    """Say once whether the break-glass was justified or misuse, with a note; return it.
+
+    Raises ValidationError where it was reviewed already.
+    """
+    record = BreakGlass.objects.select_for_update(of=("self",)).get(pk=glass.pk)
+    if record.reviewed_at is not None:
+        raise ValidationError(_("This was reviewed already."))
+    record.review, record.review_note = review, note.strip()
+    record.reviewed_by, record.reviewed_at = by, timezone.now()
+    record.full_clean()
+    record.save(update_fields=["review", "review_note", "reviewed_by", "reviewed_at"])
+    audit.record("break_glass.review", record, user_id=by.pk, review=review)
+    return record

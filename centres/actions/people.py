@@ -1,0 +1,125 @@
+"""Giving and ending roles, shutting people out and letting them in again, their own settings."""
+
+import datetime as dt
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from centres import audit
+from centres.models import Membership, User
+
+
+@transaction.atomic
+def membership_give(*, membership: Membership, by: User) -> Membership:
+    """Give a person a role in a place from `since` on; return the saved membership.
+
+    Raises ValidationError where the person holds the role there already at some of that time.
+    """
+    membership.granted_by = by
+    membership.full_clean()
+    # Locking the person lets two administrators give the same role only one after the other.
+    User.objects.select_for_update().get(pk=membership.user_id)
+    if _overlapping(membership):
+        raise ValidationError(_("This person holds that role there already."))
+    membership.save()
+    audit.record(
+        "membership.give",
+        membership,
+        user_id=by.pk,
+        role=membership.role,
+        person=membership.user_id,
+    )
+    return membership
+
+
+def _overlapping(membership: Membership) -> bool:
+    """Return whether the same role in the same place is held at some of the same time."""
+    same = Membership.objects.filter(
+        user_id=membership.user_id,
+        role=membership.role,
+        centre_id=membership.centre_id,
+        organisation_id=membership.organisation_id,
+        country_id=membership.country_id,
+    )
+    if membership.until is not None:
+        same = same.filter(since__lt=membership.until)
+    return same.exclude(until__lte=membership.since).exists()
+
+
+@transaction.atomic
+def membership_end(
+    *, membership: Membership, by: User, until: dt.datetime | None = None
+) -> Membership:
+    """End a role now or at a moment to come; it takes effect on the person's next request.
+
+    Raises ValidationError for a role that has ended, or a moment in the past.
+    """
+    record = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
+    now = timezone.now()
+    if record.until is not None and record.until <= now:
+        raise ValidationError(_("This role has ended already."))
+    if until is not None and until < now:
+        raise ValidationError(_("A role can't end in the past."))
+    record.until = max(until or now, record.since)
+    record.save(update_fields=["until"])
+    audit.record(
+        "membership.end",
+        record,
+        user_id=by.pk,
+        role=record.role,
+        person=record.user_id,
+        until=record.until.isoformat(),
+    )
+    return record
+
+
+@transaction.atomic
+def person_deactivate(*, person: User, by: User) -> None:
+    """Shut a person out: no login, and every open session ends at once. Roles stay as they are."""
+    _active_set(person, active=False)
+    sessions = _sessions_end(person)
+    audit.record("person.deactivate", person, user_id=by.pk, sessions=sessions)
+
+
+@transaction.atomic
+def person_reactivate(*, person: User, by: User) -> None:
+    """Let a person log in again, with the roles that still hold."""
+    _active_set(person, active=True)
+    audit.record("person.reactivate", person, user_id=by.pk)
+
+
+def _active_set(person: User, *, active: bool) -> None:
+    person.is_active = active
+    person.save(update_fields=["is_active"])
+
+
+def _sessions_end(person: User) -> int:
+    sessions = list(UserSession.objects.filter(user=person))
+    for session in sessions:
+        session.end()
+    return len(sessions)
+
+
+@transaction.atomic
+def second_factor_reset(*, person: User, by: User) -> None:
+    """Take away every second factor of a person who lost the device, and end all sessions."""
+    removed, _details = Authenticator.objects.filter(user=person).delete()
+    sessions = _sessions_end(person)
+    audit.record(
+        "person.second_factor_reset", person, user_id=by.pk, removed=removed, sessions=sessions
+    )
+
+
+@transaction.atomic
+def person_settings_change(*, person: User, values: dict[str, Any]) -> User:
+    """Change one's own name, language, time zone, theme or mail setting; return the person."""
+    for name, value in values.items():
+        setattr(person, name, value)
+    person.full_clean(exclude=["email", "password"])
+    person.save(update_fields=sorted(values))
+    return person

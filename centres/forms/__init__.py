@@ -1,0 +1,1 @@
+"""The shape of what is typed about places and people; forms save nothing."""

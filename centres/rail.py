@@ -1,0 +1,69 @@
+"""The places of the rail that belong to places and people."""
+
+from typing import TYPE_CHECKING, cast
+
+from django.utils.translation import gettext_lazy as _
+
+from centres.navigation import Place, place_add
+from centres.roles import Role
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+    from centres.requests import StaffRequest
+
+
+def glasses_waiting(request: "HttpRequest") -> int:
+    """Return how many break-glasses wait for this person's review."""
+    from centres.selectors.glass import glasses_to_review
+
+    return glasses_to_review(cast("StaffRequest", request).user.pk).count()
+
+
+def places_add() -> None:
+    """Add them; each leads to where its roles work."""
+    place_add(
+        Place(
+            key="people",
+            label=_("People"),
+            url_name="centres:person-list",
+            icon="people",
+            roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
+            order=70,
+            shortcut="g p",
+        )
+    )
+    place_add(
+        Place(
+            key="centres",
+            label=_("Centres"),
+            url_name="centres:centre-list",
+            icon="centres",
+            roles=frozenset({Role.ADMIN}),
+            order=60,
+            shortcut="g m",
+        )
+    )
+    place_add(
+        Place(
+            key="glass",
+            label=_("Break-glass"),
+            url_name="centres:glass-list",
+            icon="shield",
+            roles=frozenset({Role.COORDINATOR, Role.DPO}),
+            order=80,
+            badge=glasses_waiting,
+            badge_hot=True,
+        )
+    )
+    place_add(
+        Place(
+            key="audit",
+            label=_("Audit trail"),
+            url_name="centres:trail",
+            icon="audit",
+            roles=frozenset({Role.DPO}),
+            order=90,
+            shortcut="g a",
+        )
+    )

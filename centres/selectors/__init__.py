@@ -1,0 +1,1 @@
+"""Every read of places and people that a screen, a task or an export shows."""
