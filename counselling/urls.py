@@ -5,6 +5,7 @@ from django.urls import path
 from counselling.views import (
     clients,
     consents,
+    countries,
     duplicates,
     follow_ups,
     registering,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("follow-ups/<uuid:pk>/end/", follow_ups.follow_up_end, name="follow-up-end"),
     path("follow-ups/<uuid:pk>/reopen/", follow_ups.follow_up_reopen, name="follow-up-reopen"),
     path("follow-ups/<uuid:pk>/cancel/", follow_ups.follow_up_cancel, name="follow-up-cancel"),
+    path("country-names/<str:language>/", countries.country_names, name="country-names"),
     path("duplicates/", duplicates.duplicate_list, name="duplicate-list"),
     path("duplicates/<uuid:pk>/", duplicates.duplicate, name="duplicate"),
 ]

@@ -1,4 +1,4 @@
-"""Fields that read what a counsellor types: a country's name, phone numbers, a moment on the spot."""
+"""Fields that read what a counsellor types: a country's name, phones, a moment on the spot."""
 
 import datetime as dt
 import difflib

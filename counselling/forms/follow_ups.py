@@ -77,26 +77,32 @@ class PromiseFields(forms.Form):
     def promise_clean(self) -> None:
         """Check that a follow-up has a day in time to come and a purpose."""
         data = self.cleaned_data
-        if not data.get("plan") and not data.get("due_day"):
-            if not self.promise_optional:
+        if not data.get("plan"):
+            if not self.promise_optional and not self.has_error("plan"):
                 self.add_error("plan", _("Choose a day."))
             return
-        if data.get("plan") in ("", OTHER_DAY) and not data.get("due_day"):
-            self.add_error("due_day", _("Which day?"))
-        elif self.promise_day() < self.centre.today:
-            self.add_error("due_day", _("This day is over."))
+        if data["plan"] == OTHER_DAY:
+            self._due_day_check(data.get("due_day"))
         if not data.get("purpose"):
             self.add_error("purpose", _("Write what is to be asked or done."))
 
+    def _due_day_check(self, typed: dt.date | None) -> None:
+        if self.has_error("due_day"):
+            return
+        if typed is None:
+            self.add_error("due_day", _("Which day?"))
+        elif typed < self.centre.today:
+            self.add_error("due_day", _("This day is over."))
+
     def promise_day(self) -> dt.date:
-        """Return the chosen day; one that was typed counts more than a quick choice."""
-        typed: dt.date | None = self.cleaned_data.get("due_day")
-        return typed or self.days[self.cleaned_data["plan"]]
+        """Return the chosen day."""
+        quick = self.days.get(self.cleaned_data["plan"])
+        return quick or cast(dt.date, self.cleaned_data["due_day"])
 
     def promise(self, by: User) -> FollowUpPlan | None:
         """Return the follow-up as the action takes it, or None."""
         data = self.cleaned_data
-        if not data.get("plan") and not data.get("due_day"):
+        if not data.get("plan"):
             return None
         at = data.get("due_time") or MORNING
         return FollowUpPlan(

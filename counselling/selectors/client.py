@@ -80,7 +80,7 @@ def client_page(client: Client) -> ClientPage:
     """Return what the page of the client shows, in four queries."""
     sessions = list(_of(Session, client).select_related("counsellor").order_by("-happened_at")[:60])
     promises = list(_of(FollowUp, client).select_related("assignee").order_by("-due_at")[:60])
-    consents = list(_of(Consent, client).order_by("-given_on", "-created_at"))
+    consents = sorted(_of(Consent, client).order_by("-created_at"), key=_purpose_order)
     happened = [
         *_sessions(sessions),
         *_promises(promise for promise in promises if promise.state != FollowUpState.OPEN),
@@ -144,7 +144,7 @@ def _sessions(sessions: list[Session]) -> Iterator[Happening]:
             when=when(session.happened_at),
             kind=about_line((_("session"), MODES[session.mode], spent, session.counsellor.name)),
             title=topics_line(session.topics),
-            text=about_line((session.advice, _intention(session))),
+            text="\n".join(filter(None, (session.advice, _intention(session)))),
             path=f"/sessions/{session.pk}/",
         )
 
@@ -208,6 +208,11 @@ def _registered(client: Client) -> Happening:
 
 def _holds(consent: Consent, purpose: str) -> bool:
     return consent.given and consent.withdrawn_at is None and consent.purpose == purpose
+
+
+def _purpose_order(consent: Consent) -> int:
+    """Return where the purpose stands in the order in which it is asked for."""
+    return ConsentPurpose.values.index(consent.purpose)
 
 
 def _consent_row(consent: Consent) -> ConsentRow:

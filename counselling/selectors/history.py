@@ -1,6 +1,7 @@
 """Who changed what in a client's records: former rows laid beside what came after them."""
 
 import datetime as dt
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ def changed_last_by(record: Model) -> tuple[str, dt.datetime | None]:
 
 def _changes_of(
     model: type[Model], records: list[Any]
-) -> Iterator[tuple[Any, str, list[tuple[Field[Any, Any], Any, Any]]]]:
+) -> Iterator[tuple[Any, str, list[tuple["Field[Any, Any]", Any, Any]]]]:
     """Yield each former row with the fields that the save after it changed."""
     event = apps.get_model(model._meta.app_label, f"{model.__name__}Event")
     by_record = defaultdict(list)
@@ -73,7 +74,7 @@ def _changes_of(
         by_record[former.pgh_obj_id].append(former)
     for record in records:
         rows = by_record[record.pk]
-        for former, later in zip(rows, [*rows[1:], record], strict=True):
+        for former, later in itertools.pairwise([*rows, record]):
             moved = [
                 (field, getattr(former, field.attname), getattr(later, field.attname))
                 for field in model._meta.concrete_fields
@@ -126,7 +127,7 @@ def _people_in(found: list[Any]) -> dict[Any, str]:
     return dict(User.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
 
 
-def _shown(field: Field[Any, Any], value: Any, people: dict[Any, str]) -> str:
+def _shown(field: "Field[Any, Any]", value: Any, people: dict[Any, str]) -> str:
     """Return a stored value in words."""
     if value in (None, "", []):
         return "—"

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,7 +15,6 @@ from centres.requests import StaffRequest
 from centres.rules import may, require
 from counselling import actions
 from counselling.forms.clients import ClientEditForm
-from counselling.forms.fields import country_names
 from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
@@ -114,9 +112,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", client.pk)
-    context = {
-        "client": client, "form": form, "countries": country_names(get_language() or "en"),
-    }  # fmt: skip
+    context = {"client": client, "form": form}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "counselling/client_edit.html", context, status=status)
 

@@ -7,7 +7,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centres.models import Centre
@@ -15,7 +14,6 @@ from centres.requests import StaffRequest
 from centres.rules import require
 from counselling import actions
 from counselling.forms.clients import RegisterForm
-from counselling.forms.fields import country_names
 from counselling.models import Client
 from counselling.resemblance import duplicates_offer
 from counselling.rules import COUNSELS
@@ -50,7 +48,6 @@ def client_register(request: StaffRequest) -> HttpResponse:
         "rows": clients_found(words, centre, everyone) if words else [],
         "centre": centre,
         "centres": centres,
-        "countries": country_names(get_language() or "en"),
     }
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "counselling/client_register.html", context, status=status)

@@ -9,7 +9,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -19,7 +18,6 @@ from centres.requests import StaffRequest
 from centres.rules import require
 from counselling import actions
 from counselling.codes import SessionMode
-from counselling.forms.fields import country_names
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
@@ -68,7 +66,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The session is logged."))
             return redirect("counselling:client", client.pk)
-    context = _form_context(form) | {
+    context = {"form": form} | {
         "client": client,
         "safe": safe_line(client.safe_to_call, client.contact_note),
     }
@@ -118,7 +116,7 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
         else:
             said(request, _("The contact is logged as %(number)s.") % {"number": client.client_no})
             return redirect("counselling:client", client.pk)
-    context = _form_context(form) | {"centre": centre, "centres": centres}
+    context = {"form": form} | {"centre": centre, "centres": centres}
     return render(request, "counselling/contact_anonymous.html", context, status=_status(form))
 
 
@@ -157,12 +155,8 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", session.client_id)
-    context = _form_context(form) | {"session": session, "client": session.client}
+    context = {"form": form} | {"session": session, "client": session.client}
     return render(request, "counselling/session_edit.html", context, status=_status(form))
-
-
-def _form_context(form: object) -> dict[str, object]:
-    return {"form": form, "countries": country_names(get_language() or "en")}
 
 
 def _status(form: SessionForm | AnonymousForm | SessionEditForm) -> int:
