@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 import xlsxwriter
 from django.utils.translation import gettext as _
@@ -37,21 +38,20 @@ def reasons(row: RowReport) -> str:
     return " ".join(str(note) for note in row.notes)
 
 
-def report_write(report: ImportReport, path: Path) -> None:
-    """Write a line for each row to an .xlsx or .csv file; no cell of it can run.
+def report_path_check(path: Path) -> None:
+    """Raise ValueError, in words, where no report could be written; best before any work."""
+    if path.suffix.casefold() not in REPORT_KINDS:
+        raise ValueError(_("A report is written to a file that ends in .xlsx or .csv."))
+    if not path.parent.is_dir():
+        raise ValueError(_("There is no folder “%(path)s”.") % {"path": path.parent})
 
-    Raises ValueError for another kind of file, OSError where it can't be written.
-    """
+
+def report_write(report: ImportReport, path: Path) -> None:
+    """Write a line for each row to an .xlsx or .csv file; no cell of it can run."""
+    report_path_check(path)
     headings = [_("Sheet"), _("Row"), _("What became of it"), _("Columns"), _("Why")]
     rows = [_inert(headings), *map(_cells, report.rows)]
-    match path.suffix.casefold():
-        case ".csv":
-            with path.open("w", encoding="utf-8-sig", newline="") as file:
-                csv.writer(file).writerows(rows)
-        case ".xlsx":
-            _workbook_write(rows, path)
-        case _:
-            raise ValueError(_("A report is written to a file that ends in .xlsx or .csv."))
+    REPORT_KINDS[path.suffix.casefold()](rows, path)
 
 
 def _cells(row: RowReport) -> list[str | int]:
@@ -61,6 +61,11 @@ def _cells(row: RowReport) -> list[str | int]:
 
 def _inert(row: Sequence[str | int]) -> list[str | int]:
     return [text_inert(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def _csv_write(rows: list[list[str | int]], path: Path) -> None:
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
 
 
 def _workbook_write(rows: list[list[str | int]], path: Path) -> None:
@@ -73,3 +78,6 @@ def _workbook_write(rows: list[list[str | int]], path: Path) -> None:
         sheet.set_column(4, 4, 90)
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
+
+
+REPORT_KINDS: Final = {".csv": _csv_write, ".xlsx": _workbook_write}

@@ -76,7 +76,7 @@ def test_a_report_in_xlsx_holds_no_formula_and_one_sheet(tmp_path: Path) -> None
     report_write(report_of(PAYLOADS), path)
     workbook = openpyxl.load_workbook(BytesIO(path.read_bytes()))
     assert [sheet.sheet_state for sheet in workbook] == ["visible"]
-    cells = [cell for row in workbook.active.iter_rows() for cell in row]
+    cells = [cell for row in workbook["Report"].iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     assert not [cell for cell in cells if formula_like(str(cell.value or ""))]
 

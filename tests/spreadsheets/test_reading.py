@@ -126,7 +126,7 @@ def test_a_false_size_in_the_index_is_no_use() -> None:
 
 
 def test_macros_and_links_do_not_reach_the_reader() -> None:
-    parts = {
+    parts: dict[str, str | bytes] = {
         "xl/worksheets/sheet1.xml": row_of("A1", "<v>7</v>"),
         "xl/vbaProject.bin": b"\xd0\xcf\x11\xe0",
         "xl/externalLinks/externalLink1.xml": "<!DOCTYPE x>",

@@ -11,7 +11,13 @@ from counselling.registers import files
 from spreadsheets.actions import ImportFailed
 from spreadsheets.imports import ImportReport
 from spreadsheets.reading import Unreadable
-from spreadsheets.reports import NOTEWORTHY, report_write, row_line, summary_lines
+from spreadsheets.reports import (
+    NOTEWORTHY,
+    report_path_check,
+    report_write,
+    row_line,
+    summary_lines,
+)
 
 
 class Command(BaseCommand):
@@ -35,6 +41,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
+            if options["report"]:
+                report_path_check(options["report"])
             report = self._taken(options)
             if options["report"]:
                 report_write(report, options["report"])

@@ -1,12 +1,13 @@
 """Dates in all the ways in which people write them."""
 
 import datetime as dt
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spreadsheets.cells.dates import EXCEL_EPOCH, Span, date_read
+from spreadsheets.cells.dates import EXCEL_EPOCH, Calendar, Span, date_read
 from spreadsheets.readings import Cell, Refused, Taken
 from tests.spreadsheets.cells.strategies import any_cell
 
@@ -105,8 +106,8 @@ def test_jalali_days_that_do_not_exist() -> None:
     assert isinstance(date_read("1404/12/30", calendar="jalali"), Refused)
 
 
-@given(any_cell(), st.sampled_from(["gregorian", "jalali"]))
-def test_any_cell_gives_a_day_within_the_span_or_a_refusal(cell: Cell, calendar: str) -> None:
+@given(any_cell(), st.sampled_from(get_args(Calendar)))
+def test_any_cell_gives_a_day_within_the_span_or_a_refusal(cell: Cell, calendar: Calendar) -> None:
     read = date_read(cell, span=YEAR, calendar=calendar)
     assert isinstance(read, Refused) or read.value in YEAR
 
