@@ -10,11 +10,15 @@ class NoticesConfig(AppConfig):
     verbose_name = _("Notices")
 
     def ready(self) -> None:
-        """Hand over the rules and hang the bell."""
-        from centres import navigation, rules
+        """Hand over the rules, hang the bell, and listen to what is announced below."""
+        from centres import announcing, navigation, rules
+        from notices.announced import GLASS_TO_REVIEW, announced
+        from notices.kinds import kind_add
         from notices.rules import RULES
 
         rules.register(RULES)
+        kind_add(GLASS_TO_REVIEW)
+        announcing.listen(announced)
         navigation.bell_hang(navigation.Bell(url_name="notices:list", count=_unread))
 
 

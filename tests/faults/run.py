@@ -41,7 +41,8 @@ class Plan:
 
     def faults(self, dice: random.Random) -> list["Fault"]:
         """Return what is to be broken, in an order thrown by the dice."""
-        faults = [_kill] * self.kills + [_flush] * self.flushes + [_stop] * self.stops
+        counts: dict[Fault, int] = {_kill: self.kills, _flush: self.flushes, _stop: self.stops}
+        faults = [fault for fault, count in counts.items() for _ in range(count)]
         dice.shuffle(faults)
         return faults
 

@@ -1,0 +1,54 @@
+"""What the places and people below announce, put into the outbox: a broken glass to review."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from centres.announcing import GLASS_BROKEN
+from centres.models import BreakGlass
+from notices.actions import Posting, notices_post
+from notices.kinds import Kind
+from notices.models import Notice
+
+
+def announced(event: str, recipient_ids: tuple[int, ...], subject_id: UUID) -> None:
+    """Tell each recipient now, in the transaction of what is announced."""
+    now = timezone.now()
+    notices_post(
+        postings=[
+            Posting(
+                key=f"{event}:{subject_id}:{recipient_id}",
+                kind=event,
+                recipient_id=recipient_id,
+                subject_id=subject_id,
+                due_at=now,
+            )
+            for recipient_id in recipient_ids
+        ]
+    )
+
+
+def _unreviewed(notices: Sequence[Notice]) -> set[UUID]:
+    """Return those whose break-glass the recipient can see and nobody has reviewed."""
+    subjects = {notice.subject_id for notice in notices}
+    glasses = BreakGlass.objects.filter(pk__in=subjects, reviewed_at__isnull=True)
+    waiting = set(glasses.values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id in waiting}
+
+
+def _review_url(notice: Notice) -> str:
+    if not BreakGlass.objects.filter(pk=notice.subject_id).exists():
+        return ""
+    return reverse("centres:glass-review", args=[notice.subject_id])
+
+
+GLASS_TO_REVIEW = Kind(
+    code=GLASS_BROKEN,
+    text=_("An emergency access waits for your review"),
+    icon="shield",
+    url=_review_url,
+    wanted=_unreviewed,
+)
