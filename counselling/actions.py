@@ -66,6 +66,19 @@ class FollowUpPlan:
     assignee: User
 
 
+@dataclass(frozen=True)
+class FollowUpEnded:
+    """A follow-up of a former register and what became of it."""
+
+    client: Client
+    session: Session
+    plan: FollowUpPlan
+    state: str
+    outcome: str
+    note: str
+    ended_at: dt.datetime
+
+
 def client_no_next(centre: Centre, year: int) -> str:
     """Return a client number that nobody else gets: ``CC-MRC-YYYY-NNNNNN``, gaps allowed."""
     with connection.cursor() as cursor:
@@ -240,35 +253,28 @@ def follow_up_set(
 
 
 @transaction.atomic
-def follow_up_take_over(
-    *,
-    client: Client,
-    plan: FollowUpPlan,
-    by: User,
-    session: Session,
-    state: str,
-    outcome: str,
-    note: str,
-    ended_at: dt.datetime,
-) -> FollowUp:
-    """Return a follow-up of a former register that has ended already; nobody is reminded of it."""
-    follow_up = FollowUp(
-        centre_id=client.centre_id,
-        client=client,
-        session=session,
-        created_by=by,
-        assignee=plan.assignee,
-        due_at=plan.due_at,
-        purpose=plan.purpose,
-        state=state,
-        outcome=outcome,
-        note=note,
-        ended_at=ended_at,
-        ended_by=by,
-    )
-    facts_check(follow_up)
-    follow_up.save(force_insert=True)
-    return follow_up
+def follow_ups_take_over(*, ended: Iterable[FollowUpEnded], by: User) -> list[FollowUp]:
+    """Return the follow-ups of a former register, ended already; nobody is reminded of them."""
+    follow_ups = [
+        FollowUp(
+            centre_id=past.client.centre_id,
+            client=past.client,
+            session=past.session,
+            created_by=by,
+            assignee=past.plan.assignee,
+            due_at=past.plan.due_at,
+            purpose=past.plan.purpose,
+            state=past.state,
+            outcome=past.outcome,
+            note=past.note,
+            ended_at=past.ended_at,
+            ended_by=by,
+        )
+        for past in ended
+    ]
+    for follow_up in follow_ups:
+        facts_check(follow_up)
+    return FollowUp.objects.bulk_create(follow_ups, batch_size=500)
 
 
 def _follow_up_remind(follow_up: FollowUp) -> None:

@@ -1,7 +1,7 @@
 """Which of a centre's people "H", "Mr. Habib" and "habib" are."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rapidfuzz import fuzz
 
@@ -23,6 +23,7 @@ class Counsellors:
         self._people = [(user, search_text(user.name).split()) for user in people]
         self._known: dict[str, User | None] = {k.casefold(): u for k, u in (named or {}).items()}
         self.unplaced: Counter[str] = Counter()
+        self._placed: Counter[str] = Counter()
 
     @classmethod
     def of_centre(cls, centre: Centre, named: Mapping[str, User] | None = None) -> "Counsellors":
@@ -38,9 +39,14 @@ class Counsellors:
         if key not in self._known:
             self._known[key] = self._search(search_text(written))
         found = self._known[key]
-        if found is None:
-            self.unplaced[written] += 1
+        (self.unplaced if found is None else self._placed)[written] += 1
         return found
+
+    def placed(self) -> Iterator[tuple[str, User, int]]:
+        """Each spelling that found somebody, whom, and how often: to be looked over."""
+        for written, count in sorted(self._placed.items()):
+            if found := self._known[written.casefold()]:
+                yield written, found, count
 
     def _search(self, name: str) -> User | None:
         words = [word for word in name.split() if word not in TITLES]

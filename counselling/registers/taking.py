@@ -22,7 +22,7 @@ from counselling.registers.facts import birth_year, client_facts, session_facts
 from counselling.registers.feasts import day_after_feast
 from counselling.registers.lists import RegisterWords
 from counselling.registers.people import Match, People, Person, person_of
-from counselling.registers.promises import Promised, promise_record, promises_line
+from counselling.registers.promises import Promised, promises_line, promises_record
 from spreadsheets.cells.dates import Span
 from spreadsheets.imports import RowRefused, RowTaken
 from spreadsheets.readings import Reason, Refused
@@ -104,9 +104,8 @@ class CounsellingRegister:
         return RowTaken(made, tuple(contact.guesses))
 
     def finish(self) -> Sequence[str | Promise]:
-        states = Counter(
-            promise_record(promised, centre=self._centre, by=self._by, last_on=self._last_on)
-            for promised in self._promised
+        states = promises_record(
+            self._promised, centre=self._centre, by=self._by, last_on=self._last_on
         )
         return tuple(self._remarks(states))
 
@@ -206,6 +205,12 @@ class CounsellingRegister:
         if self._protected:
             yield _("%(count)d remarks went to the protection counsellors alone.") % {
                 "count": self._protected
+            }
+        for name, person, count in self._counsellors.placed():
+            yield _("“%(name)s” is %(person)s: %(count)d sessions.") % {
+                "name": name,
+                "person": person,
+                "count": count,
             }
         for name, count in sorted(self._counsellors.unplaced.items()):
             yield _(
