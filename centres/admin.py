@@ -1,5 +1,7 @@
 """The back office: Django's admin behind our own login, for administrators only."""
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import admin
@@ -29,6 +31,18 @@ class BackOffice(admin.AdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         """Return whether the person is an administrator of the whole network at this moment."""
         return may(getattr(request, "standing", STRANGER), "back_office")
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
+        """Return the view behind our own answer to those who may not open it."""
+        opened = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+            if not self.has_permission(request):
+                return self.login(request)
+            return opened(request, *args, **kwargs)
+
+        return guarded
 
     def login(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

@@ -111,7 +111,7 @@ def standing_of(user_id: int | None) -> Standing:
     with connection.cursor() as cursor:
         cursor.execute(_QUERY, [user_id, user_id])
         rows = cursor.fetchall()
-    broken = tuple(UUID(text) for text in (rows[0][-1] if rows else ()))
+    broken: tuple[UUID, ...] = tuple(rows[0][-1]) if rows else ()
     return Standing(user_id, tuple(_held(*row[:-1]) for row in rows), broken)
 
 

@@ -51,6 +51,7 @@ PEOPLE: Final = [
 ]
 OWN: Final = [
     path("me/", me.me, name="me"),
+    path("me/sessions/<int:pk>/end/", me.session_end, name="session-end"),
     path("me/theme/", me.theme_choose, name="theme-choose"),
 ]
 OVERSIGHT: Final = [

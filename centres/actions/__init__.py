@@ -14,6 +14,7 @@ from centres.actions.people import (
     person_reactivate,
     person_settings_change,
     second_factor_reset,
+    session_end,
 )
 from centres.actions.places import (
     centre_close,
@@ -53,4 +54,5 @@ __all__ = [
     "person_reactivate",
     "person_settings_change",
     "second_factor_reset",
+    "session_end",
 ]

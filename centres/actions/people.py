@@ -106,6 +106,13 @@ def _sessions_end(person: User) -> int:
 
 
 @transaction.atomic
+def session_end(*, session: UserSession) -> None:
+    """Log a person out on one other device, at once."""
+    session.end()
+    audit.record("session.end", user_id=session.user_id)
+
+
+@transaction.atomic
 def second_factor_reset(*, person: User, by: User) -> None:
     """Take away every second factor of a person who lost the device, and end all sessions."""
     removed, _details = Authenticator.objects.filter(user=person).delete()

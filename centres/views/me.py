@@ -1,10 +1,11 @@
 """One's own settings, and the two switches on every page: language and theme."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -45,6 +46,16 @@ def _remember(response: HttpResponse, cookie: str, value: str) -> None:
     response.set_cookie(
         cookie, value, max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )
+
+
+@login_required
+@require_POST
+def session_end(request: StaffRequest, pk: int) -> HttpResponse:
+    """Log out on one of one's own devices."""
+    session = get_object_or_404(UserSession, pk=pk, user=request.user)
+    actions.session_end(session=session)
+    messages.success(request, _("You are signed out there."))
+    return redirect("usersessions_list")
 
 
 @require_POST

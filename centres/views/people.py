@@ -156,9 +156,9 @@ def membership_end(request: StaffRequest, pk: int) -> HttpResponse:
     require(request.standing, "people.list")
     membership = get_object_or_404(memberships_within(request.standing), pk=pk)
     require(request.standing, "membership.end", membership)
-    form = RoleEndForm(request.POST or None)
+    form = RoleEndForm(request.POST if request.method == "POST" else None)
     back = _page_of(membership.user_id)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         day = form.cleaned_data["last_day"]
         try:
             actions.membership_end(
