@@ -46,12 +46,13 @@ def by_user(column: str) -> str:
 def restricted(*, assigned: str = "assigned_to_id", client: str = "client_id") -> str:
     """Return the narrower condition of a restricted block.
 
-    The protection counsellors of its centre, the assigned counsellor while she still holds
-    counselling there, and whoever broke the glass for this client.
+    The protection counsellors of its centre; and of those who hold counselling there, the one
+    whom it is assigned to, and whoever broke the glass for this client.
     """
+    broken = f"{client} = ANY {_setting('break_glass', 'uuid[]')}"
     return (
-        f"{by_centre(Right.RESTRICTED)} OR ({by_user(assigned)} AND {by_centre(Right.COUNSELLING)})"
-        f" OR {client} = ANY {_setting('break_glass', 'uuid[]')}"
+        f"{by_centre(Right.RESTRICTED)}"
+        f" OR ({by_centre(Right.COUNSELLING)} AND ({by_user(assigned)} OR {broken}))"
     )
 
 

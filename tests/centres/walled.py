@@ -1,0 +1,83 @@
+"""What stands behind the wall in its tests: a record of each kind in each centre, with canaries."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from centres import scope
+from centres.models import Centre, User
+from centres.standing import standing_of
+from counselling import actions
+from counselling.models import Client, FollowUp, PossibleDuplicate, RestrictedNote, Session
+from tests.cast import Cast
+from tests.factories import client_make
+
+
+@dataclass(frozen=True)
+class Belongings:
+    """One record of each kind of one centre."""
+
+    canary: str
+    client: Client
+    session: Session
+    follow_up: FollowUp
+    note: RestrictedNote
+    duplicate: PossibleDuplicate
+
+
+def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
+    """Return records of the centre, made by its counsellor, that say the canary everywhere.
+
+    Each is edited once, so that the history tables have rows too.
+    """
+    client = client_make(
+        by,
+        centre,
+        given_name=canary,
+        family_name=canary,
+        relative_name=canary,
+        native_name=canary,
+        contact_note=canary,
+        district=canary,
+        phones=["+8801711000000"],
+    )
+    twin = client_make(by, centre, given_name=canary)
+    with scope.enter(standing_of(by.pk).scope()):
+        session = actions.session_log(
+            client=client,
+            by=by,
+            mode="walk_in",
+            language="bn",
+            topics=["work_abroad"],
+            advice=canary,
+            note=canary,
+            follow_up=actions.FollowUpPlan(
+                due_at=timezone.now() + dt.timedelta(days=1), purpose=canary, assignee=by
+            ),
+        )
+        follow_up = session.follow_ups.get()
+        note = actions.restricted_note_write(
+            client=client, kind="trafficking", text=canary, assigned_to=by, by=by
+        )
+        duplicate = actions.duplicate_offer(
+            client=client, other_id=twin.pk, reasons=["name"], score=90
+        )
+        RestrictedNote.objects.filter(pk=note.pk).update(kind="gbv")
+        Client.objects.filter(pk=client.pk).update(language="ur")
+        Session.objects.filter(pk=session.pk).update(minutes=20)
+        FollowUp.objects.filter(pk=follow_up.pk).update(note=canary)
+        client.consents.update(language="ur")
+    return Belongings(canary, client, session, follow_up, note, duplicate)
+
+
+DHAKA, CUMILLA, BAGHDAD = "Xanthippe", "Zenobia", "Quetzal"
+
+
+def everywhere_make(cast: Cast) -> dict[str, Belongings]:
+    """Return the belongings of each centre by its name in the cast."""
+    return {
+        "dhaka": belongings_make(cast.counsellor, cast.dhaka, DHAKA),
+        "cumilla": belongings_make(cast.other_centre, cast.cumilla, CUMILLA),
+        "baghdad": belongings_make(cast.other_country, cast.baghdad, BAGHDAD),
+    }
