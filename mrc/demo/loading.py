@@ -35,14 +35,17 @@ def demo_is_loaded() -> bool:
     return User.objects.filter(email=HEROINE.email).exists()
 
 
-def demo_load(*, today: dt.date) -> dict[str, int]:
-    """Load the demo as of a day; return how many of each record there are then."""
+def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
+    """Load the demo as of a day; return how many of each record there are then.
+
+    A share of the clients below 1 is for tests; the register is always taken whole.
+    """
     call_command("load_places", stdout=io.StringIO())
     with scope.system(reason="demo.load"):
         people = _people_add()
         register_take()
         for centre in Centre.objects.select_related("country").filter(code__in=CATCHMENTS):
-            _centre_fill(centre, people, today)
+            _centre_fill(centre, people, today, share)
         return _counted()
 
 
@@ -71,7 +74,9 @@ def _people_add() -> dict[staff.Person, User]:
     return dict(zip(people, users, strict=True))
 
 
-def _centre_fill(centre: Centre, people: dict[staff.Person, User], today: dt.date) -> None:
+def _centre_fill(
+    centre: Centre, people: dict[staff.Person, User], today: dt.date, share: float
+) -> None:
     """Write a year of one centre's work."""
     chance = random.Random(f"{SEED} {centre.code}")  # noqa: S311 - the same in every run
     team = {p: u for p, u in people.items() if p.place == centre.code}
@@ -82,7 +87,7 @@ def _centre_fill(centre: Centre, people: dict[staff.Person, User], today: dt.dat
     population = Population(centre, today=today, chance=chance)
     casework = Casework(records, hours=hours, protection=protection, chance=chance)
     there = Client.objects.filter(centre=centre).count()
-    for _ in range(CATCHMENTS[centre.code].clients - there):
+    for _ in range(round((CATCHMENTS[centre.code].clients - there) * share)):
         at = hours.within(chance.randrange(1, YEAR))
         casework.add(population.client(at=at, counsellor=chance.choice(counsellors)))
     pairs = list(

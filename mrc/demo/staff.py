@@ -52,7 +52,7 @@ SHOWN: Final = (
 )
 """Those whom the login page offers, in its order."""
 
-_TEAMS: Final = {
+_TEAMS: Final[dict[str, dict[Role, tuple[str, ...]]]] = {
     "BD-DHK": {Role.COUNSELLOR: ("Rina Akter", "Habib Ullah", "Sumon Das")},
     "BD-CUM": {
         Role.COUNSELLOR: ("Taslima Begum", "Jashim Uddin"),

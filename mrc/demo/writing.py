@@ -19,7 +19,7 @@ def rows_add(rows: Sequence[M]) -> None:
     if not rows:
         return
     meta = rows[0]._meta
-    names = [(field.column, field.attname) for field in meta.concrete_fields]
+    names = [(str(field.column), field.attname) for field in meta.concrete_fields]
     table = connection.ops.quote_name(meta.db_table)
     columns = ", ".join(connection.ops.quote_name(column) for column, _ in names)
     for start in range(0, len(rows), BATCH):

@@ -1,0 +1,96 @@
+"""The demo as it is loaded: whole, behind the wall, in production never."""
+
+import datetime as dt
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.management import CommandError, call_command
+from django.db.models import Count
+from django.utils import timezone
+
+from centres import scope
+from centres.models import Centre, User
+from counselling.actions import client_no_next
+from counselling.models import Client, Consent, FollowUp, Session
+from counselling.states import FollowUpState
+from mrc.demo.loading import HEROINE, demo_load
+from mrc.demo.staff import PASSWORD, logins
+from notices.models import Notice
+
+pytestmark = pytest.mark.django_db
+SHARE = 0.15
+
+
+@pytest.fixture
+def heroine() -> User:
+    """The demo's counsellor, once a share of the demo is loaded."""
+    demo_load(today=timezone.localdate(timezone=Centre(time_zone="Asia/Dhaka").zone), share=SHARE)
+    return User.objects.get(email=HEROINE.email)
+
+
+def test_the_demo_is_whole(heroine: User, acting: Any) -> None:
+    with scope.system(reason="test"):
+        _records_hold_together()
+        _numbers_go_on()
+    with acting(heroine):
+        _day_is_credible(heroine)
+    assert heroine.check_password(PASSWORD)
+    assert len(logins()) == 17
+    _again_does_nothing()
+
+
+def _records_hold_together() -> None:
+    assert Centre.objects.count() == 14
+    assert set(Client.objects.values_list("centre__code", flat=True)) == set(
+        Centre.objects.values_list("code", flat=True)
+    )
+    named = Client.objects.filter(anonymous=False)
+    assert not named.exclude(consents__purpose="service", consents__given=True).exists()
+    assert not Session.objects.filter(happened_at__gt=timezone.now()).exists()
+    assert (
+        Consent.objects.values("client", "purpose").annotate(n=Count("pk")).filter(n__gt=1).count()
+        == 0
+    )
+    for client in named.order_by("?")[:60]:
+        _is_valid(client)
+
+
+def _is_valid(client: Client) -> None:
+    try:
+        client.full_clean()
+    except ValidationError as error:
+        pytest.fail(f"{client.client_no}: {error}")
+
+
+def _numbers_go_on() -> None:
+    centre = Centre.objects.get(code="KG-OSS")
+    year = timezone.localdate().year
+    given = Client.objects.filter(centre=centre, client_no__startswith=f"KG-OSS-{year}").count()
+    assert client_no_next(centre, year) == f"KG-OSS-{year}-{given + 1:06d}"
+
+
+def _day_is_credible(heroine: User) -> None:
+    mine = FollowUp.objects.filter(assignee=heroine, state=FollowUpState.OPEN)
+    zone = Centre.objects.get(code="BD-DHK").zone
+    midnight = dt.datetime.combine(timezone.localdate(timezone=zone), dt.time(), zone)
+    tomorrow = midnight + dt.timedelta(days=1)
+    assert mine.filter(due_at__gte=midnight, due_at__lt=tomorrow).count() == 12
+    assert mine.filter(due_at__lt=midnight).count() == 3
+    told = set(Notice.objects.filter(channel="inapp").values_list("subject_id", flat=True))
+    assert set(mine.values_list("pk", flat=True)) <= told
+
+
+def _again_does_nothing() -> None:
+    said = StringIO()
+    call_command("load_demo", stdout=said)
+    assert said.getvalue() == "the demo data is there\n"
+
+
+@pytest.mark.parametrize("command", ["load_demo", "demo_logins"])
+def test_in_production_it_refuses(command: str, settings: Any) -> None:
+    settings.PRODUCTION = True
+    with pytest.raises(CommandError):
+        call_command(command)
+    assert not User.objects.exists()
