@@ -23,6 +23,11 @@ from counselling.selectors.people import CATEGORIES, STAGES, name_line, only_nam
 
 FOUND_MOST: Final = 25
 COUNT_MOST: Final = 10_000
+FEW: Final = 5
+STRICT, LOOSE = "0.6", "0.35"
+"""How alike a name must be, from 0 to 1: PostgreSQL's own measure for words, and a second try."""
+_SEARCH: Final = "SELECT id FROM counselling_client_search(%s, %s)"
+_LIKENESS: Final = "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)"
 SORTS: Final = {"recent": ("last_contact_at", True), "longest": ("last_contact_at", False)}
 SORTS_BY_NUMBER: Final = {"newest": ("client_no", True), "first": ("client_no", False)}
 _NUMBER: Final = re.compile(r"(?:[A-Z]{2}-[A-Z0-9]{2,4}-)?(?:(\d{4})-)?(\d{1,6})")
@@ -148,8 +153,21 @@ def _by_number(words: str, centre: Centre | None) -> Sequence[UUID]:
 
 
 def searched(words: str) -> list[UUID]:
-    """Return the clients in the user's scope whose names are like the words, the likest first."""
-    return _keys("SELECT id FROM counselling_client_search(%s, %s)", words) if words else []
+    """Return the clients in the user's scope whose names are like the words, the likest first.
+
+    Where few are alike it looks again with less strictness: "Fatima Begam" is to find "Fatema
+    Begum", but not at the cost of every search.
+    """
+    if not words:
+        return []
+    found = _keys(_SEARCH, words)
+    if len(found) >= FEW:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKENESS, [LOOSE])
+        found = _keys(_SEARCH, words)
+        cursor.execute(_LIKENESS, [STRICT])
+    return found
 
 
 def searched_phone(phone: str) -> list[UUID]:

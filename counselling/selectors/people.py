@@ -14,6 +14,7 @@ NAMED: Final = (
     "family_name",
     "native_name",
     "client_no",
+    "birth_date",
     "birth_year",
     "age_band",
     "category",

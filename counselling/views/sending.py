@@ -80,7 +80,8 @@ def differences(mine: Form, theirs: Form) -> list[dict[str, str]]:
     for name, field in mine.fields.items():
         if field.widget.is_hidden or name not in mine.cleaned_data:
             continue
-        typed, stored = mine[name].value(), theirs[name].value()
+        typed = mine.cleaned_data[name]
+        stored = theirs.get_initial_for_field(theirs.fields[name], name)
         words = _shown(field, typed), _shown(field, stored)
         if words[0] != words[1]:
             found.append({"label": str(field.label), "mine": words[0], "theirs": words[1]})
@@ -92,14 +93,13 @@ def _shown(field: Any, value: Any) -> str:
     value = field.prepare_value(value)
     if value in (None, "", []):
         return ""
-    if isinstance(value, bool) or value == "on":
+    if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(field, ModelChoiceField):
         return str(field.queryset.filter(pk=value).first() or "")
     if isinstance(field, ChoiceField):
-        labels = {str(key): str(label) for key, label in field.choices}
-        chosen = value if isinstance(value, list) else [value]
-        return ", ".join(labels.get(str(each), str(each)) for each in chosen)
+        chosen = {str(each) for each in (value if isinstance(value, list) else [value])}
+        return ", ".join(str(label) for key, label in field.choices if str(key) in chosen)
     return str(field.widget.format_value(value) or "")
 
 

@@ -14,7 +14,7 @@
     box.setAttribute("aria-label", group.dataset.picks);
     box.autocomplete = "off";
     labels[0]?.closest("div[id]")?.before(box);
-    if (group.hasAttribute("data-picks-first")) box.focus();
+    if (group.hasAttribute("data-picks-first") && matchMedia("(hover: hover)").matches) box.focus();
 
     box.addEventListener("input", () => {
       const typed = plain(box.value);

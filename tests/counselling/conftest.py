@@ -1,0 +1,40 @@
+"""A client of Dhaka with a session, a follow-up and consents, as a counsellor made them."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from counselling import actions
+from counselling.models import Client, FollowUp, Session
+from tests.cast import Cast
+from tests.factories import client_make
+
+
+@pytest.fixture
+def client_of_dhaka(cast: Cast) -> Client:
+    """A named client who agreed to a record."""
+    return client_make(cast.counsellor, cast.dhaka, phones=["+8801712345678"])
+
+
+@pytest.fixture
+def session(cast: Cast, acting: Any, client_of_dhaka: Client) -> Session:
+    """A session with her, an hour ago."""
+    with acting(cast.counsellor):
+        return actions.session_log(
+            client=client_of_dhaka,
+            by=cast.counsellor,
+            happened_at=timezone.now() - dt.timedelta(hours=1),
+            mode="walk_in",
+            language="bn",
+            topics=["work_abroad"],
+        )
+
+
+@pytest.fixture
+def follow_up(cast: Cast, acting: Any, client_of_dhaka: Client) -> FollowUp:
+    """A follow-up for her, due in a minute."""
+    with acting(cast.counsellor):
+        plan = actions.FollowUpPlan(timezone.now(), "Passport returned?", cast.counsellor)
+        return actions.follow_up_set(client=client_of_dhaka, plan=plan, by=cast.counsellor)
