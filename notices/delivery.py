@@ -5,7 +5,9 @@ exactly once. A mail is leased, sent, marked: a worker that dies between sending
 it again once the lease has run out, under the same Message-ID.
 """
 
+import contextlib
 import datetime as dt
+import time
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from uuid import UUID
 
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import InterfaceError, OperationalError
+from django.db import Error, InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from centres import scope
@@ -30,6 +32,7 @@ LEASE: Final = dt.timedelta(minutes=3)
 LEASE_MARGIN: Final = dt.timedelta(minutes=1)
 """No mail is begun when less of the lease is left: a slow mail server would outlast it."""
 MAIL_TIMEOUT_SECONDS: Final = 20
+MARK_PAUSES_SECONDS: Final = (0.5, 1, 2, 4)
 BACKOFF: Final = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720))
 """The wait after each failed attempt; after the last one the notice has failed."""
 
@@ -162,6 +165,8 @@ def _send(found: Sorted, leased_until: dt.datetime) -> Drained:
     """Send leased mails one by one, each marked at once; return what was done."""
     done = Drained()
     connection = mail.get_connection(timeout=MAIL_TIMEOUT_SECONDS)
+    with contextlib.suppress(Exception):  # if it can't be opened, each mail finds out and says so
+        connection.open()
     try:
         for notice in found.wanted:
             if timezone.now() > leased_until - LEASE_MARGIN:
@@ -179,15 +184,32 @@ def _send_one(
     try:
         letter_of(notice, addressee, connection).send()
     except Exception as error:  # whatever a mail server may come up with
+        connection.close()
         with scope.system(reason="notices.drain"):
             _put_off([(notice, error)], state=NoticeState.LEASED, ready_at=leased_until)
         return Drained(put_off=1)
+    _mark_sent(notice)
+    return Drained(sent=1)
+
+
+def _mark_sent(notice: Notice) -> None:
+    """Mark a mail that is out; unmarked it would go out again, so a lost database is waited for."""
+    sent_at = timezone.now()
+    for pause in MARK_PAUSES_SECONDS:
+        try:
+            return _mark(notice, sent_at)
+        except Error:
+            connections.close_all()
+            time.sleep(pause)
+    return _mark(notice, sent_at)
+
+
+def _mark(notice: Notice, sent_at: dt.datetime) -> None:
     with scope.system(reason="notices.drain"):
         _change(
             [notice],
             state=NoticeState.SENT,
-            sent_at=timezone.now(),
+            sent_at=sent_at,
             attempts=notice.attempts + 1,
             last_error="",
         )
-    return Drained(sent=1)

@@ -6,11 +6,14 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 WORKERS = 2
 CHILDREN = 2
+PATIENCE_SECONDS = 1.0
+START_SECONDS = 120.0
 WHOLE_WORKER_SHARE = 0.2
 """How often the whole worker dies, and not only the child that does the work."""
 
@@ -53,26 +56,44 @@ class Crew:
                 self._workers[number] = self._worker(number)
 
     def kill_one(self) -> None:
-        """Kill -9 somebody, of those who are in the middle of something if there is one."""
-        self.watch()
+        """Kill -9 somebody, of those who are in the middle of something if there is one soon."""
         if self._dice.random() < WHOLE_WORKER_SHARE:
-            worker = self._dice.choice(self._workers)
-            children = _children(worker.pid)
-            self.hit_at_work += bool(self._at_work() & children)
-            self.killed += len(children)
-            _kill_group(worker)
-            self.watch()
-            return
-        children = set().union(*(_children(worker.pid) for worker in self._workers))
-        at_work = self._at_work() & children
-        chosen = sorted(at_work or children)
-        if chosen:
-            pid = self._dice.choice(chosen)
-            self.hit_at_work += bool(at_work)
-            self.killed += 1
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+            self._kill_worker()
+        else:
+            self._kill_child()
+
+    def _kill_child(self) -> None:
+        at_work, idle = self._awaited()
+        pid = self._dice.choice(sorted(at_work or idle))
+        self.killed += 1
+        self.hit_at_work += bool(at_work)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+        (self.busy / str(pid)).unlink(missing_ok=True)
+
+    def _kill_worker(self) -> None:
+        self._awaited()
+        worker = max(self._workers, key=lambda worker: len(_children(worker.pid)))
+        children = _children(worker.pid)
+        self.killed += len(children)
+        self.hit_at_work += bool(self._at_work() & children)
+        _kill_group(worker)
+        for pid in children:
             (self.busy / str(pid)).unlink(missing_ok=True)
+        self.watch()
+
+    def _awaited(self) -> tuple[set[int], set[int]]:
+        """Return those at work and those who are idle; waits a little for the former."""
+        soon, late = time.monotonic() + PATIENCE_SECONDS, time.monotonic() + START_SECONDS
+        while True:
+            self.watch()
+            children = set().union(*(_children(worker.pid) for worker in self._workers))
+            at_work = self._at_work() & children
+            if at_work or (children and time.monotonic() > soon):
+                return at_work, children - at_work
+            if time.monotonic() > late:
+                raise RuntimeError("No worker starts.")
+            time.sleep(0.01)
 
     def _at_work(self) -> set[int]:
         return {int(mark.name) for mark in self.busy.iterdir()}

@@ -222,6 +222,9 @@ def test_a_broken_database_is_nobodys_fault(cast: Cast, bellman: Bellman) -> Non
 class Refusing:
     """A mail server that refuses, naming an address as they do."""
 
+    def open(self) -> None:
+        raise ConnectionRefusedError
+
     def send_messages(self, messages: object) -> int:
         raise ConnectionRefusedError("counsellor@example.org refused")
 
