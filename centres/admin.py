@@ -1,8 +1,7 @@
 """The back office: Django's admin behind our own login, for administrators only."""
 
-from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
@@ -13,10 +12,10 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from import_export.admin import ExportMixin
 from import_export.formats.base_formats import CSV, XLSX
+from import_export.resources import ModelResource
 
 from centres import audit
 from centres.models import AuditEntry, Centre, Country, Holiday, Membership, Organisation
-from centres.resources import HolidayResource, OrganisationResource
 from centres.rules import may
 from centres.standing import STRANGER
 
@@ -32,7 +31,7 @@ class BackOffice(admin.AdminSite):
         """Return whether the person is an administrator of the whole network at this moment."""
         return may(getattr(request, "standing", STRANGER), "back_office")
 
-    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Any:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Return the view behind our own answer to those who may not open it."""
         opened = super().admin_view(view, cacheable)
 
@@ -52,7 +51,7 @@ class BackOffice(admin.AdminSite):
             raise PermissionDenied
         return redirect_to_login(request.GET.get("next", request.get_full_path()))
 
-    def logout(
+    def logout(  # type: ignore[override]  # Django names its own page's class
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         return redirect("account_logout")
@@ -61,7 +60,13 @@ class BackOffice(admin.AdminSite):
 back_office = BackOffice(name="admin")
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+if TYPE_CHECKING:
+    AnyModelAdmin = admin.ModelAdmin[Any]
+else:
+    AnyModelAdmin = admin.ModelAdmin
+
+
+class ReadOnlyAdmin(AnyModelAdmin):
     """Shown, never added, changed or deleted here: that is what our own pages and rules are for."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -72,6 +77,24 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
+
+
+class OrganisationResource(ModelResource):
+    """Organisations, column by column; no person in it."""
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "kind", "country__code")
+        export_order = fields
+
+
+class HolidayResource(ModelResource):
+    """Holidays of every country."""
+
+    class Meta:
+        model = Holiday
+        fields = ("country__code", "day", "name", "moveable", "source", "cancelled")
+        export_order = fields
 
 
 class AuditedExportAdmin(ExportMixin, ReadOnlyAdmin):

@@ -28,7 +28,7 @@ def sessions_clear() -> None:
 @shared_task
 def password_reset_mail(user_id: int | None) -> bool:
     """Mail the link to a new password; return whether there was anybody to mail to."""
-    person = User.objects.filter(pk=user_id, is_active=True).first()
+    person = User.objects.filter(pk=user_id or 0, is_active=True).first()
     if person is None:
         return False
     letters.password_reset_mail(person)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from centres import audit
 from centres.letters import invitation_mail, token_hash
 from centres.models import Invitation, Membership, User
+from centres.selectors.people import same_role
 
 VALID_FOR: Final = dt.timedelta(days=7)
 TOKEN_BYTES: Final = 32
@@ -41,11 +42,8 @@ def invitation_send(*, invitation: Invitation, by: User) -> Invitation:
 
 def _same_open(invitation: Invitation) -> bool:
     return Invitation.objects.filter(
+        same_role(invitation),
         email=invitation.email,
-        role=invitation.role,
-        centre_id=invitation.centre_id,
-        organisation_id=invitation.organisation_id,
-        country_id=invitation.country_id,
         accepted_at=None,
         withdrawn_at=None,
         expires_at__gt=timezone.now(),

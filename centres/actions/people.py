@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from centres import audit
 from centres.models import Membership, User
+from centres.selectors.people import same_role
 
 
 @transaction.atomic
@@ -39,13 +40,7 @@ def membership_give(*, membership: Membership, by: User) -> Membership:
 
 def _overlapping(membership: Membership) -> bool:
     """Return whether the same role in the same place is held at some of the same time."""
-    same = Membership.objects.filter(
-        user_id=membership.user_id,
-        role=membership.role,
-        centre_id=membership.centre_id,
-        organisation_id=membership.organisation_id,
-        country_id=membership.country_id,
-    )
+    same = Membership.objects.filter(same_role(membership), user_id=membership.user_id)
     if membership.until is not None:
         same = same.filter(since__lt=membership.until)
     return same.exclude(until__lte=membership.since).exists()

@@ -1,7 +1,7 @@
 """Forms of roles, invitations, one's own settings, break-glass reviews and the audit's filter."""
 
 import datetime as dt
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
@@ -20,6 +20,12 @@ from centres.selectors.trail import TrailFilter
 from centres.standing import Standing
 
 NOWHERE: Final = ("", "—")
+
+if TYPE_CHECKING:
+    OfUser = forms.ModelForm[User]
+    OfBreakGlass = forms.ModelForm[BreakGlass]
+else:
+    OfUser = OfBreakGlass = forms.ModelForm
 
 
 def places_offered(standing: Standing) -> list[Any]:
@@ -205,7 +211,7 @@ class AcceptForm(forms.Form):
         return found
 
 
-class SettingsForm(forms.ModelForm):
+class SettingsForm(OfUser):
     """One's own settings."""
 
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
@@ -250,7 +256,7 @@ class PeopleFilterForm(forms.Form):
         return Q(**place_named(value)) if value else None
 
 
-class ReviewForm(forms.ModelForm):
+class ReviewForm(OfBreakGlass):
     """What a reviewer thinks of a break-glass."""
 
     review = forms.ChoiceField(

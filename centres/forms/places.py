@@ -1,7 +1,7 @@
 """Forms of centres, countries, holidays and organisations."""
 
 import datetime as dt
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
 from babel import Locale
@@ -21,6 +21,14 @@ LANGUAGES: Final = [
 """Languages that centres counsel in; a code that a record holds already is offered as well."""
 
 WEEKDAYS: Final = range(1, 8)
+
+if TYPE_CHECKING:
+    OfCentre = forms.ModelForm[Centre]
+    OfCountry = forms.ModelForm[Country]
+    OfHoliday = forms.ModelForm[Holiday]
+    OfOrganisation = forms.ModelForm[Organisation]
+else:
+    OfCentre = OfCountry = OfHoliday = OfOrganisation = forms.ModelForm
 
 
 def date_input() -> forms.DateInput:
@@ -54,7 +62,7 @@ class LanguagesField(forms.MultipleChoiceField):
     widget = forms.SelectMultiple(attrs={"size": 6})
 
 
-class CentreEditForm(forms.ModelForm):
+class CentreEditForm(OfCentre):
     """A centre's facts, apart from where it is."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -76,7 +84,7 @@ class CentreEditForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
 
 
-class CentreMoveForm(forms.ModelForm):
+class CentreMoveForm(OfCentre):
     """Where a centre is; its clients and people stay with it."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
@@ -93,7 +101,7 @@ class CentreMoveForm(forms.ModelForm):
         self.fields["version"].initial = self.instance.version
 
 
-class CentreOpenForm(forms.ModelForm):
+class CentreOpenForm(OfCentre):
     """A new centre."""
 
     country = forms.TypedChoiceField(label=_("Country"), coerce=int)
@@ -128,7 +136,8 @@ class CentreOpenForm(forms.ModelForm):
         self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
 
     def clean_country(self) -> Country:
-        return self._countries[self.cleaned_data["country"]]
+        found: Country = self._countries[self.cleaned_data["country"]]
+        return found
 
     def clean_code(self) -> str:
         return str(self.cleaned_data["code"]).strip().upper()
@@ -159,7 +168,7 @@ class CentreCloseForm(forms.Form):
         self.fields["closed_on"].initial = today
 
 
-class CountryEditForm(forms.ModelForm):
+class CountryEditForm(OfCountry):
     """How a country works: week, calendar, languages, money."""
 
     languages = LanguagesField(
@@ -191,7 +200,7 @@ class CountryEditForm(forms.ModelForm):
         return sorted(days)
 
 
-class HolidayForm(forms.ModelForm):
+class HolidayForm(OfHoliday):
     """A day on which the country's centres are closed."""
 
     class Meta:
@@ -201,7 +210,7 @@ class HolidayForm(forms.ModelForm):
         widgets = {"day": date_input()}
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(OfOrganisation):
     """A host, partner, ministry, mission or donor."""
 
     country = forms.TypedChoiceField(

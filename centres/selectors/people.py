@@ -29,6 +29,16 @@ def _reach(standing: Standing) -> Q | None:
     return reach
 
 
+def same_role(offered: Membership | Invitation) -> Q:
+    """Return the condition of the same role in the very same place."""
+    return Q(
+        role=offered.role,
+        centre=offered.centre_id,
+        organisation=offered.organisation_id,
+        country=offered.country_id,
+    )
+
+
 def memberships_within(standing: Standing) -> QuerySet[Membership]:
     """Return the roles, past ones too, that are held in places within reach."""
     found = Membership.objects.select_related(

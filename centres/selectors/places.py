@@ -101,4 +101,5 @@ def _who(row: dict[str, Any]) -> int | None:
 
 
 def _names(ids: set[int | None]) -> dict[int | None, str]:
-    return {user.pk: user.name for user in User.objects.filter(pk__in=ids - {None})}
+    known = [number for number in ids if number is not None]
+    return {user.pk: user.name for user in User.objects.filter(pk__in=known)}

@@ -47,7 +47,7 @@ def stale_page(
         theirs = getattr(record, bound.name, None)
         if not bound.is_hidden and mine != theirs:
             differences.append(FieldChange(str(bound.label), before=mine, after=theirs))
-    sent = form.data.copy()
+    sent = request.POST.copy()
     sent["version"] = str(record.version)
     context = {
         "differences": [

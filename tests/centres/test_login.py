@@ -24,8 +24,9 @@ LOGIN, RESET = "/account/login/", "/account/password/reset/"
 
 
 @pytest.fixture(autouse=True)
-def _limits_forgotten() -> None:
+def _limits_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     cache.clear()
+    monkeypatch.setattr(middleware, "EVEN_STEP_SECONDS", 0.001)
 
 
 @pytest.fixture
@@ -90,6 +91,7 @@ def test_answers_do_not_tell_who_exists(counsellor: User, browser_of, path: str)
 @pytest.mark.parametrize(("took", "waits"), [(0.02, 0.23), (0.25, 0.0), (0.26, 0.24)])
 @pytest.mark.parametrize("path", [LOGIN, RESET])
 def test_answers_take_whole_steps_of_time(monkeypatch, rf, path, took, waits) -> None:
+    monkeypatch.setattr(middleware, "EVEN_STEP_SECONDS", 0.25)
     moments, waited = iter([100.0, 100.0 + took]), []
     monkeypatch.setattr(middleware.time, "monotonic", lambda: next(moments))
     monkeypatch.setattr(middleware.time, "sleep", waited.append)
