@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from counselling.models import FollowUp
@@ -28,16 +28,9 @@ def _wanted(notices: Sequence[Notice]) -> set[UUID]:
 
 
 def _url(notice: Notice) -> str:
-    """Return the page of the follow-up's client, or the day's page if it is out of sight now."""
-    client_id = (
-        FollowUp.objects.filter(pk=notice.subject_id).values_list("client_id", flat=True).first()
-    )
-    if client_id is not None:
-        try:
-            return reverse("counselling:client", args=[client_id])
-        except NoReverseMatch:
-            pass
-    return "/"
+    """Return the page of the follow-up's client, or nothing if it is out of sight now."""
+    follow_up = FollowUp.objects.filter(pk=notice.subject_id).only("client_id").first()
+    return reverse("counselling:client", args=[follow_up.client_id]) if follow_up else ""
 
 
 FOLLOW_UP_DUE = Kind(
