@@ -67,7 +67,8 @@ def _beyond(by: str, edge: Sequence[Any], *, falling: bool) -> Q:
 
 
 def _edge_write(record: Model, by: str) -> str:
-    values = [record._meta.get_field(name).value_to_string(record) for name in (by, _key(record))]
+    fields = {field.name: field for field in record._meta.concrete_fields}
+    values = [fields[name].value_to_string(record) for name in (by, _key(record))]
     return base64.urlsafe_b64encode(json.dumps(values).encode()).decode().rstrip("=")
 
 

@@ -289,6 +289,11 @@ class FollowUp(OfClient):
                 name="follow_up_open",
                 condition=Q(state=FollowUpState.OPEN),
             ),
+            models.Index(
+                fields=["centre", "-ended_at"],
+                name="follow_up_ended",
+                condition=~Q(state=FollowUpState.OPEN),
+            ),
         ]
 
     def __str__(self) -> str:

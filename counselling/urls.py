@@ -28,6 +28,7 @@ urlpatterns = [
     path("clients/<uuid:pk>/follow-ups/new/", follow_ups.follow_up_new, name="follow-up-new"),
     path("clients/<uuid:pk>/restricted/", restricted.restricted, name="restricted"),
     path("clients/<uuid:pk>/restricted/new/", restricted.restricted_new, name="restricted-new"),
+    path("clients/<uuid:pk>/restricted/glass/", restricted.glass_break, name="glass-break"),
     path("clients/<uuid:pk>/sessions/new/", sessions.session_new, name="session-new"),
     path("consents/<uuid:pk>/withdraw/", consents.consent_withdraw, name="consent-withdraw"),
     path("sessions/new/", sessions.session_start, name="session-start"),

@@ -145,7 +145,7 @@ class ClientFacts(forms.Form):
     def facts(self) -> dict[str, Any]:
         """Return the facts as the actions take them."""
         data = self.cleaned_data
-        facts = {name: data[name] for name in FACTS if name in data}
+        facts: dict[str, Any] = {name: data[name] for name in FACTS if name in data}
         wished = (data.get(f"destination_{rank}") for rank in (1, 2, 3))
         facts["destinations"] = list(dict.fromkeys(filter(None, wished)))
         return facts
@@ -215,7 +215,7 @@ class ClientEditForm(ClientFacts):
         wished = dict(zip(("destination_1", "destination_2", "destination_3"),
                           client.destinations, strict=False))  # fmt: skip
         initial = {name: getattr(client, name) for name in (*FACTS, "version")} | wished
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **(options | {"initial": initial}))
         self.client = client
         self.may_name = consented or not client.anonymous
         if not self.may_name:

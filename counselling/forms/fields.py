@@ -101,7 +101,7 @@ class PhonesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         typed = [part.strip() for part in _BETWEEN_PHONES.split(super().clean(value) or "")]
         numbers = [self._number(part) for part in typed if part]
         if len(numbers) > PHONES_MOST:

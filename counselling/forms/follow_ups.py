@@ -139,8 +139,9 @@ class FollowUpEditForm(forms.Form):
 
     def __init__(self, *args: Any, follow_up: FollowUp, centre: Centre, **options: Any) -> None:
         names = ("due_at", "purpose", "version")
-        initial = {name: getattr(follow_up, name) for name in names}
-        super().__init__(*args, initial=initial | {"assignee": follow_up.assignee_id}, **options)
+        initial: dict[str, Any] = {name: getattr(follow_up, name) for name in names}
+        initial["assignee"] = follow_up.assignee_id
+        super().__init__(*args, **(options | {"initial": initial}))
         cast(MomentField, self.fields["due_at"]).zone = centre.zone
         assignee = cast("forms.ModelChoiceField[User]", self.fields["assignee"])
         assignee.queryset = counsellors_at(centre.pk)

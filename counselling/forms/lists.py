@@ -72,3 +72,14 @@ class RestrictedForm(forms.Form):
         assigned = cast("forms.ModelChoiceField[User]", self.fields["assigned_to"])
         assigned.queryset = people
         assigned.initial = by.pk
+
+
+class GlassForm(forms.Form):
+    """Why somebody must see now what is not open to him."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why must you see this now?"),
+        help_text=gettext_lazy("Who is in danger, and what you will do. Others will read this."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )

@@ -169,5 +169,5 @@ class SessionEditForm(SessionFacts):
 
     def __init__(self, *args: Any, session: Session, centre: Centre, **options: Any) -> None:
         initial = {name: getattr(session, name) for name in (*SESSION_FACTS, "version")}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **(options | {"initial": initial}))
         self.session_prepare(centre)

@@ -1,6 +1,6 @@
 """A counsellor's day: what was done and what is due on its line, what is late beside it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.utils import timezone
@@ -55,7 +55,7 @@ class Day:
     sessions: int
     duplicates: int
     next_pk: UUID | None = None
-    more_late: int = field(default=0)
+    more_late: int = 0
 
 
 def sees_everybody(standing: Standing, whose: str) -> bool:
@@ -76,7 +76,8 @@ def day_of(standing: Standing, *, everybody: bool) -> Day:
         for each in for_rows(follow_ups_shown(mine, "late")).order_by("due_at")[:BESIDE_MOST]
     ]
     held = _sessions_today(standing, everybody=everybody)
-    line = sorted([*due, *held], key=lambda row: row.at)
+    line: list[FollowUpRow | SessionRow] = [*due, *held]
+    line.sort(key=lambda row: row.at)
     return Day(
         line=line,
         late=late,

@@ -44,7 +44,7 @@ class FollowUpRow:
     safe_note: str
     version: int
     open: bool
-    may_end: bool = True
+    is_session: bool = False
 
 
 def follow_ups() -> QuerySet[FollowUp]:

@@ -47,7 +47,7 @@ def client_changes(client: Client) -> list[Change]:
     """Return what was changed in the client's records, the latest first, in ten queries at most."""
     found = list(_changes_of(Client, [client]))
     for model in (Consent, Session, FollowUp):
-        records = list(model.objects.filter(client_id=client.pk))  # type: ignore[attr-defined]
+        records = list(model.objects.filter(client_id=client.pk))
         found.extend(_changes_of(model, records))
     found.sort(key=lambda change: change[0].pgh_created_at, reverse=True)
     return list(_told(found[:SHOWN_MOST]))

@@ -1,5 +1,6 @@
 """Clients: the list, one client's page, and what was changed in it."""
 
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -97,15 +98,15 @@ def _client_context(request: StaffRequest, client: Client) -> dict[str, object]:
 def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Change a client's facts; what somebody else saved meanwhile is never overwritten unseen."""
     client = _client(request, pk, "client.edit")
-    options = {"client": client, "centre": client.centre, "consented": service_consented(client)}
-    form = ClientEditForm(request.POST or None, **options)
+    options: dict[str, Any] = {"centre": client.centre, "consented": service_consented(client)}
+    form = ClientEditForm(request.POST or None, client=client, **options)
     if form.is_valid():
         try:
             actions.client_edit(
                 client=client, version=form.cleaned_data["version"], changes=form.changes()
             )
         except StaleEdit as error:
-            current = ClientEditForm(**(options | {"client": error.record}))
+            current = ClientEditForm(client=cast(Client, error.record), **options)
             return stale_show(request, error, form, back=request.path, current=current)
         except ValidationError as error:
             errors_take(form, error)

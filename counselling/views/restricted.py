@@ -3,17 +3,19 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from centres import audit
+from centres.actions import glass
 from centres.models import User
 from centres.requests import StaffRequest
 from centres.roles import Role
 from centres.rules import may, require
 from counselling import actions
-from counselling.forms.lists import RestrictedForm
+from counselling.forms.lists import GlassForm, RestrictedForm
 from counselling.models import Client
 from counselling.selectors import clients as listed
 from counselling.selectors.client import restricted_notes
@@ -34,7 +36,8 @@ def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
         "client": client,
         "opened": opened,
         "notes": notes,
-        "glass": may(request.standing, "glass.break", client),
+        "may_break": may(request.standing, "glass.break", client),
+        "broken": client.pk in request.standing.break_glass,
     }
     return render(request, "counselling/restricted.html", context)
 
@@ -54,6 +57,29 @@ def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     status = UNPROCESSABLE if form.is_bound else 200
     context = {"client": client, "form": form}
     return render(request, "counselling/restricted_new.html", context, status=status)
+
+
+@login_required
+def glass_break(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Let a coordinator in for fifteen minutes, for a reason that others will review."""
+    client = _client(request, pk, "glass.break")
+    form = GlassForm(request.POST or None)
+    if form.is_valid():
+        try:
+            glass.glass_break(
+                centre=client.centre,
+                client_id=client.pk,
+                by=request.user,
+                reason=form.cleaned_data["reason"],
+            )
+        except ValidationError as error:
+            form.add_error("reason", error)
+        else:
+            said(request, _("The notes can be opened for fifteen minutes. Others will review why."))
+            return redirect("counselling:restricted", client.pk)
+    status = UNPROCESSABLE if form.is_bound else 200
+    context = {"client": client, "form": form}
+    return render(request, "counselling/glass_break.html", context, status=status)
 
 
 def _client(request: StaffRequest, pk: UUID, action: str) -> Client:

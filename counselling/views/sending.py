@@ -96,10 +96,12 @@ def _shown(field: Any, value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(field, ModelChoiceField):
-        return str(field.queryset.filter(pk=value).first() or "")
+        chosen_one = field.queryset.filter(pk=value).first() if field.queryset is not None else None
+        return str(chosen_one or "")
     if isinstance(field, ChoiceField):
         chosen = {str(each) for each in (value if isinstance(value, list) else [value])}
-        return ", ".join(str(label) for key, label in field.choices if str(key) in chosen)
+        choices = field.widget.choices  # type: ignore[attr-defined]
+        return ", ".join(str(label) for key, label in choices if str(key) in chosen)
     return str(field.widget.format_value(value) or "")
 
 

@@ -137,7 +137,8 @@ def test_search_finds_by_spelling_phone_and_number(
 
 def test_pages_of_the_list_follow_each_other(cast: Cast, browser_of: Any) -> None:
     made = {client_make(cast.counsellor, cast.dhaka).client_no for _ in range(60)}
-    browser, seen = browser_of(cast.counsellor), []
+    browser = browser_of(cast.counsellor)
+    seen: list[str] = []
     path = reverse("counselling:client-list")
     query: dict[str, str] = {}
     for _ in range(3):

@@ -365,3 +365,24 @@ def test_missing_consent_is_refused_by_the_action_too(
 ) -> None:
     with acting(cast.counsellor), pytest.raises(actions.ConsentMissing):
         actions.client_register(centre=cast.dhaka, by=cast.counsellor, consents=[], given_name="X")
+
+
+def test_coordinator_breaks_the_glass_for_a_reason(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
+) -> None:
+    with acting(cast.counsellor):
+        actions.restricted_note_write(
+            client=client_of_dhaka,
+            kind="gbv",
+            text="He waits at the gate.",
+            assigned_to=cast.counsellor,
+            by=cast.counsellor,
+        )
+    glass = reverse("counselling:glass-break", args=[client_of_dhaka.pk])
+    assert browser_of(cast.colleague).get(glass).status_code == 403
+    browser = browser_of(cast.coordinator)
+    assert browser.post(glass, {"reason": "now"}).status_code == 422
+    reason = "She called for help and her counsellor is ill."
+    assert browser.post(glass, {"reason": reason}).status_code == 302
+    notes = browser.post(reverse("counselling:restricted", args=[client_of_dhaka.pk]))
+    assert "He waits at the gate." in notes.content.decode()
