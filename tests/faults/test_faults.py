@@ -18,7 +18,7 @@ def faults(*words: str) -> None:
 
 @pytest.mark.fault
 def test_a_few_faults_lose_and_double_nothing() -> None:
-    faults("--kills=5", "--flushes=2", "--stops=2", "--tick=5", "--lease=6")
+    faults("--kills=4", "--flushes=2", "--stops=2", "--tick=3", "--lease=6")
 
 
 @pytest.mark.fault

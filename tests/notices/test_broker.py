@@ -18,7 +18,8 @@ def queue(monkeypatch: pytest.MonkeyPatch, settings: Any) -> Iterator[Callable[[
     apart = settings.CELERY_BROKER_URL.replace("virtual_host=0", "virtual_host=9")
     monkeypatch.setattr(current_app.conf, "broker_write_url", apart)
     with current_app.connection_for_write() as broker:
-        client = broker.default_channel.client
+        channel: Any = broker.default_channel
+        client = channel.client
         client.flushdb()
         yield lambda: [json.loads(entry) for entry in client.lrange("celery", 0, -1)]
         client.flushdb()
