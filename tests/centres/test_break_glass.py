@@ -1,6 +1,7 @@
 """Break-glass: a reason, fifteen minutes, others are told and review it."""
 
 import datetime as dt
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -27,13 +28,13 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, tuple[int, ...], UU
     return heard
 
 
-def broken(cast: Cast, acting, by=None) -> BreakGlass:
+def broken(cast: Cast, acting: Any, by: Any = None) -> BreakGlass:
     person = by or cast.coordinator
     with acting(person):
         return actions.glass_break(centre=cast.dhaka, client_id=uuid7(), by=person, reason=REASON)
 
 
-def test_it_opens_for_a_quarter_of_an_hour(cast: Cast, acting, told) -> None:
+def test_it_opens_for_a_quarter_of_an_hour(cast: Cast, acting: Any, told: Any) -> None:
     glass = broken(cast, acting)
     assert glass.until - glass.opened_at == dt.timedelta(minutes=15)
     assert standing_of(cast.coordinator.pk).break_glass == (glass.client_id,)
@@ -43,14 +44,14 @@ def test_it_opens_for_a_quarter_of_an_hour(cast: Cast, acting, told) -> None:
     assert standing_of(cast.coordinator.pk).break_glass == ()
 
 
-def test_it_wants_a_reason(cast: Cast, acting) -> None:
+def test_it_wants_a_reason(cast: Cast, acting: Any) -> None:
     with acting(cast.coordinator), pytest.raises(ValidationError, match="why"):
         actions.glass_break(
             centre=cast.dhaka, client_id=uuid7(), by=cast.coordinator, reason="  because "
         )
 
 
-def test_others_are_told_and_it_is_audited(cast: Cast, acting, told) -> None:
+def test_others_are_told_and_it_is_audited(cast: Cast, acting: Any, told: Any) -> None:
     with scope.system(reason="test"):
         second = user_make("second", Role.COORDINATOR, centre=cast.dhaka)
         user_make("elsewhere", Role.COORDINATOR, centre=cast.cumilla)
@@ -63,7 +64,9 @@ def test_others_are_told_and_it_is_audited(cast: Cast, acting, told) -> None:
     assert REASON not in str(entry.detail)
 
 
-def test_it_is_reviewed_once_and_never_by_oneself(cast: Cast, acting, browser_of, told) -> None:
+def test_it_is_reviewed_once_and_never_by_oneself(
+    cast: Cast, acting: Any, browser_of: Any, told: Any
+) -> None:
     glass = broken(cast, acting)
     path = reverse("centres:glass-review", args=[glass.pk])
     typed = {"review": "misuse", "review_note": "There was no call."}
@@ -85,14 +88,16 @@ def test_it_is_reviewed_once_and_never_by_oneself(cast: Cast, acting, browser_of
 @pytest.mark.parametrize(
     ("who", "status"), [("counsellor", 403), ("admin", 403), ("partner", 403), ("dpo", 200)]
 )
-def test_who_reads_the_reviews(cast: Cast, acting, browser_of, told, who, status) -> None:
+def test_who_reads_the_reviews(
+    cast: Cast, acting: Any, browser_of: Any, told: Any, who: Any, status: Any
+) -> None:
     glass = broken(cast, acting)
     browser = browser_of(getattr(cast, who))
     assert browser.get(reverse("centres:glass-list")).status_code == status
     assert browser.get(reverse("centres:glass-review", args=[glass.pk])).status_code == status
 
 
-def test_another_centres_is_as_absent(cast: Cast, acting, browser_of, told) -> None:
+def test_another_centres_is_as_absent(cast: Cast, acting: Any, browser_of: Any, told: Any) -> None:
     glass = broken(cast, acting)
     with scope.system(reason="test"):
         elsewhere = user_make("elsewhere", Role.COORDINATOR, centre=cast.cumilla)
@@ -101,7 +106,9 @@ def test_another_centres_is_as_absent(cast: Cast, acting, browser_of, told) -> N
         assert browser.get(reverse("centres:glass-review", args=[pk])).status_code == 404
 
 
-def test_the_trail_shows_what_the_wall_lets_through(cast: Cast, acting, browser_of, told) -> None:
+def test_the_trail_shows_what_the_wall_lets_through(
+    cast: Cast, acting: Any, browser_of: Any, told: Any
+) -> None:
     broken(cast, acting)
     with scope.system(reason="test"):
         officer = user_make("iraq-dpo", Role.DPO, country=cast.baghdad.country)

@@ -1,5 +1,7 @@
 """Centres, countries and organisations, kept by administrators without code."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -19,7 +21,7 @@ def path_of(name: str, *args: object) -> str:
     return reverse(f"centres:{name}", args=args)
 
 
-def test_a_centre_is_opened(cast: Cast, browser_of) -> None:
+def test_a_centre_is_opened(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     typed = {
         "country": cast.dhaka.country_id, "code": "bd-syl", "name": "MRC Sylhet",
@@ -36,7 +38,7 @@ def test_a_centre_is_opened(cast: Cast, browser_of) -> None:
     assert [entry.centre_id for entry in kept("centre.open")] == [sylhet.pk]
 
 
-def test_a_centre_moves_with_all_that_is_its_own(cast: Cast, browser_of) -> None:
+def test_a_centre_moves_with_all_that_is_its_own(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     typed = {"version": 0, "city": "Savar", "address": "1 Road", "time_zone": "Asia/Dhaka"}
     assert browser.post(path_of("centre-move", "BD-DHK"), typed).status_code == 302
@@ -47,7 +49,7 @@ def test_a_centre_moves_with_all_that_is_its_own(cast: Cast, browser_of) -> None
     assert kept("centre.move")[0].detail == {"fields": ["address", "city"]}
 
 
-def test_a_stale_change_shows_both_values(cast: Cast, browser_of) -> None:
+def test_a_stale_change_shows_both_values(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     path = path_of("centre-edit", "BD-DHK")
     typed = {"version": 0, "name": "Mine", "host": cast.dhaka.host_id, "languages": ["en"]}
@@ -62,7 +64,7 @@ def test_a_stale_change_shows_both_values(cast: Cast, browser_of) -> None:
     assert browser.post(path, typed | {"version": 1}).status_code == 302
 
 
-def test_a_centre_closes_and_opens_again(cast: Cast, browser_of) -> None:
+def test_a_centre_closes_and_opens_again(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     close, reopen = path_of("centre-close", "BD-DHK"), path_of("centre-reopen", "BD-DHK")
     assert browser.post(reopen).status_code == 422
@@ -75,7 +77,7 @@ def test_a_centre_closes_and_opens_again(cast: Cast, browser_of) -> None:
     assert len(kept("centre.close")) == len(kept("centre.reopen")) == 1
 
 
-def test_a_country_is_changed(cast: Cast, browser_of) -> None:
+def test_a_country_is_changed(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     typed = {"languages": ["bn"], "weekend": ["5"], "calendar": "gregorian", "currency": "BDT"}
     whole = typed | {"weekend": list("1234567")}
@@ -85,7 +87,7 @@ def test_a_country_is_changed(cast: Cast, browser_of) -> None:
     assert kept("country.edit")[0].detail == {"fields": ["languages", "weekend"]}
 
 
-def test_holidays_are_added_cancelled_and_restored(cast: Cast, browser_of) -> None:
+def test_holidays_are_added_cancelled_and_restored(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     typed = {"day": "2026-05-28", "name": "Eid al-Adha", "moveable": "on"}
     assert browser.post(path_of("holiday-add", "BD"), typed).status_code == 302
@@ -106,11 +108,11 @@ def test_holidays_are_added_cancelled_and_restored(cast: Cast, browser_of) -> No
 
 
 @pytest.mark.parametrize("year", ["0", "99999", "abcd", "٢٠٢٦", "-001", "9999"])
-def test_a_strange_year_is_this_year(cast: Cast, browser_of, year) -> None:
+def test_a_strange_year_is_this_year(cast: Cast, browser_of: Any, year: Any) -> None:
     assert browser_of(cast.admin).get(f"/countries/BD/?year={year}").status_code == 200
 
 
-def test_organisations_are_kept(cast: Cast, browser_of) -> None:
+def test_organisations_are_kept(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     typed = {"name": "New Bank", "kind": "bank_mfi", "country": cast.dhaka.country_id}
     assert browser.post(path_of("organisation-add"), typed).status_code == 302

@@ -53,7 +53,7 @@ def masked(answer: Any, typed: str) -> str:
     return page.replace(typed, "typed")
 
 
-def test_login_opens_a_new_session(counsellor: User, browser_of) -> None:
+def test_login_opens_a_new_session(counsellor: User, browser_of: Any) -> None:
     browser = browser_of()
     browser.get("/invitation/x/")
     before = browser.session.session_key
@@ -62,7 +62,9 @@ def test_login_opens_a_new_session(counsellor: User, browser_of) -> None:
     assert browser.session["_auth_user_id"] == str(counsellor.pk)
 
 
-def test_logins_and_logouts_stand_in_the_audit(counsellor: User, cast: Cast, browser_of) -> None:
+def test_logins_and_logouts_stand_in_the_audit(
+    counsellor: User, cast: Cast, browser_of: Any
+) -> None:
     browser = browser_of()
     login(browser, counsellor.email)
     browser.post(reverse("account_logout"))
@@ -71,7 +73,7 @@ def test_logins_and_logouts_stand_in_the_audit(counsellor: User, cast: Cast, bro
     assert found == [("login", *who, {"methods": ["password"]}), ("logout", *who, {})]
 
 
-def test_a_failed_login_is_kept_without_what_was_typed(counsellor: User, browser_of) -> None:
+def test_a_failed_login_is_kept_without_what_was_typed(counsellor: User, browser_of: Any) -> None:
     login(browser_of(), counsellor.email, "wrong wrong wrong")
     login(browser_of(), "stranger@example.org", "wrong wrong wrong")
     found = entries("login.fail")
@@ -80,7 +82,7 @@ def test_a_failed_login_is_kept_without_what_was_typed(counsellor: User, browser
 
 
 @pytest.mark.parametrize("path", [LOGIN, RESET])
-def test_answers_do_not_tell_who_exists(counsellor: User, browser_of, path: str) -> None:
+def test_answers_do_not_tell_who_exists(counsellor: User, browser_of: Any, path: str) -> None:
     pages = []
     for email in (counsellor.email, "stranger@example.org"):
         typed = {"login": email, "email": email, "password": "wrong wrong wrong"}
@@ -90,11 +92,14 @@ def test_answers_do_not_tell_who_exists(counsellor: User, browser_of, path: str)
 
 @pytest.mark.parametrize(("took", "waits"), [(0.02, 0.23), (0.25, 0.0), (0.26, 0.24)])
 @pytest.mark.parametrize("path", [LOGIN, RESET])
-def test_answers_take_whole_steps_of_time(monkeypatch, rf, path, took, waits) -> None:
+def test_answers_take_whole_steps_of_time(
+    monkeypatch: Any, rf: Any, path: Any, took: Any, waits: Any
+) -> None:
     monkeypatch.setattr(middleware, "EVEN_STEP_SECONDS", 0.25)
-    moments, waited = iter([100.0, 100.0 + took]), []
-    monkeypatch.setattr(middleware.time, "monotonic", lambda: next(moments))
-    monkeypatch.setattr(middleware.time, "sleep", waited.append)
+    moments = iter([100.0, 100.0 + took])
+    waited: list[float] = []
+    monkeypatch.setattr(time, "monotonic", lambda: next(moments))
+    monkeypatch.setattr(time, "sleep", waited.append)
     answer = middleware.EvenTimeMiddleware(lambda request: HttpResponse())
     answer(rf.post(path))
     assert waited == [pytest.approx(waits)]
@@ -103,7 +108,7 @@ def test_answers_take_whole_steps_of_time(monkeypatch, rf, path, took, waits) ->
     assert len(waited) == 1
 
 
-def test_too_many_tries_are_stopped(counsellor: User, browser_of) -> None:
+def test_too_many_tries_are_stopped(counsellor: User, browser_of: Any) -> None:
     browser = browser_of()
     for _ in range(6):
         answer = login(browser, counsellor.email, "wrong wrong wrong")
@@ -115,17 +120,17 @@ def test_too_many_tries_are_stopped(counsellor: User, browser_of) -> None:
     assert answer.status_code == 429
 
 
-def test_there_is_no_open_registration(db: None, browser_of) -> None:
+def test_there_is_no_open_registration(db: None, browser_of: Any) -> None:
     typed = {"email": "new@example.org", "password1": PASSWORD}
     browser_of().post(reverse("account_signup"), typed)
     assert not User.objects.filter(email="new@example.org").exists()
 
 
-def test_a_new_password_by_mail(counsellor: User, browser_of) -> None:
+def test_a_new_password_by_mail(counsellor: User, browser_of: Any) -> None:
     assert password_reset_mail(counsellor.pk)
     assert not password_reset_mail(None)
     [letter] = mail.outbox
-    path = re.search(r"http://127.0.0.1:8000(\S+)", letter.body)[1]
+    [path] = re.findall(r"http://127.0.0.1:8000(\S+)", str(letter.body))
     browser = browser_of()
     form = browser.get(path, follow=True)
     new = "five even quieter stones"
@@ -137,7 +142,7 @@ def test_a_new_password_by_mail(counsellor: User, browser_of) -> None:
     assert b"invalid" in answer.content
 
 
-def test_somebody_idle_is_logged_out(counsellor: User, browser_of, settings) -> None:
+def test_somebody_idle_is_logged_out(counsellor: User, browser_of: Any, settings: Any) -> None:
     browser = browser_of(counsellor)
     session = browser.session
     session["seen"] = int(time.time()) - settings.IDLE_MINUTES * 60 + 30
@@ -149,7 +154,9 @@ def test_somebody_idle_is_logged_out(counsellor: User, browser_of, settings) -> 
     assert browser.get("/me/").status_code == 302
 
 
-def test_one_ends_the_session_on_another_device(counsellor: User, cast: Cast, browser_of) -> None:
+def test_one_ends_the_session_on_another_device(
+    counsellor: User, cast: Cast, browser_of: Any
+) -> None:
     here, there = browser_of(), browser_of()
     login(here, counsellor.email)
     login(there, counsellor.email)
@@ -164,10 +171,12 @@ def test_one_ends_the_session_on_another_device(counsellor: User, cast: Cast, br
 
 class TestSecondFactor:
     @pytest.fixture(autouse=True)
-    def _required(self, settings) -> None:
+    def _required(self, settings: Any) -> None:
         settings.MFA_REQUIRED = True
 
-    def test_staff_without_one_reach_only_its_setup(self, counsellor: User, browser_of) -> None:
+    def test_staff_without_one_reach_only_its_setup(
+        self, counsellor: User, browser_of: Any
+    ) -> None:
         browser = browser_of(counsellor)
         for path in ("/me/", "/people/", "/account/email/", "/account/sessions/", "/back-office/"):
             answer = browser.get(path)
@@ -176,10 +185,10 @@ class TestSecondFactor:
         assert browser.get(reverse("account_logout")).status_code == 200
         assert browser.post("/i18n/setlang/", {"language": "bn"}).status_code == 302
 
-    def test_others_are_not_asked(self, cast: Cast, browser_of) -> None:
+    def test_others_are_not_asked(self, cast: Cast, browser_of: Any) -> None:
         assert browser_of(cast.partner).get("/me/").status_code == 200
 
-    def test_with_one_the_login_asks_for_it(self, counsellor: User, browser_of) -> None:
+    def test_with_one_the_login_asks_for_it(self, counsellor: User, browser_of: Any) -> None:
         TOTP.activate(counsellor, generate_totp_secret())
         browser = browser_of()
         answer = login(browser, counsellor.email)
@@ -192,7 +201,7 @@ class TestSecondFactor:
         assert with_it.get("/me/").status_code == 200
 
 
-def test_language_and_theme_are_remembered(counsellor: User, browser_of) -> None:
+def test_language_and_theme_are_remembered(counsellor: User, browser_of: Any) -> None:
     browser = browser_of(counsellor)
     answer = browser.post("/i18n/setlang/", {"language": "ar", "next": "/me/"})
     assert answer["Location"] == "/me/"
@@ -202,14 +211,14 @@ def test_language_and_theme_are_remembered(counsellor: User, browser_of) -> None
     assert (counsellor.language, counsellor.theme) == ("ar", "dark")
 
 
-def test_a_switch_leads_to_no_foreign_page(db: None, browser_of) -> None:
+def test_a_switch_leads_to_no_foreign_page(db: None, browser_of: Any) -> None:
     for bad in ("https://evil.example/", "//evil.example", "javascript:alert(1)"):
         answer = browser_of().post("/i18n/setlang/", {"language": "ar", "next": bad})
         assert answer["Location"] == "/"
     assert browser_of().post("/i18n/setlang/", {"language": "xx"}).status_code == 302
 
 
-def test_settings_are_saved(counsellor: User, browser_of) -> None:
+def test_settings_are_saved(counsellor: User, browser_of: Any) -> None:
     typed = {"name": "Rina", "language": "bn", "time_zone": "Asia/Dhaka", "theme": "light"}
     assert browser_of(counsellor).post("/me/", {**typed, "email": "x@evil.org"}).status_code == 302
     counsellor.refresh_from_db()
@@ -218,20 +227,20 @@ def test_settings_are_saved(counsellor: User, browser_of) -> None:
 
 
 class TestBackOffice:
-    def test_administrators_only(self, cast: Cast, browser_of) -> None:
+    def test_administrators_only(self, cast: Cast, browser_of: Any) -> None:
         assert browser_of().get("/back-office/")["Location"].startswith("/account/login/")
         assert browser_of(cast.counsellor).get("/back-office/").status_code == 403
         assert browser_of(cast.counsellor).get("/back-office/login/").status_code == 403
         assert browser_of(cast.dpo).get("/back-office/centres/auditentry/").status_code == 403
         assert browser_of(cast.admin).get("/back-office/").status_code == 200
 
-    def test_its_pages_open_and_change_nothing(self, cast: Cast, browser_of) -> None:
+    def test_its_pages_open_and_change_nothing(self, cast: Cast, browser_of: Any) -> None:
         browser = browser_of(cast.admin)
         for name in ("country", "centre", "organisation", "holiday", "membership", "auditentry"):
             assert browser.get(f"/back-office/centres/{name}/").status_code == 200, name
             assert browser.get(f"/back-office/centres/{name}/add/").status_code == 403, name
 
-    def test_exports_are_escaped_and_audited(self, cast: Cast, browser_of) -> None:
+    def test_exports_are_escaped_and_audited(self, cast: Cast, browser_of: Any) -> None:
         with scope.system(reason="test"):
             cast.bureau.name = "=HYPERLINK(1)"
             cast.bureau.save()

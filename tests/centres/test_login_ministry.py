@@ -18,7 +18,7 @@ START, BACK = "/account/oidc/ministry/login/", "/account/oidc/ministry/login/cal
 
 
 @pytest.fixture
-def ministry(settings) -> Iterator[Ministry]:
+def ministry(settings: Any) -> Iterator[Ministry]:
     with ministry_open() as found:
         app = {
             "provider_id": "ministry",
@@ -54,7 +54,7 @@ def focal_point(cast: Cast) -> User:
     return person
 
 
-def test_an_invited_person_comes_in(focal_point: User, ministry, browser_of) -> None:
+def test_an_invited_person_comes_in(focal_point: User, ministry: Any, browser_of: Any) -> None:
     browser = browser_of()
     sign_in(browser, ministry, email="Focal-Point@example.org", email_verified=True)
     assert who(browser) == str(focal_point.pk)
@@ -76,7 +76,7 @@ def test_an_invited_person_comes_in(focal_point: User, ministry, browser_of) -> 
         {},
     ],
 )
-def test_nobody_else_does(focal_point: User, ministry, browser_of, claims) -> None:
+def test_nobody_else_does(focal_point: User, ministry: Any, browser_of: Any, claims: Any) -> None:
     browser = browser_of()
     answer = sign_in(browser, ministry, **claims)
     assert answer.status_code == 403
@@ -86,14 +86,14 @@ def test_nobody_else_does(focal_point: User, ministry, browser_of, claims) -> No
         assert AuditEntry.objects.filter(action="login.refuse").count() == 1
 
 
-def test_somebody_shut_out_does_not(focal_point: User, ministry, browser_of) -> None:
+def test_somebody_shut_out_does_not(focal_point: User, ministry: Any, browser_of: Any) -> None:
     User.objects.filter(pk=focal_point.pk).update(is_active=False)
     browser = browser_of()
     answer = sign_in(browser, ministry, email=focal_point.email, email_verified=True)
     assert (answer.status_code, who(browser)) == (403, None)
 
 
-def test_nothing_is_linked(focal_point: User, cast: Cast, ministry, browser_of) -> None:
+def test_nothing_is_linked(focal_point: User, cast: Cast, ministry: Any, browser_of: Any) -> None:
     browser = browser_of(cast.counsellor)
     start = f"{START}?process=connect"
     answer = sign_in(browser, ministry, start, email=focal_point.email, email_verified=True)

@@ -1,5 +1,7 @@
 """Every page of places and people opens for its roles, in each direction, and for no other."""
 
+from typing import Any
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -38,7 +40,9 @@ def _path(name: str, kwargs: dict[str, str]) -> str:
 
 
 @pytest.mark.parametrize(("language", "direction"), [("en", "ltr"), ("ar", "rtl")])
-def test_an_administrator_opens_every_page(places: Cast, browser_of, language, direction) -> None:
+def test_an_administrator_opens_every_page(
+    places: Cast, browser_of: Any, language: Any, direction: Any
+) -> None:
     User.objects.filter(pk=places.admin.pk).update(language=language)
     browser = browser_of(places.admin)
     person = ("person-detail", {"pk": places.counsellor.pk})
@@ -49,13 +53,13 @@ def test_an_administrator_opens_every_page(places: Cast, browser_of, language, d
 
 
 @pytest.mark.parametrize("who", [*OTHERS, "coordinator", "monitor", "dpo", "nobody"])
-def test_nobody_else_opens_what_administrators_keep(cast: Cast, browser_of, who) -> None:
+def test_nobody_else_opens_what_administrators_keep(cast: Cast, browser_of: Any, who: Any) -> None:
     browser = browser_of(getattr(cast, who))
     codes = {browser.get(_path(name, kwargs)).status_code for name, kwargs in ADMIN_PAGES}
     assert codes == {403}
 
 
-def test_coordinators_keep_their_own_people(cast: Cast, browser_of) -> None:
+def test_coordinators_keep_their_own_people(cast: Cast, browser_of: Any) -> None:
     for name, kwargs in PEOPLE_PAGES:
         path = _path(name, kwargs)
         assert browser_of(cast.coordinator).get(path).status_code == 200
@@ -63,7 +67,7 @@ def test_coordinators_keep_their_own_people(cast: Cast, browser_of) -> None:
         assert browser_of().get(path).status_code == 302
 
 
-def test_strangers_are_sent_to_the_login(cast: Cast, browser_of) -> None:
+def test_strangers_are_sent_to_the_login(cast: Cast, browser_of: Any) -> None:
     browser = browser_of()
     for name, kwargs in [*ADMIN_PAGES, ("me", {}), ("trail", {}), ("glass-list", {})]:
         answer = browser.get(_path(name, kwargs))
@@ -72,12 +76,12 @@ def test_strangers_are_sent_to_the_login(cast: Cast, browser_of) -> None:
 
 
 @pytest.mark.parametrize("who", ["counsellor", "partner", "admin", "nobody"])
-def test_everybody_has_own_settings(cast: Cast, browser_of, who) -> None:
+def test_everybody_has_own_settings(cast: Cast, browser_of: Any, who: Any) -> None:
     assert browser_of(getattr(cast, who)).get(reverse("centres:me")).status_code == 200
 
 
 def test_lists_cost_a_fixed_number_of_queries(
-    places: Cast, browser_of, django_assert_max_num_queries
+    places: Cast, browser_of: Any, django_assert_max_num_queries: Any
 ) -> None:
     browser = browser_of(places.admin)
     for name in ("centre-list", "country-list", "organisation-list", "person-list"):

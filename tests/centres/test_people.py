@@ -30,18 +30,18 @@ def invite(browser: Any, **given: Any) -> Any:
 
 
 @pytest.fixture
-def letters(django_capture_on_commit_callbacks) -> Any:
+def letters(django_capture_on_commit_callbacks: Any) -> Any:
     """Return a function that runs a call and gives the links that it mailed."""
 
     def run(call: Any) -> list[str]:
         with django_capture_on_commit_callbacks(execute=True):
             call()
-        return [re.search(r"http://\S+?(/\S+)", letter.body)[1] for letter in mail.outbox]
+        return re.findall(r"http://\S+?(/\S+)", "".join(str(letter.body) for letter in mail.outbox))
 
     return run
 
 
-def test_an_invitation_makes_a_user(cast: Cast, browser_of, letters) -> None:
+def test_an_invitation_makes_a_user(cast: Cast, browser_of: Any, letters: Any) -> None:
     coordinator = browser_of(cast.coordinator)
     place = f"centre:{cast.dhaka.pk}"
     [link] = letters(lambda: invite(coordinator, place=place, seconded="on"))
@@ -66,7 +66,7 @@ def test_an_invitation_makes_a_user(cast: Cast, browser_of, letters) -> None:
     assert {"invitation.send", "invitation.accept"} <= set(actions_kept())
 
 
-def test_only_the_newest_link_opens(cast: Cast, browser_of, letters) -> None:
+def test_only_the_newest_link_opens(cast: Cast, browser_of: Any, letters: Any) -> None:
     browser = browser_of(cast.admin)
     [first] = letters(lambda: invite(browser, place="network", role="monitoring_officer"))
     invitation = Invitation.objects.get()
@@ -81,7 +81,7 @@ def test_only_the_newest_link_opens(cast: Cast, browser_of, letters) -> None:
     assert len(mail.outbox) == 2
 
 
-def test_an_invitation_runs_out(cast: Cast, browser_of, letters) -> None:
+def test_an_invitation_runs_out(cast: Cast, browser_of: Any, letters: Any) -> None:
     [link] = letters(lambda: invite(browser_of(cast.admin), place=f"centre:{cast.dhaka.pk}"))
     Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(seconds=1))
     assert browser_of().get(link, follow=True).status_code == 404
@@ -102,14 +102,16 @@ def test_an_invitation_runs_out(cast: Cast, browser_of, letters) -> None:
         ("dpo", "counsellor", "dhaka", 403),
     ],
 )
-def test_who_may_invite_whom(cast: Cast, browser_of, who, role, place, status) -> None:
+def test_who_may_invite_whom(
+    cast: Cast, browser_of: Any, who: Any, role: Any, place: Any, status: Any
+) -> None:
     value = "network" if place == "network" else f"centre:{cast.centre_named(place).pk}"
     answer = invite(browser_of(getattr(cast, who)), role=role, place=value)
     assert answer.status_code == status
     assert Invitation.objects.exists() == (status == 302)
 
 
-def test_nobody_is_invited_twice(cast: Cast, browser_of) -> None:
+def test_nobody_is_invited_twice(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     place = f"centre:{cast.dhaka.pk}"
     assert invite(browser, place=place, email=cast.colleague.email).status_code == 422
@@ -122,7 +124,7 @@ def country_admin(cast: Cast) -> User:
         return user_make("bd-admin", Role.ADMIN, country=cast.dhaka.country)
 
 
-def test_an_administrator_of_a_country_stays_in_it(cast: Cast, browser_of) -> None:
+def test_an_administrator_of_a_country_stays_in_it(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(country_admin(cast))
     for person, status in (
         (cast.counsellor, 200), (cast.other_centre, 200), (cast.partner, 200),
@@ -139,7 +141,7 @@ def test_an_administrator_of_a_country_stays_in_it(cast: Cast, browser_of) -> No
     assert invite(browser, role="counsellor", place=f"centre:{cast.baghdad.pk}").status_code == 422
 
 
-def test_a_coordinator_sees_the_own_centre_only(cast: Cast, browser_of) -> None:
+def test_a_coordinator_sees_the_own_centre_only(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.coordinator)
     page = browser.get("/people/").content.decode()
     assert cast.colleague.email in page
@@ -149,7 +151,7 @@ def test_a_coordinator_sees_the_own_centre_only(cast: Cast, browser_of) -> None:
     assert (absent.status_code, other.status_code) == (404, 404)
 
 
-def test_lists_are_filtered(cast: Cast, browser_of) -> None:
+def test_lists_are_filtered(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     query = {"q": "co", "role": "counsellor", "place": f"centre:{cast.dhaka.pk}"}
     page = browser.get("/people/", query).content.decode()
@@ -161,7 +163,7 @@ def test_lists_are_filtered(cast: Cast, browser_of) -> None:
     assert cast.counsellor.email not in network
 
 
-def test_a_role_is_given_and_ended(cast: Cast, browser_of) -> None:
+def test_a_role_is_given_and_ended(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.coordinator)
     give = reverse("centres:membership-give", args=[cast.colleague.pk])
     typed = {"role": "protection_counsellor", "place": f"centre:{cast.dhaka.pk}"}
@@ -178,7 +180,7 @@ def test_a_role_is_given_and_ended(cast: Cast, browser_of) -> None:
     assert browser.post(give, typed).status_code == 302
 
 
-def test_a_role_that_ends_is_gone_on_the_next_request(cast: Cast, browser_of) -> None:
+def test_a_role_that_ends_is_gone_on_the_next_request(cast: Cast, browser_of: Any) -> None:
     theirs = browser_of(cast.coordinator)
     assert theirs.get("/people/").status_code == 200
     held = cast.coordinator.memberships.get()
@@ -186,7 +188,7 @@ def test_a_role_that_ends_is_gone_on_the_next_request(cast: Cast, browser_of) ->
     assert theirs.get("/people/").status_code == 403
 
 
-def test_a_role_can_end_at_a_later_day(cast: Cast, browser_of) -> None:
+def test_a_role_can_end_at_a_later_day(cast: Cast, browser_of: Any) -> None:
     held = cast.colleague.memberships.get()
     day = timezone.localdate() + dt.timedelta(days=5)
     end = reverse("centres:membership-end", args=[held.pk])
@@ -196,7 +198,7 @@ def test_a_role_can_end_at_a_later_day(cast: Cast, browser_of) -> None:
     assert held.until.date() in {day, day + dt.timedelta(days=1)}
 
 
-def test_nobody_gives_or_ends_an_own_role(cast: Cast, browser_of) -> None:
+def test_nobody_gives_or_ends_an_own_role(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     give = reverse("centres:membership-give", args=[cast.admin.pk])
     typed = {"role": "counsellor", "place": f"centre:{cast.dhaka.pk}"}
@@ -207,7 +209,7 @@ def test_nobody_gives_or_ends_an_own_role(cast: Cast, browser_of) -> None:
     assert browser.post(path).status_code == 403
 
 
-def test_somebody_shut_out_is_out_at_once(cast: Cast, browser_of) -> None:
+def test_somebody_shut_out_is_out_at_once(cast: Cast, browser_of: Any) -> None:
     theirs, admin = browser_of(cast.counsellor), browser_of(cast.admin)
     assert theirs.get("/me/").status_code == 200
     admin.post(reverse("centres:person-deactivate", args=[cast.counsellor.pk]))
@@ -219,7 +221,7 @@ def test_somebody_shut_out_is_out_at_once(cast: Cast, browser_of) -> None:
     assert coordinator.post(path).status_code == 403
 
 
-def test_lost_second_factors_are_taken_away(cast: Cast, browser_of) -> None:
+def test_lost_second_factors_are_taken_away(cast: Cast, browser_of: Any) -> None:
     Authenticator.objects.create(user=cast.counsellor, type="totp", data={"secret": "x"})
     browser = browser_of(cast.admin)
     browser.post(reverse("centres:second-factor-reset", args=[cast.counsellor.pk]))
