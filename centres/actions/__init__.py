@@ -8,6 +8,7 @@ from centres.actions.invitations import (
     invitation_withdraw,
 )
 from centres.actions.people import (
+    first_admin_make,
     membership_end,
     membership_give,
     person_deactivate,
@@ -37,6 +38,7 @@ __all__ = [
     "centre_open",
     "centre_reopen",
     "country_edit",
+    "first_admin_make",
     "glass_break",
     "glass_review",
     "holiday_add",

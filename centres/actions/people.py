@@ -1,8 +1,10 @@
 """Giving and ending roles, shutting people out and letting them in again, their own settings."""
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
@@ -11,8 +13,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres import audit
+from centres.letters import password_reset_mail
 from centres.models import Membership, User
+from centres.roles import Role
 from centres.selectors.people import same_role
+
+
+@transaction.atomic
+def first_admin_make(*, email: str, name: str) -> User:
+    """Make the administrator of a new system and mail the link to a password; return the person.
+
+    Raises ValidationError where an administrator of the network was ever made.
+    """
+    if Membership.objects.filter(role=Role.ADMIN, country=None).exists():
+        raise ValidationError(_("There is an administrator already, who can invite others."))
+    person = User(email=email.strip().lower(), name=name)
+    person.set_unusable_password()
+    person.full_clean()
+    person.save()
+    EmailAddress.objects.create(user=person, email=person.email, verified=True, primary=True)
+    membership = Membership.objects.create(user=person, role=Role.ADMIN)
+    audit.record("first_admin.make", membership, person=person.pk)
+    transaction.on_commit(partial(password_reset_mail, person))
+    return person
 
 
 @transaction.atomic
