@@ -95,7 +95,7 @@ def test_group_of_choices_is_a_fieldset() -> None:
         (NOW + timedelta(days=20), "in 20 days"),
         (NOW.date(), "today"),
         (NOW.date() + timedelta(days=2), "in 2 days"),
-        (NOW.date() + timedelta(days=90), "Feb 20, 2027"),
+        (NOW.date() + timedelta(days=90), "20 Feb 2027"),
     ],
 )
 def test_moments_are_said_relatively(moment: datetime, words: str) -> None:
@@ -105,14 +105,14 @@ def test_moments_are_said_relatively(moment: datetime, words: str) -> None:
 
 def test_exact_moment_is_in_the_readers_zone_language_and_calendar() -> None:
     with timezone.override("Asia/Dhaka"), translation.override("en"):
-        assert moment_exact(NOW).replace("\u202f", " ") == "Sunday, November 22, 2026, 12:00 PM"
+        assert moment_exact(NOW) == "Sunday, 22 November 2026, 12:00"
         assert moment_exact(NOW.date(), "jalali") == "1 Azar 1405"
 
 
 def test_moment_is_exact_on_hover_and_for_readers() -> None:
     with timezone.override("UTC"), translation.override("en"):
         drawn = draw("{% when moment %}", moment=NOW)
-    assert drawn.count("Sunday, November 22, 2026") == 2
+    assert drawn.count("Sunday, 22 November 2026") == 2
     assert draw("{% when nothing %}", nothing=None) == ""
 
 
