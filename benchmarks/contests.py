@@ -1,0 +1,193 @@
+"""The contests: what is raced against what, and the goal that each must reach."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+from uuid_utils.compat import uuid7
+
+from benchmarks import bare
+from benchmarks.drivers import driver
+from benchmarks.measuring import Times, race
+from benchmarks.recording import Inserts, page_statements, queries
+from benchmarks.visiting import Visitor
+from centres import scope
+from centres.models import User
+from centres.standing import standing_of
+from counselling.models import Client
+from counselling.selectors.clients import FEW, FOUND_MOST, LOOSE, STRICT, searched
+
+MOST_QUERIES: Final = 12
+PAGE_SHARE: Final = 0.6
+WRITE_SHARE: Final = 0.35
+SEARCH_TIMES: Final = 1.5
+MIDDLEWARE_MS: Final = 2.0
+BARE_SEARCH: Final = """
+    SELECT id FROM counselling_client
+     WHERE centre_id = ANY(%s) AND %s <%% search_name
+     ORDER BY word_similarity(%s, search_name) DESC, last_contact_at DESC, id LIMIT %s
+"""
+
+
+LIKENESS: Final = "SELECT set_config('pg_trgm.word_similarity_threshold', %s, false)"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one contest went; `reached` is None where no goal was set."""
+
+    name: str
+    times: dict[str, Times]
+    figure: str
+    goal: str = ""
+    reached: bool | None = None
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+def page(visitor: Visitor, name: str, path: str, *, rounds: int, goal: bool = True) -> Outcome:
+    """Race a page against a bare view that fetches its rows, and against the driver alone."""
+    visitor.get(path)
+    statements = page_statements(lambda: visitor.get(path))
+    bare.STATEMENTS[name] = statements
+    count = len(queries(statements))
+    with driver(visitor.user) as cursor:
+        times = race(
+            {
+                "page": lambda _: visitor.get(path),
+                "bare view": lambda _: visitor.get(f"/bare/rows/{name}/"),
+                "driver": lambda _: bare.fetch(cursor, name),
+            },
+            rounds=rounds,
+        )
+    share = times["bare view"].median / times["page"].median
+    return Outcome(
+        name=name,
+        times=times,
+        figure=f"{share:.2f}x, {count} queries",
+        goal=f">= {PAGE_SHARE}x, <= {MOST_QUERIES} queries" if goal else "",
+        reached=share >= PAGE_SHARE and count <= MOST_QUERIES if goal else None,
+        notes={"share": share, "queries": count, "bytes": len(visitor.get(path))},
+    )
+
+
+def session_log(visitor: Visitor, client: Client, *, rounds: int) -> Outcome:
+    """Race the form that logs a session with a follow-up against its inserts in a bare view."""
+    path = f"/clients/{client.pk}/sessions/new/"
+
+    def log(_number: int = 0) -> object:
+        return visitor.post(path, _session_form(client))
+
+    log()
+    statements = page_statements(log)
+    bare.WRITES[:] = [Inserts(statements, known=[str(client.pk)])]
+    times = race(
+        {"form": log, "bare view": lambda _: visitor.post("/bare/writes/", {})}, rounds=rounds
+    )
+    share = times["bare view"].median / times["form"].median
+    return Outcome(
+        name="log a session",
+        times=times,
+        figure=f"{share:.2f}x, {len(queries(statements))} queries",
+        goal=f">= {WRITE_SHARE}x",
+        reached=share >= WRITE_SHARE,
+        notes={"share": share, "writes": len(bare.WRITES[0]), "queries": len(queries(statements))},
+    )
+
+
+def _session_form(client: Client) -> dict[str, Any]:
+    return {
+        "key": str(uuid7()),
+        "topics": ["documents"],
+        "mode": "walk_in",
+        "language": "bn",
+        "destination": "SA",
+        "advice": f"Explained attestation. {uuid4()}",
+        "happened_at": "2026-01-05T10:30",
+        "minutes": "20",
+        "plan": "14",
+        "due_time": "10:00",
+        "purpose": "Passport: was it renewed?",
+        "assignee": str(client.counsellor_id),
+    }
+
+
+def middleware(visitor: Visitor, naked: Visitor, *, rounds: int) -> Outcome:
+    """Race an empty view behind the middleware against the same view without any."""
+    times = race(
+        {
+            "behind the middleware": lambda _: visitor.get("/bare/empty/"),
+            "without": lambda _: naked.get("/bare/empty/"),
+        },
+        rounds=rounds,
+    )
+    cost = times["behind the middleware"].median - times["without"].median
+    return Outcome(
+        name="middleware",
+        times=times,
+        figure=f"{cost:.2f} ms",
+        goal=f"<= {MIDDLEWARE_MS:.0f} ms",
+        reached=cost <= MIDDLEWARE_MS,
+        notes={"milliseconds": cost},
+    )
+
+
+def search(user: User, *, rounds: int) -> Outcome:
+    """Race the search of names with a typo against bare SQL without the wall, in one scope."""
+    standing = standing_of(user.pk)
+    centres = list(standing.centres(*standing.roles))
+    with scope.enter(standing.scope()):
+        words = list(_misspelt(Client.objects.filter(centre_id__in=centres[:3]), rounds))
+
+        def bare_once(typed: str) -> list[UUID]:
+            cursor.execute(BARE_SEARCH, [centres, typed, typed, FOUND_MOST])
+            return [row[0] for row in cursor.fetchall()]
+
+        def bare_search(number: int) -> list[UUID]:
+            typed = words[number % len(words)]
+            found = bare_once(typed)
+            if len(found) < FEW:
+                cursor.execute(LIKENESS, [LOOSE])
+                found = bare_once(typed)
+                cursor.execute(LIKENESS, [STRICT])
+            return found
+
+        def our_search(number: int) -> list[UUID]:
+            return searched(words[number % len(words)])
+
+        with driver() as cursor:
+            same = sum(
+                [str(pk) for pk in our_search(n)] == [str(pk) for pk in bare_search(n)]
+                for n in range(50)
+            )
+            assert same == 50, f"Only {same} of 50 searches found the same clients."
+            times = race({"search": our_search, "bare SQL": bare_search}, rounds=rounds)
+    ratio = times["search"].p95 / times["bare SQL"].p95
+    return Outcome(
+        name=f"search, {len(centres)} centre{'s' * (len(centres) != 1)}",
+        times=times,
+        figure=f"{ratio:.2f}x at p95",
+        goal=f"<= {SEARCH_TIMES}x",
+        reached=ratio <= SEARCH_TIMES,
+        notes={"p95_ratio": ratio},
+    )
+
+
+def _misspelt(clients: Any, count: int) -> Iterator[str]:
+    """Yield names as somebody types them who heard them on the telephone."""
+    names: Iterable[tuple[str, str]] = clients.order_by("id").values_list(
+        "given_name", "family_name"
+    )[:count]
+    for number, (given, family) in enumerate(names):
+        name = f"{given.split()[0]} {family}".lower()
+        at = 1 + number % (len(name) - 2)
+        yield _TYPOS[number % len(_TYPOS)](name, at)
+
+
+_TYPOS: Final[tuple[Callable[[str, int], str], ...]] = (
+    lambda name, at: name[:at] + name[at + 1 :],
+    lambda name, at: name[:at] + name[at] + name[at:],
+    lambda name, at: name[: at - 1] + name[at] + name[at - 1] + name[at + 1 :],
+    lambda name, at: name[:at] + "e" + name[at + 1 :],
+)
+"""A letter left out, doubled, changed places, or another one."""

@@ -1,0 +1,24 @@
+"""Cursors of the bare driver: no Django, no middleware."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from os import environ
+from typing import Any
+
+import psycopg2
+
+from centres.models import User
+from centres.standing import standing_of
+
+
+@contextmanager
+def driver(user: User | None = None) -> Iterator[Any]:
+    """Yield a cursor in the scope of the user; without one, of the owner, whom no wall stops."""
+    name = "MRC_DATABASE_URL" if user else "MRC_DATABASE_OWNER_URL"
+    with closing(psycopg2.connect(environ[name])) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            if user is not None:
+                for setting, value in standing_of(user.pk).scope().settings().items():
+                    cursor.execute("SELECT set_config(%s, %s, false)", [f"mrc.{setting}", value])
+            yield cursor
