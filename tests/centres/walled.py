@@ -58,7 +58,7 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         )
         follow_up = session.follow_ups.get()
         note = actions.restricted_note_write(
-            client=client, kind="trafficking", text=canary, assigned_to=by, by=by
+            client=client, kind="trafficking", text=f"{canary}-restricted", assigned_to=by, by=by
         )
         duplicate = actions.duplicate_offer(
             client=client, other_id=twin.pk, reasons=["name"], score=90

@@ -1,0 +1,176 @@
+"""The access table: for each address, who may come, how it is opened, and what the others get."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tests.access.world import ACTORS, COUNSEL
+
+PEOPLE: Final = frozenset(ACTORS) - {"anonymous"}
+ADMIN: Final = frozenset({"admin"})
+COORDINATOR: Final = frozenset({"coordinator"})
+DPO: Final = frozenset({"dpo"})
+NOBODY: Final[frozenset[str]] = frozenset()
+
+PAGE: Final = frozenset({200})
+FORM: Final = frozenset({200, 422})
+"""What an empty form gets: itself again."""
+GO: Final = frozenset({302})
+NEVER: Final = frozenset({405})
+GONE: Final = frozenset({404})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the table.
+
+    ``of`` is the kind of record in the address; ``who`` may come where the record is within reach;
+    ``everywhere`` reaches each place; ``looks`` sees what lies within reach but may not do this;
+    ``outside`` is what all the others get; ``public`` pages are open to strangers.
+    """
+
+    of: str = ""
+    who: frozenset[str] = NOBODY
+    get: frozenset[int] = PAGE
+    post: frozenset[int] = NEVER
+    everywhere: frozenset[str] = NOBODY
+    looks: frozenset[str] = NOBODY
+    outside: int = 403
+    public: bool = False
+
+    def expected(self, actor: str, method: str, relation: str) -> frozenset[int]:
+        """Return the statuses that the actor may get."""
+        opened = self.get if method == "GET" else self.post
+        if self.public:
+            return opened
+        if actor == "anonymous":
+            return GO | (opened & NEVER)
+        if opened == NEVER:
+            return NEVER
+        if actor not in self.who | self.looks:
+            return frozenset({self.outside})
+        if self.of and not self._reaches(actor, relation):
+            return GONE
+        return opened if actor in self.who else frozenset({403})
+
+    def _reaches(self, actor: str, relation: str) -> bool:
+        return relation == "own" or (relation != "absent" and actor in self.everywhere)
+
+
+def record(of: str, get: frozenset[int] = PAGE, post: frozenset[int] = NEVER) -> Line:
+    """Return the line of a counselling record: behind the wall, so that others find nothing."""
+    return Line(of, COUNSEL, get, post, outside=404)
+
+
+def counsel(get: frozenset[int] = PAGE, post: frozenset[int] = NEVER) -> Line:
+    """Return the line of a counselling page that names no record."""
+    return Line("", COUNSEL, get, post)
+
+
+def place(of: str = "", get: frozenset[int] = PAGE, post: frozenset[int] = NEVER) -> Line:
+    """Return the line of a page about places, which are the administrator's."""
+    return Line(of, ADMIN, get, post, everywhere=ADMIN)
+
+
+def staffing(
+    of: str = "",
+    get: frozenset[int] = PAGE,
+    post: frozenset[int] = NEVER,
+    *,
+    admin_only: bool = False,
+) -> Line:
+    """Return the line of a page about people: the administrator's, and in part coordinators'."""
+    who = ADMIN if admin_only else ADMIN | COORDINATOR
+    return Line(of, who, get, post, everywhere=ADMIN, looks=COORDINATOR)
+
+
+OVERSIGHT: Final = Line("glass", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO)
+OWN: Final = Line("", PEOPLE, PAGE, FORM)
+STRANGER: Final = Line(public=True)
+
+TABLE: Final[dict[str, Line]] = {
+    "home": Line("", PEOPLE, PAGE | GO, PAGE | GO),
+    "set_language": Line(get=NEVER, post=GO, public=True),
+    "healthz": STRANGER,
+    "readyz": STRANGER,
+    "metrics": Line(get=GONE, public=True),
+    # Places and people
+    "centres:centre-list": place(),
+    "centres:centre-open": place(post=FORM),
+    "centres:centre-detail": place("centre"),
+    "centres:centre-edit": place("centre", post=FORM),
+    "centres:centre-move": place("centre", post=FORM),
+    "centres:centre-close": place("centre", post=FORM),
+    "centres:centre-reopen": place("centre", post=FORM | GO),
+    "centres:country-list": place(),
+    "centres:country-detail": place("country"),
+    "centres:country-edit": place("country", post=FORM),
+    "centres:holiday-add": place("country", post=FORM),
+    "centres:holiday-cancel": place("holiday", NEVER, GO),
+    "centres:holiday-restore": place("holiday", NEVER, GO),
+    "centres:organisation-list": place(),
+    "centres:organisation-add": place(post=FORM),
+    "centres:organisation-edit": place("organisation", post=FORM),
+    "centres:person-list": staffing(),
+    "centres:person-detail": staffing("person"),
+    "centres:person-deactivate": staffing("person", post=GO, admin_only=True),
+    "centres:person-reactivate": staffing("person", post=GO, admin_only=True),
+    "centres:second-factor-reset": staffing("person", post=GO, admin_only=True),
+    "centres:membership-give": staffing("person", post=FORM),
+    "centres:membership-end": staffing("membership", post=FORM | GO),
+    "centres:invitation-list": staffing(),
+    "centres:invitation-send": staffing(post=FORM),
+    "centres:invitation-resend": staffing("invitation", NEVER, GO),
+    "centres:invitation-withdraw": staffing("invitation", NEVER, GO),
+    "centres:invitation-accept": Line(get=GONE, post=GONE, public=True),
+    "centres:invitation-follow": Line("word", get=GO, public=True),
+    "centres:me": OWN,
+    "centres:theme-choose": Line(get=NEVER, post=GO, public=True),
+    "centres:session-end": Line("login", PEOPLE, NEVER, GO, outside=404),
+    "centres:glass-list": Line("", COORDINATOR | DPO),
+    "centres:glass-review": OVERSIGHT,
+    "centres:trail": Line("", DPO),
+    # Notices: everybody has his own
+    "notices:list": Line("", PEOPLE),
+    "notices:read-all": Line("", PEOPLE, NEVER, GO),
+    "notices:open": Line("notice", PEOPLE, PAGE | GO),
+    # Counselling
+    "counselling:today": counsel(PAGE, PAGE | NEVER),
+    "counselling:client-list": counsel(),
+    "counselling:client-count": counsel(GO),
+    "counselling:client-register": counsel(post=FORM),
+    "counselling:client": record("client"),
+    "counselling:client-edit": record("client", post=FORM),
+    "counselling:client-history": record("client"),
+    "counselling:client-print": record("client"),
+    "counselling:consent-new": record("client", post=FORM),
+    "counselling:consent-withdraw": record("consent", post=GO),
+    "counselling:contact-anonymous": counsel(post=FORM),
+    "counselling:country-names": Line("word", PEOPLE, GONE),
+    "counselling:duplicate": record("duplicate", post=GONE | GO | FORM),
+    "counselling:duplicate-list": counsel(),
+    "counselling:follow-up": record("follow_up", post=FORM),
+    "counselling:follow-up-cancel": record("follow_up", NEVER, GO),
+    "counselling:follow-up-end": record("follow_up", post=FORM),
+    "counselling:follow-up-list": counsel(),
+    "counselling:follow-up-new": record("client", post=FORM),
+    "counselling:follow-up-reopen": record("follow_up", NEVER, GO),
+    "counselling:restricted": record("client", post=FORM),
+    "counselling:restricted-new": record("client", post=FORM),
+    "counselling:glass-break": Line(
+        "client", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
+    ),
+    "counselling:session": record("session", post=FORM),
+    "counselling:session-new": record("client", post=FORM),
+    "counselling:session-start": counsel(PAGE | GO),
+}
+
+LIBRARIES: Final = (
+    "account",
+    "mfa_",
+    "usersessions_",
+    "socialaccount_",
+    "openid_connect_",
+)
+"""The login's own addresses: each is one's own or nobody's, so one rule holds for all of them."""
+BACK_OFFICE: Final = ("admin:", "back-office/")
+"""The back office's: nobody but the network's administrators gets a page there."""
