@@ -219,7 +219,7 @@ def _heads(file: Path) -> Iterator[Head]:
 # --- Verifying ----------------------------------------------------------------------------------
 
 
-Link: TypeAlias = tuple[int, UUID, bytes]
+Link: TypeAlias = tuple[int, UUID, bytes | memoryview]
 """A link's number, its entry's key and its digest."""
 
 

@@ -1,5 +1,6 @@
 """Refusals: a production process that could see through the wall does not start."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.conf import settings
@@ -63,7 +64,7 @@ def role_require() -> None:
 
 
 @register(Tags.database)
-def role_check(databases: list[str] | None = None, **_options: Any) -> list[CheckMessage]:
+def role_check(databases: Sequence[str] | None = None, **_options: Any) -> list[CheckMessage]:
     """Report the role's faults, unless this is a command that runs as the owner to migrate."""
     if not databases or settings.DATABASE_ROLE == "owner":
         return []

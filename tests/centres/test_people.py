@@ -175,6 +175,7 @@ def test_a_role_is_given_and_ended(cast: Cast, browser_of: Any) -> None:
     assert browser.post(end, {"last_day": ""}).status_code == 302
     assert browser.post(end).status_code == 422
     held.refresh_from_db()
+    assert held.until is not None
     assert held.until <= timezone.now()
     assert actions_kept()[-2:] == ["membership.give", "membership.end"]
     assert browser.post(give, typed).status_code == 302
@@ -195,6 +196,7 @@ def test_a_role_can_end_at_a_later_day(cast: Cast, browser_of: Any) -> None:
     assert browser_of(cast.admin).post(end, {"last_day": day.isoformat()}).status_code == 302
     assert cast.colleague.memberships.live().count() == 1
     held.refresh_from_db()
+    assert held.until is not None
     assert held.until.date() in {day, day + dt.timedelta(days=1)}
 
 

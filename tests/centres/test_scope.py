@@ -1,5 +1,7 @@
 """The door: what is set, what is put back."""
 
+from typing import Any
+
 import pytest
 
 from centres import scope
@@ -13,7 +15,7 @@ from tests.factories import client_make
 pytestmark = pytest.mark.django_db
 
 
-def test_a_user_sees_own_centre_only(cast: Cast, acting) -> None:
+def test_a_user_sees_own_centre_only(cast: Cast, acting: Any) -> None:
     mine = client_make(cast.counsellor, cast.dhaka)
     client_make(cast.other_centre, cast.cumilla)
     with acting(cast.counsellor):
@@ -21,7 +23,7 @@ def test_a_user_sees_own_centre_only(cast: Cast, acting) -> None:
     assert not Client.objects.exists()
 
 
-def test_the_former_scope_is_put_back(cast: Cast, acting) -> None:
+def test_the_former_scope_is_put_back(cast: Cast, acting: Any) -> None:
     client_make(cast.counsellor, cast.dhaka)
     with acting(cast.other_centre):
         with scope.system(reason="test"):

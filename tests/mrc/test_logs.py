@@ -220,8 +220,8 @@ def test_a_task_is_told_by_name_and_end(
     written: io.StringIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(observed_tasks, "SLOW_SECONDS", 0)
-    works.apply(args=[CANARY])
-    fails.apply(args=[CANARY])
+    works.apply(args=(CANARY,))
+    fails.apply(args=(CANARY,))
     done, failure, failed = lines(written)
     assert CANARY not in written.getvalue()
     assert (done["event"], done["task"], done["state"]) == ("task", "tests.works", "SUCCESS")
