@@ -111,7 +111,7 @@ PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False
 # --- Cache, sessions, queue ---------------------------------------------------------------------
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "mrc.cache.SteadyCache",
         "LOCATION": ENV["CACHE_URL"],
         "KEY_PREFIX": "mrc",
     }
