@@ -13,9 +13,15 @@ WARM_UP: Final = 15
 
 @dataclass(frozen=True)
 class Times:
-    """What one contender took, in milliseconds."""
+    """What one contender took, in milliseconds: by the clock, and of the processor."""
 
     milliseconds: tuple[float, ...]
+    processor: tuple[float, ...]
+    """The processor's time in this process; unlike the clock's, other work leaves it alone."""
+
+    @property
+    def cpu(self) -> float:
+        return median(self.processor)
 
     @property
     def median(self) -> float:
@@ -31,15 +37,16 @@ class Times:
 def race(contenders: Mapping[str, Callable[[int], object]], *, rounds: int) -> dict[str, Times]:
     """Return the times of each contender, run once a round with the round's number."""
     names: Sequence[str] = list(contenders)
-    taken: dict[str, list[float]] = {name: [] for name in names}
+    taken: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
     for number in range(rounds + WARM_UP):
         gc.collect()
         gc.disable()
         for turn in range(len(names)):
             name = names[(turn + number) % len(names)]
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), time.process_time()
             contenders[name](number)
+            spent = (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000
             if number >= WARM_UP:
-                taken[name].append((time.perf_counter() - started) * 1000)
+                taken[name].append(spent)
         gc.enable()
-    return {name: Times(tuple(times)) for name, times in taken.items()}
+    return {name: Times(*map(tuple, zip(*spent, strict=True))) for name, spent in taken.items()}

@@ -88,8 +88,7 @@ SELECT uuidv7(at - now()), centre_id, counsellor_id, at, id, counsellor_id, at,
        '3', '2', 15 + 5 * visit, '', 0
   FROM (
        SELECT client.id, client.centre_id, client.counsellor_id, client.destinations, visit,
-              least(client.created_at + (visit - 1) * interval '19 days 7 hours',
-                    now() - visit * interval '1 hour') AS at
+              client.created_at + (visit - 1) * (now() - client.created_at) / 9.5 AS at
          FROM counselling_client client
         CROSS JOIN LATERAL generate_series(1, 1 + (right(client.client_no, 6)::int + client.centre_id) %% 9) visit
        ) visits;

@@ -14,14 +14,14 @@ from django.db import connection
 from benchmarks.contests import Outcome
 from benchmarks.database import CENTRES, CLIENTS
 
-HEADS: Final = f"{'':20}{'':24}{'median ms':>10}{'p95 ms':>9}{'a second':>10}"
+HEADS: Final = f"{'':20}{'':24}{'median ms':>10}{'p95 ms':>9}{'cpu ms':>9}{'a second':>10}"
 
 
 def lines(outcome: Outcome) -> Iterator[str]:
     """Yield the outcome's lines of the table: each contender's median and p95, and the verdict."""
     for number, (name, times) in enumerate(outcome.times.items()):
         title, rate = "" if number else outcome.name, 1000 / times.median
-        yield f"{title:20}{name:24}{times.median:10.2f}{times.p95:9.2f}{rate:10.0f}"
+        yield f"{title:20}{name:24}{times.median:10.2f}{times.p95:9.2f}{times.cpu:9.2f}{rate:10.0f}"
     yield f"{'':20}{_verdict(outcome)}"
 
 
@@ -73,7 +73,11 @@ def _processor() -> str:
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     times = {
-        name: {"median_ms": round(each.median, 3), "p95_ms": round(each.p95, 3)}
+        name: {
+            "median_ms": round(each.median, 3),
+            "p95_ms": round(each.p95, 3),
+            "cpu_ms": round(each.cpu, 3),
+        }
         for name, each in outcome.times.items()
     }
     return {
