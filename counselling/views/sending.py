@@ -100,7 +100,7 @@ def _shown(field: Any, value: Any) -> str:
         return str(chosen_one or "")
     if isinstance(field, ChoiceField):
         chosen = {str(each) for each in (value if isinstance(value, list) else [value])}
-        choices = field.widget.choices  # type: ignore[attr-defined]
+        choices = field.widget.choices
         return ", ".join(str(label) for key, label in choices if str(key) in chosen)
     return str(field.widget.format_value(value) or "")
 
