@@ -45,7 +45,7 @@ def test_an_administrator_opens_every_page(
 ) -> None:
     User.objects.filter(pk=places.admin.pk).update(language=language)
     browser = browser_of(places.admin)
-    person = ("person-detail", {"pk": places.counsellor.pk})
+    person: tuple[str, dict[str, Any]] = ("person-detail", {"pk": places.counsellor.pk})
     for name, kwargs in [*ADMIN_PAGES, *PEOPLE_PAGES, person]:
         answer = browser.get(_path(name, kwargs))
         assert answer.status_code == 200, name
