@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 
 from centres.places import country_name, language_name
 from centres.templatetags.look import chip, when
+from centres.wording import listed
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, RestrictedNote, Session
 from counselling.selectors.follow_ups import follow_up_chip
@@ -190,7 +191,7 @@ def _consents(consents: list[Consent]) -> Iterator[Happening]:
                 tone="shut",
             )
     for (given_on, method), asked in days.items():
-        agreed = ", ".join(str(PURPOSES[each.purpose]) for each in asked if each.given)
+        agreed = listed(PURPOSES[each.purpose] for each in asked if each.given)
         yield Happening(
             at=min(each.created_at for each in asked),
             when=when(given_on),
@@ -253,7 +254,7 @@ def journey_facts(client: Client) -> Iterator[Fact]:
     yield Fact(_("Stage"), str(STAGES[client.stage]))
     yield Fact(_("Type"), client.get_migration_type_display())
     if client.destinations:
-        yield Fact(_("Wants to go to"), ", ".join(map(country_name, client.destinations)))
+        yield Fact(_("Wants to go to"), listed(map(country_name, client.destinations)))
     yield Fact(_("Lives in"), country_name(client.residence_country))
     yield Fact(_("Nationality"), country_name(client.nationality))
     if client.heard_from:

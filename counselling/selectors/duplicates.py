@@ -13,6 +13,7 @@ from centres.paging import Page, page_of
 from centres.places import country_name, language_name
 from centres.standing import Standing
 from centres.templatetags.look import chip
+from centres.wording import listed
 from counselling.models import Client, PossibleDuplicate, Session
 from counselling.rules import COUNSELS
 from counselling.selectors.client import phone_spaced
@@ -126,13 +127,13 @@ def _shown(client: Client) -> dict[str, tuple[str, bool]]:
         _("Number"): (client.client_no, True),
         _("Own script"): (client.native_name, True),
         _("Father or spouse"): (client.relative_name, True),
-        _("Phone"): (", ".join(map(phone_spaced, client.phones)), True),
+        _("Phone"): (listed(map(phone_spaced, client.phones)), True),
         _("Sex"): (client.get_sex_display(), False),
         _("Born"): (str(client.birth_date or client.birth_year or ""), True),
         _("Age"): (client.get_age_band_display(), False),
         _("Home district"): (client.district, False),
         _("Speaks"): (language_name(client.language), False),
-        _("Wants to go to"): (", ".join(map(country_name, client.destinations)), False),
+        _("Wants to go to"): (listed(map(country_name, client.destinations)), False),
         _("On the way"): (journey_line(client), False),
         _("Counsellor"): (client.counsellor.name, False),
     }

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from centres.models import User
 from centres.templatetags.look import when
+from centres.wording import listed
 from counselling.models import Client, Consent, FollowUp, Session
 
 SHOWN_MOST: Final = 200
@@ -139,5 +140,5 @@ def _shown(field: "Field[Any, Any]", value: Any, people: dict[Any, str]) -> str:
         return str(when(value))
     choices = dict(getattr(getattr(field, "base_field", field), "flatchoices", ()))
     if isinstance(value, list):
-        return ", ".join(str(choices.get(each, each)) for each in value)
+        return listed(choices.get(each, each) for each in value)
     return str(choices.get(value, value))

@@ -6,6 +6,7 @@ from typing import Final
 from django.db.models import QuerySet
 
 from centres.models import User
+from centres.wording import listed
 from counselling.codes import Likelihood, SessionMode, Topic
 from counselling.models import Client, Session
 
@@ -21,7 +22,7 @@ def sessions() -> QuerySet[Session]:
 
 def topics_line(topics: Iterable[str]) -> str:
     """Return the topics in words, with commas."""
-    return ", ".join(str(TOPICS.get(topic, topic)) for topic in topics)
+    return listed(TOPICS.get(topic, topic) for topic in topics)
 
 
 def session_last_of_client(client: Client) -> Session | None:

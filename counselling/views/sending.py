@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
+from centres.wording import listed
 from counselling.selectors.history import changed_last_by
 
 M = TypeVar("M", bound=Model)
@@ -101,7 +102,7 @@ def _shown(field: Any, value: Any) -> str:
     if isinstance(field, ChoiceField):
         chosen = {str(each) for each in (value if isinstance(value, list) else [value])}
         choices = field.widget.choices
-        return ", ".join(str(label) for key, label in choices if str(key) in chosen)
+        return listed(label for key, label in choices if str(key) in chosen)
     return str(field.widget.format_value(value) or "")
 
 
