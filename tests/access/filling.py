@@ -2,6 +2,9 @@
 
 from html.parser import HTMLParser
 
+TICKED = frozenset({"topics", "agreed"})
+"""Boxes that a person ticks."""
+
 
 class Form(HTMLParser):
     """The fields of the page's main form, with what stands in them or the first that fits."""
@@ -55,9 +58,8 @@ class Form(HTMLParser):
     def _input(self, name: str, given: dict[str, str]) -> None:
         kind, value = given.get("type", "text"), given.get("value", "")
         if kind in {"radio", "checkbox"}:
-            if "checked" in given or (kind == "radio" and name not in self.fields):
-                self.fields[name] = [value or "on"]
-            elif name not in self.fields and name in {"topics", "consent", "consent_service"}:
+            new = name not in self.fields
+            if "checked" in given or (new and (kind == "radio" or name in TICKED)):
                 self.fields[name] = [value or "on"]
         elif kind not in {"submit", "button", "search", "file"}:
             self.fields[name] = [value or _words(name, kind)]
@@ -65,10 +67,12 @@ class Form(HTMLParser):
 
 def _words(name: str, kind: str) -> str:
     """Return something that fits an empty field."""
+    if name.startswith(("birth", "destination", "phone")):
+        return ""
     if kind == "date":
         return "2027-01-11"
     if kind in {"datetime-local", "time"}:
         return "2027-01-11T10:00" if kind == "datetime-local" else "10:00"
     if kind == "number" or "year" in name:
         return ""
-    return "" if "phone" in name or "date" in name else "Words"
+    return "Words"

@@ -123,7 +123,8 @@ def world_make(cast: Cast) -> World:
         with scope.system(reason="test"):
             records |= _places_make(cast, place, people[place], belongings)
     with scope.system(reason="test"):
-        own = {("notice", actor): _notice_make(cast, actor) for actor in ACTORS}
+        own: dict[tuple[str, str], Any] = {}
+        own |= {("notice", actor): _notice_make(cast, actor) for actor in ACTORS}
         own |= {("login", actor): _login_make(cast, actor) for actor in ACTORS}
     return World(cast, everywhere, records, own)
 
@@ -152,7 +153,7 @@ def _places_make(
         until=timezone.now() - dt.timedelta(days=1),
     )
     return {
-        ("consent", place): belongings.client.consents.first().pk,
+        ("consent", place): belongings.client.consents.earliest("pk").pk,
         ("centre", place): centre.code,
         ("country", place): country.code,
         ("organisation", place): organisation.pk,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
+import psycopg2
 import pytest
 from celery.contrib.testing.worker import start_worker
 from django.core.management.base import BaseCommand
@@ -250,7 +251,7 @@ def _copy(session: Session) -> None:
     )
 
 
-REFUSALS = (DatabaseError, connection.Database.Error)
+REFUSALS = (DatabaseError, psycopg2.Error)
 
 
 def _copied_in() -> None:
@@ -270,8 +271,8 @@ def test_the_database_refuses(cast: Cast, everywhere: Any, acting: Any, name: st
 def test_a_child_does_not_point_at_another_centre_s_parent(
     cast: Cast, everywhere: Any, acting: Any, model: type[models.Model]
 ) -> None:
-    mine: Any = {Session: "session", FollowUp: "follow_up", RestrictedNote: "note"}[model]
-    own = getattr(everywhere["dhaka"], mine)
+    names: dict[Any, str] = {Session: "session", FollowUp: "follow_up", RestrictedNote: "note"}
+    own = getattr(everywhere["dhaka"], names[model])
     run("SET CONSTRAINTS ALL IMMEDIATE")
     with acting(cast.counsellor), pytest.raises(IntegrityError), transaction.atomic():
         model._base_manager.filter(pk=own.pk).update(client_id=everywhere["cumilla"].client.pk)

@@ -58,7 +58,8 @@ def ask(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """Return the rows of a query."""
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 def tables() -> dict[str, dict[str, Any]]:
