@@ -18,15 +18,16 @@ class Route:
 
 def routes() -> list[Route]:
     """Return every address; one without a name has its pattern for a name."""
-    return sorted(_walk(get_resolver(), "", ""), key=lambda route: (route.name, route.pattern))
+    return sorted(_walk(get_resolver(), "", "", ()), key=lambda route: (route.name, route.pattern))
 
 
-def _walk(resolver: Any, space: str, path: str) -> Iterator[Route]:
+def _walk(resolver: Any, space: str, path: str, parameters: tuple[str, ...]) -> Iterator[Route]:
     for entry in resolver.url_patterns:
         here = path + str(entry.pattern)
+        names = (*parameters, *entry.pattern.regex.groupindex)
         if isinstance(entry, URLResolver):
             inner = f"{space}{entry.namespace}:" if entry.namespace else space
-            yield from _walk(entry, inner, here)
+            yield from _walk(entry, inner, here, names)
         elif isinstance(entry, URLPattern):
             name = f"{space}{entry.name}" if entry.name else here
-            yield Route(name, tuple(entry.pattern.regex.groupindex), here)
+            yield Route(name, names, here)
