@@ -14,7 +14,7 @@ from django.db import IntegrityError, connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client as Browser
 from django.test import override_settings
-from django.urls import path
+from django.urls import include, path
 from django.utils.connection import ConnectionProxy
 
 from mrc import observed_tasks
@@ -71,6 +71,7 @@ def refused_by_the_database(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("broken/<str:word>/", broken, name="broken"),
     path("refused/", refused_by_the_database, name="refused"),
+    path("", include("mrc.urls")),
 ]
 handler404 = "django.views.defaults.page_not_found"
 
