@@ -157,10 +157,9 @@ class Shell:
 
     @cached_property
     def theme(self) -> str:
-        """This device's choice, else the person's, else the system's (``auto``)."""
-        choice = self._request.COOKIES.get(THEME_COOKIE, "")
-        if choice not in THEMES:
-            choice = getattr(self.person, "theme", "auto")
+        """The person's choice on every device; a stranger's is this device's, else ``auto``."""
+        person = self.person
+        choice = person.theme if person else self._request.COOKIES.get(THEME_COOKIE, "")
         return choice if choice in THEMES else "auto"
 
     @cached_property

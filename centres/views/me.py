@@ -42,7 +42,7 @@ def me(request: StaffRequest) -> HttpResponse:
 
 
 def _remember(response: HttpResponse, cookie: str, value: str) -> None:
-    """Keep a choice on this device; our scripts read the theme, so they may read the cookie."""
+    """Keep a choice on this device, for the pages that it sees before the next login."""
     response.set_cookie(
         cookie, value, max_age=A_YEAR, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
     )

@@ -209,6 +209,14 @@ def test_language_and_theme_are_remembered(counsellor: User, browser_of: Any) ->
     browser.post("/me/theme/", {"theme": "dark", "next": "https://evil.example/"})
     counsellor.refresh_from_db()
     assert (counsellor.language, counsellor.theme) == ("ar", "dark")
+    another_device = browser_of(counsellor)
+    another_device.cookies["mrc_theme"] = "light"
+    page = another_device.get("/me/").content.decode()
+    assert 'data-theme="dark"' in page
+    assert '<form class="languages" method="post" action="/me/theme/"' in page
+    stranger = browser_of()
+    stranger.cookies["mrc_theme"] = "light"
+    assert 'data-theme="light"' in stranger.get("/account/login/").content.decode()
 
 
 def test_a_switch_leads_to_no_foreign_page(db: None, browser_of: Any) -> None:
@@ -232,7 +240,11 @@ class TestBackOffice:
         assert browser_of(cast.counsellor).get("/back-office/").status_code == 403
         assert browser_of(cast.counsellor).get("/back-office/login/").status_code == 403
         assert browser_of(cast.dpo).get("/back-office/centres/auditentry/").status_code == 403
-        assert browser_of(cast.admin).get("/back-office/").status_code == 200
+        answer = browser_of(cast.admin).get("/back-office/")
+        assert answer.status_code == 200
+        page = answer.content.decode()
+        assert "<title>Places and people · Back office</title>" in page
+        assert '<link rel="icon" href="/static/img/mark' in page
 
     def test_its_pages_open_and_change_nothing(self, cast: Cast, browser_of: Any) -> None:
         browser = browser_of(cast.admin)

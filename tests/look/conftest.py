@@ -18,6 +18,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
+THEME_CHOOSE = "/me/theme/"
 CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
 
 
@@ -31,6 +32,10 @@ def answer(route: Route) -> None:
             return
         kind = mimetypes.guess_type(url.path)[0] or "application/octet-stream"
         route.fulfill(path=str(found), content_type=kind)
+        return
+    if route.request.method == "POST" and url.path == THEME_CHOOSE:
+        chosen = parse_qs(route.request.post_data or "")["theme"][0]
+        route.fulfill(status=204, headers={"Set-Cookie": f"theme={chosen}; path=/"})
         return
     asked = parse_qs(url.query, keep_blank_values=True)
     jar = dict(pair.split("=", 1) for pair in cookies_of(route) if "=" in pair)

@@ -65,11 +65,11 @@ class SheetForm(forms.Form):
     agreed = forms.BooleanField(label="He agrees that it is written down", help_text="Read aloud.")
 
 
-def request_make(path: str = "/", *, signed_in: bool = True) -> HttpRequest:
+def request_make(path: str = "/", *, signed_in: bool = True, theme: str = "auto") -> HttpRequest:
     """Return a request as it reaches a template."""
     request = RequestFactory().get(path)
     if signed_in:
-        request.user = Person()  # type: ignore[assignment]
+        request.user = Person(theme=theme)  # type: ignore[assignment]
         request.standing = Standing()  # type: ignore[attr-defined]
     return request
 
@@ -103,9 +103,11 @@ def context_make(*, bound: bool = True) -> dict[str, Any]:
     }
 
 
-def sheet_render(language: str = "en", *, bound: bool = True, **cookies: str) -> str:
+def sheet_render(
+    language: str = "en", *, bound: bool = True, theme: str = "auto", **cookies: str
+) -> str:
     """Return the whole sheet in one language."""
-    request = request_make("/look/")
+    request = request_make("/look/", theme=theme)
     request.COOKIES.update(cookies)
     with translation.override(language):
         return render_to_string("look/sheet.html", context_make(bound=bound), request)

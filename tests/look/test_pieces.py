@@ -126,13 +126,13 @@ def test_page_follows_its_language(language: str, direction: str, styles: str) -
     assert styles in page
 
 
-def test_page_comes_masked_and_dark_when_the_browser_says_so() -> None:
-    page = sheet.sheet_render(mrc_theme="dark", mrc_hide_names="1")
+def test_page_comes_masked_as_the_browser_says_and_dark_as_the_person_chose() -> None:
+    page = sheet.sheet_render(theme="dark", mrc_hide_names="1")
     assert 'data-theme="dark" class="masked"' in page
 
 
 def test_foreign_theme_is_no_theme() -> None:
-    assert 'data-theme="auto"' in sheet.sheet_render(mrc_theme='"><script>')
+    assert 'data-theme="auto"' in sheet.sheet_render(theme='"><script>')
 
 
 @pytest.mark.parametrize("name", ["403", "403_csrf", "404", "429"])

@@ -58,7 +58,8 @@ def test_names_hide_and_the_next_page_comes_hidden(page: Page) -> None:
 def test_theme_is_kept(page: Page) -> None:
     page.goto(SHEET)
     page.get_by_title("You", exact=True).click()
-    page.get_by_role("button", name="Dark").click()
+    with page.expect_response("**/me/theme/"):
+        page.get_by_role("button", name="Dark").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto(SHEET)
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
