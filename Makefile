@@ -9,6 +9,8 @@ pytest := $(python) -m pytest -n 2
 compile_lock := $(python) -m uv pip compile --system-certs --quiet --universal --generate-hashes \
 	--python-version 3.11 --no-emit-index-url --no-emit-find-links --no-header
 
+translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
+
 .DEFAULT_GOAL := help
 checks := check-format check-lint check-types check-imports check-templates check-django \
 	check-migrations check-deploy check-messages
@@ -22,16 +24,20 @@ install:  ## Make .venv from requirements.lock (the other commands do it by them
 		{ echo "mrc: There is no '$(PYTHON)' here: install Python 3.11 or later."; exit 1; }
 	@$(PYTHON) -I mrc/embedded/bootstrap.py
 
-demo: install  ## Run the whole system on http://127.0.0.1:8000 (another port: PORT=8001 make demo)
+# The lists that Django reads are made from the ones that people write, where those are newer.
+$(translations): %.mo: %.po | install
+	@$(python) -m mrc.messages compile
+
+demo: install $(translations)  ## Run the whole system on http://127.0.0.1:8000 (another port: PORT=8001 make demo)
 	@exec $(python) -m mrc.embedded demo --port "$(PORT)"
 
-test: install  ## Run the tests (a part of them: make test ARGS="-k wall")
+test: install $(translations)  ## Run the tests (a part of them: make test ARGS="-k wall")
 	@exec $(beside_servers) --folder .test --fresh --fast -- $(pytest) $(ARGS)
 
-nightly: install  ## Run all the tests, the long ones too
+nightly: install $(translations)  ## Run all the tests, the long ones too
 	@exec $(beside_servers) --folder .test --fresh --fast -- $(pytest) -m "" --timeout 7200 $(ARGS)
 
-bench: install  ## Measure speed on a large generated database
+bench: install $(translations)  ## Measure speed on a large generated database
 	@exec $(beside_servers) --folder .bench -- $(python) -m benchmarks $(ARGS)
 
 check: $(checks)  ## Run all static checks (see every failure: make -k check)
@@ -40,7 +46,8 @@ lock: install  ## Renew requirements.lock from requirements.in and requirements-
 	@$(compile_lock) --upgrade requirements-dev.in -o requirements.lock
 	@$(compile_lock) requirements.in -c requirements.lock -o deploy/requirements.lock
 
-messages: install  ## Gather the texts and compile the translations
+messages: install  ## Gather the texts of code and templates, and compile the translations
+	@$(python) -m mrc.messages extract
 	@$(python) -m mrc.messages compile
 
 clean:  ## Remove what the commands made, the demo's data too
