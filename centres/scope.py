@@ -76,10 +76,11 @@ def _apply(scope: Scope, before: Scope) -> None:
 def enter(scope: Scope) -> Iterator[None]:
     """Run the block in one transaction (or savepoint) under the scope, then put back the former.
 
-    An error rolls back, and the database restores the former settings with it; releasing a
-    savepoint does not, so on success that is done by hand.
+    An error rolls back, and the database restores the former settings with it, and so does the end
+    of a transaction; releasing a savepoint does not, so on success that is done by hand.
     """
     before = _present.get()
+    inner = connection.in_atomic_block
     with transaction.atomic():
         _apply(scope, before)
         token = _present.set(scope)
@@ -87,7 +88,7 @@ def enter(scope: Scope) -> Iterator[None]:
             yield
         finally:
             _present.reset(token)
-        if not connection.needs_rollback:
+        if inner and not connection.needs_rollback:
             _apply(before, scope)
 
 
