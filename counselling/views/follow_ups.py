@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.once import made_once
 from counselling import actions
 from counselling.forms.follow_ups import FollowUpEditForm, FollowUpEndForm, FollowUpForm
 from counselling.models import Client, FollowUp
@@ -22,7 +23,7 @@ from counselling.selectors import clients as listed
 from counselling.selectors import follow_ups as promised
 from counselling.selectors.day import sees_everybody
 from counselling.states import FollowUpState
-from counselling.views.sending import UNPROCESSABLE, errors_take, made_once, said, stale_show
+from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 
 
 @require_safe
@@ -60,6 +61,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         plan = form.promise(request.user)
         if plan is not None:
             made_once(
+                request,
                 FollowUp,
                 form.cleaned_data["key"],
                 lambda key: actions.follow_up_set(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.once import made_once
 from counselling import actions
 from counselling.forms.clients import RegisterForm
 from counselling.models import Client
@@ -19,8 +20,8 @@ from counselling.resemblance import duplicates_offer
 from counselling.rules import COUNSELS
 from counselling.selectors.client import is_minor
 from counselling.selectors.clients import ClientFilter, clients_found, clients_listed, phones_in
-from counselling.selectors.places import centres_of
-from counselling.views.sending import UNPROCESSABLE, errors_take, made_once, said
+from counselling.selectors.staffing import centres_of
+from counselling.views.sending import UNPROCESSABLE, errors_take, said
 
 
 @login_required
@@ -34,7 +35,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         try:
             client = made_once(
-                Client, form.form_key, lambda key: _register(request, form, centre, key)
+                request, Client, form.form_key, lambda key: _register(request, form, centre, key)
             )
         except ValidationError as error:
             errors_take(form, error)

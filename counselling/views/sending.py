@@ -1,45 +1,21 @@
-"""What every form here needs: sent twice it makes one record; sent late it overwrites nobody."""
+"""What every form here needs: what is refused is said, and sent late it overwrites nobody."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-from uuid import UUID
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import Model
 from django.forms import ChoiceField, Form, ModelChoiceField
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from uuid_utils.compat import uuid7
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.wording import listed
 from counselling.selectors.history import changed_last_by
 
-M = TypeVar("M", bound=Model)
 UNPROCESSABLE = 422
 CONFLICT = 409
-
-
-def made_once(model: type[M], key: UUID, make: Callable[[UUID], M]) -> M:
-    """Return the record that the form's key stands for: made now, or when it was first sent.
-
-    A key that somebody else's record has already is silently replaced, so that it tells nothing.
-    """
-    present = model._default_manager.filter(pk=key).first()
-    if present is not None:
-        return present
-    try:
-        with transaction.atomic():
-            return make(key)
-    except IntegrityError as error:
-        if "_pkey" not in str(error):
-            raise
-    present = model._default_manager.filter(pk=key).first()
-    return present if present is not None else make(uuid7())
 
 
 def errors_take(form: Form, error: ValidationError) -> None:

@@ -16,16 +16,17 @@ from centres.edits import StaleEdit
 from centres.models import Centre
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.once import made_once
 from counselling import actions
 from counselling.codes import SessionMode
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
 from counselling.selectors.follow_ups import safe_line
-from counselling.selectors.places import centre_first
 from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
+from counselling.selectors.staffing import centre_first
 from counselling.views.registering import centre_chosen
-from counselling.views.sending import UNPROCESSABLE, errors_take, made_once, said, stale_show
+from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 
 RECENT_MOST = 8
 
@@ -60,7 +61,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            made_once(Session, form.form_key, lambda key: _log(request, form, client, key))
+            made_once(request, Session, form.form_key, lambda key: _log(request, form, client, key))
         except ValidationError as error:
             errors_take(form, error)
         else:
@@ -109,7 +110,7 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         try:
             client = made_once(
-                Client, form.form_key, lambda key: _contact(request, form, centre, key)
+                request, Client, form.form_key, lambda key: _contact(request, form, centre, key)
             )
         except ValidationError as error:
             errors_take(form, error)
