@@ -7,14 +7,17 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Max
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import audit
 from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
+from counselling.ages import age_on
 from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
 from counselling.models import (
+    IDENTITY,
     Client,
     Consent,
     FollowUp,
@@ -23,12 +26,14 @@ from counselling.models import (
     Session,
 )
 from counselling.names import search_text
+from counselling.selectors.consents import service_consented
 from counselling.states import FOLLOW_UP_MOVES, DuplicateState, FollowUpState
 from notices.actions import Posting, notices_post
 
 CONSENT_TEXT: Final = "2026-1"
-IDENTITY: Final = ("given_name", "family_name", "relative_name", "native_name")
-AGE: Final = ("birth_date", "birth_year", "age_band")
+SOUGHT: Final = ("given_name", "family_name", "relative_name", "native_name")
+"""The names that a search looks through."""
+DERIVED_FROM: Final = (*SOUGHT, "birth_date", "birth_year", "age_band")
 
 
 class ConsentMissing(ValueError):
@@ -95,13 +100,13 @@ def client_no_next(centre: Centre, year: int) -> str:
 def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
     """Return the facts with what follows from them: the searchable name and the age band."""
     derived = dict(facts)
-    derived["search_name"] = search_text(*(facts.get(name, "") for name in IDENTITY))
+    derived["search_name"] = search_text(*(facts.get(name, "") for name in SOUGHT))
     born = facts.get("birth_date")
     if born is not None:
         derived["birth_year"] = born.year
-    year = derived.get("birth_year")
-    if year is not None:
-        derived["age_band"] = AgeBand.of(on.year - year)
+    age = age_on(on, born, derived.get("birth_year"))
+    if age is not None:
+        derived["age_band"] = AgeBand.of(age)
     derived.setdefault("age_band", AgeBand.UNKNOWN)
     return derived
 
@@ -168,25 +173,20 @@ def consent_record(*, client: Client, by: User, answer: ConsentGiven) -> Consent
 
 @transaction.atomic
 def client_edit(*, client: Client, version: int, changes: dict[str, Any]) -> Client:
-    """Return the client with the changes.
+    """Return the client with the changes; whatever tells who somebody is ends his anonymity.
 
-    Raises StaleEdit if somebody saved meanwhile, ConsentMissing where an anonymous client is given
-    a name without consent to the service.
+    Raises StaleEdit if somebody saved meanwhile, ConsentMissing where that is written of an
+    anonymous client without consent to the service.
     """
     present = locked(Client, client.pk, version=version)
-    if present.anonymous and not changes.get("anonymous", True) and not _consented(present):
-        raise ConsentMissing
-    facts = {name: getattr(present, name) for name in (*IDENTITY, *AGE)}
+    if present.anonymous and any(changes.get(name) for name in IDENTITY):
+        if not service_consented(present):
+            raise ConsentMissing
+        changes = changes | {"anonymous": False}
+    facts = {name: getattr(present, name) for name in DERIVED_FROM}
     derived = _client_derived(facts | changes, present.centre.today)
     follows = ("search_name", "age_band", "birth_year")
     return changed(present, changes | {name: derived[name] for name in follows})
-
-
-def _consented(client: Client) -> bool:
-    """Return whether a consent to the service was given and not withdrawn."""
-    return Consent.objects.filter(
-        client_id=client.pk, purpose=ConsentPurpose.SERVICE, given=True, withdrawn_at=None
-    ).exists()
 
 
 @transaction.atomic
@@ -211,9 +211,9 @@ def session_log(
     )
     facts_check(session)
     session.save(force_insert=True)
-    Client.objects.filter(pk=client.pk, last_contact_at__lt=happened_at).update(
-        last_contact_at=happened_at
-    )
+    later = Client.objects.filter(pk=client.pk, last_contact_at__lt=happened_at)
+    if not later.update(last_contact_at=happened_at):
+        _last_contact_refresh(client.pk)
     audit.record("session.log", session)
     if follow_up is not None:
         follow_up_set(client=client, plan=follow_up, by=by, session=session)
@@ -223,7 +223,17 @@ def session_log(
 @transaction.atomic
 def session_edit(*, session: Session, version: int, changes: dict[str, Any]) -> Session:
     """Return the session with the changes; raises StaleEdit if somebody saved meanwhile."""
-    return changed(locked(Session, session.pk, version=version), changes)
+    edited = changed(locked(Session, session.pk, version=version), changes)
+    _last_contact_refresh(edited.client_id)
+    return edited
+
+
+def _last_contact_refresh(client_id: UUID) -> None:
+    """Write when the client was met last: at the latest session, or else when he registered."""
+    client = locked(Client, client_id)
+    latest = Session.objects.filter(client_id=client_id).aggregate(at=Max("happened_at"))["at"]
+    client.last_contact_at = latest or client.created_at
+    client.save(update_fields=["last_contact_at"])
 
 
 @transaction.atomic

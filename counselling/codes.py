@@ -3,9 +3,13 @@
 Source: the domain reference, section 4.
 """
 
+from typing import Final
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+
+from counselling.ages import OF_AGE
 
 
 class Sex(TextChoices):
@@ -35,9 +39,16 @@ class AgeBand(TextChoices):
         """Return the band of an age in years."""
         if age is None:
             return cls.UNKNOWN
-        tops = (14, 17, 19, 24, 29, 34, 44, 54, 64)
-        bands = list(cls)
-        return next((bands[i] for i, top in enumerate(tops) if age <= top), cls.B65)
+        return next((band for band, oldest in OLDEST.items() if age <= oldest), cls.B65)
+
+    @classmethod
+    def minors(cls) -> "frozenset[AgeBand]":
+        """Return the bands that nobody of age is in."""
+        return frozenset(band for band, oldest in OLDEST.items() if oldest < OF_AGE)
+
+
+OLDEST: Final = dict(zip(AgeBand, (14, 17, 19, 24, 29, 34, 44, 54, 64), strict=False))
+"""The greatest age of each band that has one."""
 
 
 class ClientCategory(TextChoices):

@@ -1,11 +1,12 @@
 """Clients and what is done for them. Each row carries its centre, the wall's only question."""
 
 import datetime as dt
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -15,7 +16,14 @@ from uuid_utils.compat import uuid7
 from centres.history import tracked
 from centres.models import Centre, User
 from counselling import codes
+from counselling.ages import age_on
 from counselling.states import DuplicateState, FollowUpOutcome, FollowUpState
+
+NAMES: Final = ("given_name", "family_name", "native_name")
+"""A client's own names; one at least is written down of whoever is not anonymous."""
+IDENTITY: Final = (*NAMES, "relative_name", "birth_date", "phones")
+"""What tells who somebody is: kept only with consent, and never of an anonymous client."""
+NAME_MISSING: Final = _("One name at least, as the person says it.")
 
 
 class Record(models.Model):
@@ -28,6 +36,12 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+def _nothing_in(names: tuple[str, ...]) -> Q:
+    """Return the condition that none of these fields of a client holds anything."""
+    empty: dict[str, object] = {"birth_date": None, "phones": []}
+    return Q(**{name: empty.get(name, "") for name in names})
 
 
 @tracked
@@ -94,18 +108,11 @@ class Client(Record):
             models.UniqueConstraint(fields=["centre", "client_no"], name="client_no_once"),
             models.CheckConstraint(
                 name="client_anonymous_without_identity",
-                condition=Q(anonymous=False)
-                | Q(
-                    given_name="",
-                    family_name="",
-                    relative_name="",
-                    native_name="",
-                    phones=[],
-                ),
+                condition=Q(anonymous=False) | _nothing_in(IDENTITY),
             ),
             models.CheckConstraint(
                 name="client_named_or_anonymous",
-                condition=Q(anonymous=True) | ~Q(given_name="", family_name="", native_name=""),
+                condition=Q(anonymous=True) | ~_nothing_in(NAMES),
             ),
         ]
         indexes: ClassVar = [
@@ -127,6 +134,11 @@ class Client(Record):
     def __str__(self) -> str:
         return self.client_no
 
+    def clean(self) -> None:
+        """Raise ValidationError where nobody could say who this is."""
+        if not self.anonymous and not any(getattr(self, name) for name in NAMES):
+            raise ValidationError({NAMES[0]: NAME_MISSING})
+
     @property
     def display_name(self) -> str:
         """The name as the counsellor says it, or the word for somebody without one."""
@@ -137,14 +149,7 @@ class Client(Record):
     @property
     def age(self) -> int | None:
         """Age in completed years, from the birth date or else the birth year."""
-        today = timezone.localdate()
-        if self.birth_date:
-            before = (today.month, today.day) < (
-                self.birth_date.month,
-                self.birth_date.day,
-            )
-            return today.year - self.birth_date.year - before
-        return today.year - self.birth_year if self.birth_year else None
+        return age_on(timezone.localdate(), self.birth_date, self.birth_year)
 
 
 class ClientNumber(models.Model):
@@ -199,6 +204,11 @@ class Consent(OfClient):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()}"
+
+    @property
+    def holds(self) -> bool:
+        """Whether it was given and not withdrawn since."""
+        return self.given and self.withdrawn_at is None
 
 
 @tracked

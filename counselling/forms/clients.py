@@ -21,7 +21,7 @@ from counselling.codes import (
     Sex,
 )
 from counselling.forms.fields import CountryField, PhonesField, date_input, language_choices
-from counselling.models import Client
+from counselling.models import IDENTITY, NAME_MISSING, NAMES, Client
 
 OLDEST: Final = 110
 METHODS: Final = [
@@ -48,10 +48,6 @@ FACTS: Final = (
     "migration_type",
     "heard_from",
 )
-IDENTITY: Final = (
-    "given_name", "family_name", "relative_name", "native_name", "birth_date", "phones",
-)  # fmt: skip
-"""What tells who somebody is: kept only with consent."""
 
 
 class ClientFacts(forms.Form):
@@ -151,9 +147,8 @@ class ClientFacts(forms.Form):
         return facts
 
     def _require_name(self) -> None:
-        names = ("given_name", "family_name", "native_name")
-        if not any(self.cleaned_data.get(name) for name in names):
-            self.add_error("given_name", _("One name at least, as the person says it."))
+        if not any(self.cleaned_data.get(name) for name in NAMES):
+            self.add_error(NAMES[0], NAME_MISSING)
 
 
 class RegisterForm(ClientFacts):
@@ -223,16 +218,10 @@ class ClientEditForm(ClientFacts):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
-        if self.may_name and not self.client.anonymous:
+        named = not self.client.anonymous
+        if named or any(self.cleaned_data.get(name) for name in IDENTITY):
             self._require_name()
         return self.cleaned_data
-
-    def changes(self) -> dict[str, Any]:
-        """Return the facts to write; a name, once there may be one, ends the anonymity."""
-        changes = self.facts()
-        if self.client.anonymous and any(changes.get(name) for name in IDENTITY):
-            changes["anonymous"] = False
-        return changes
 
 
 class ConsentForm(forms.Form):

@@ -1567,6 +1567,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     ("anonymous", False),
                     models.Q(
+                        ("birth_date", None),
                         ("family_name", ""),
                         ("given_name", ""),
                         ("native_name", ""),

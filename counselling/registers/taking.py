@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import Centre, User
 from counselling import actions
+from counselling.ages import OF_AGE
 from counselling.codes import ConsentMethod, RestrictedKind
 from counselling.models import Client, Session
 from counselling.names import search_text
@@ -43,7 +44,6 @@ OUT_OF_ORDER = Reason(
 
 CONTACT_AT: Final = dt.time(12)
 """Registers have no times of day."""
-OF_AGE: Final = 18
 DISORDER_DAYS: Final = 7
 
 

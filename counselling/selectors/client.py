@@ -14,7 +14,8 @@ from django.utils.translation import ngettext
 from centres.places import country_name, language_name
 from centres.templatetags.look import chip, when
 from centres.wording import listed
-from counselling.codes import ConsentMethod, ConsentPurpose
+from counselling.ages import OF_AGE
+from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
 from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, RestrictedNote, Session
 from counselling.selectors.follow_ups import follow_up_chip
 from counselling.selectors.people import CATEGORIES, STAGES, about_line
@@ -22,7 +23,6 @@ from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
 from counselling.states import DuplicateState, FollowUpState
 
 TIMELINE_MOST: Final = 60
-ADULT: Final = 18
 PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
 METHODS: Final = {choice.value: choice.label for choice in ConsentMethod}
 
@@ -99,7 +99,9 @@ def client_page(client: Client) -> ClientPage:
         duplicates=duplicates_of(client),
         older=len(sessions) == TIMELINE_MOST,
         minor=is_minor(client),
-        service_consent=any(_holds(each, ConsentPurpose.SERVICE) for each in consents),
+        service_consent=any(
+            each.holds and each.purpose == ConsentPurpose.SERVICE for each in consents
+        ),
     )
 
 
@@ -110,15 +112,8 @@ def _of(model: type, client: Client):  # type: ignore[no-untyped-def]
 def is_minor(client: Client) -> bool:
     """Return whether the client is, or by his age band may be, under eighteen."""
     if client.age is not None:
-        return client.age < ADULT
-    return client.age_band in {"0-14", "15-17"}
-
-
-def service_consented(client: Client) -> bool:
-    """Return whether a consent to the service was given and not withdrawn."""
-    return Consent.objects.filter(
-        client_id=client.pk, purpose=ConsentPurpose.SERVICE, given=True, withdrawn_at=None
-    ).exists()
+        return client.age < OF_AGE
+    return client.age_band in AgeBand.minors()
 
 
 def restricted_notes(client: Client) -> Sequence[RestrictedNote]:
@@ -207,10 +202,6 @@ def _registered(client: Client) -> Happening:
     )  # fmt: skip
 
 
-def _holds(consent: Consent, purpose: str) -> bool:
-    return consent.given and consent.withdrawn_at is None and consent.purpose == purpose
-
-
 def _purpose_order(consent: Consent) -> int:
     """Return where the purpose stands in the order in which it is asked for."""
     return ConsentPurpose.values.index(consent.purpose)
@@ -226,7 +217,7 @@ def _consent_row(consent: Consent) -> ConsentRow:
         purpose=str(PURPOSES[consent.purpose]),
         about=about_line((METHODS[consent.method], language_name(consent.language))),
         state=state,
-        withdrawable=consent.given and consent.withdrawn_at is None,
+        withdrawable=consent.holds,
     )
 
 

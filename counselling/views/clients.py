@@ -20,11 +20,12 @@ from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors import clients as listed
-from counselling.selectors.client import client_page, phone_spaced, service_consented
+from counselling.selectors.client import client_page, phone_spaced
+from counselling.selectors.consents import service_consented
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
 from counselling.selectors.people import about_line, journey_line
-from counselling.selectors.places import centre_first, counsellors_at
+from counselling.selectors.staffing import centre_first, counsellors_at
 from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 
 
@@ -103,7 +104,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         try:
             actions.client_edit(
-                client=client, version=form.cleaned_data["version"], changes=form.changes()
+                client=client, version=form.cleaned_data["version"], changes=form.facts()
             )
         except StaleEdit as error:
             current = ClientEditForm(client=cast(Client, error.record), **options)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from centres.models import Centre, User
+from counselling.ages import age_on
 from counselling.codes import AgeBand, ClientCategory, HeardFrom, MigrationStage, MigrationType, Sex
 from counselling.models import Client
 from counselling.names import search_text
@@ -124,10 +125,10 @@ class Population:
         """Most know the year, some the day."""
         age = self._age(client)
         client.birth_year = self._today.year - age
-        client.age_band = AgeBand.of(age)
         if self._chance.random() < 0.35:
             day = self._chance.randrange(365)
             client.birth_date = dt.date(client.birth_year, 1, 1) + dt.timedelta(days=day)
+        client.age_band = AgeBand.of(age_on(self._today, client.birth_date, client.birth_year))
 
     def _age(self, client: Client) -> int:
         if client.stage in {S.RETURN, S.REINTEGRATION}:

@@ -213,6 +213,34 @@ def test_anonymous_client_is_named_only_after_consent(
     assert (named.anonymous, named.given_name) == (False, "Salma")
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"phones": "01812345678"},
+        {"birth_date": "1998-03-01"},
+        {"relative_name": "Abdul Karim"},
+    ],
+    ids=lambda typed: next(iter(typed)),
+)
+def test_anonymous_client_who_consented_is_asked_for_a_name(
+    cast: Cast, browser_of: Any, acting: Any, typed: dict[str, str]
+) -> None:
+    browser = browser_of(cast.counsellor)
+    asked = {"sex": "male", "age_band": "20-24", "category": "potential", "stage": "return"}
+    browser.post(reverse("counselling:contact-anonymous"), _session(**asked))
+    with acting(cast.counsellor):
+        client = Client.objects.get()
+    answer = {"purpose": "service", "given": "yes", "method": "verbal"}
+    browser.post(reverse("counselling:consent-new", args=[client.pk]), answer)
+    edit = reverse("counselling:client-edit", args=[client.pk])
+    nameless = {"given_name": "", "family_name": "", "phones": "", "birth_year": ""}
+    refused = browser.post(edit, _registered(version="0", **nameless | typed))
+    assert (refused.status_code, list(refused.context["form"].errors)) == (422, ["given_name"])
+    assert browser.post(edit, _registered(version="0", **nameless)).status_code == 302
+    with acting(cast.counsellor):
+        assert Client.objects.get().anonymous
+
+
 def test_stale_edit_shows_both_values_and_can_be_sent_again(
     cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
 ) -> None:
