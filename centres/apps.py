@@ -9,9 +9,9 @@ class CentresConfig(AppConfig):
     verbose_name = _("Places and people")
 
     def ready(self) -> None:
-        """Lay out this app's places on the rail; listen to logins."""
+        """Lay out this app's entries on the rail; listen to logins."""
         from centres import rail
         from centres.logins import receivers_connect
 
-        rail.places_add()
+        rail.entries_add()
         receivers_connect()

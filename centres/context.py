@@ -1,4 +1,4 @@
-"""What the frame around every page shows: places, person, languages, theme, unread notices.
+"""What the frame around every page shows: rail, person, languages, theme, unread notices.
 
 Everything is looked up when a template first asks for it, so that a page without the frame, or
 an error page, costs nothing and asks the database nothing.
@@ -26,8 +26,8 @@ MASK_COOKIE: Final = "mrc_hide_names"
 
 
 @dataclass(frozen=True)
-class ShownPlace:
-    """A place of the rail as this page shows it."""
+class ShownEntry:
+    """An entry of the rail as this page shows it."""
 
     key: str
     label: str
@@ -72,26 +72,26 @@ class Shell:
         return frozenset(str(role) for role in standing.roles) if standing else frozenset()
 
     @cached_property
-    def places(self) -> list[ShownPlace]:
-        """The rail: the places of the person's roles; the longest path that fits is active."""
-        places = navigation.places_of(self._roles)
-        addressed = ((place, navigation.url_or_nothing(place.url_name)) for place in places)
-        found = [(place, url) for place, url in addressed if url]
+    def entries(self) -> list[ShownEntry]:
+        """The rail: the entries of the person's roles; the longest path that fits is active."""
+        entries = navigation.entries_of(self._roles)
+        addressed = ((entry, navigation.url_or_nothing(entry.url_name)) for entry in entries)
+        found = [(entry, url) for entry, url in addressed if url]
         here = self._request.path
         fitting = [url for _, url in found if url == here or (url != "/" and here.startswith(url))]
         active = max(fitting, key=len, default="")
         return [
-            ShownPlace(
-                key=place.key,
-                label=str(place.label),
+            ShownEntry(
+                key=entry.key,
+                label=str(entry.label),
                 url=url,
-                icon=place.icon,
-                shortcut=place.shortcut,
-                badge=place.badge(self._request) if place.badge else 0,
-                badge_hot=place.badge_hot,
+                icon=entry.icon,
+                shortcut=entry.shortcut,
+                badge=entry.badge(self._request) if entry.badge else 0,
+                badge_hot=entry.badge_hot,
                 active=url == active,
             )
-            for place, url in found
+            for entry, url in found
         ]
 
     @cached_property

@@ -16,6 +16,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from centres import scope
+from centres.moments import calendar_override
 from centres.standing import STRANGER, standing_of
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -79,7 +80,11 @@ class ScopeMiddleware:
             return self.get_response(request)
         standing = standing_of(request.user.pk) if request.user.is_authenticated else STRANGER
         request.standing = standing  # type: ignore[attr-defined]
-        with scope.enter(standing.scope()), timezone.override(_zone(request)):
+        with (
+            scope.enter(standing.scope()),
+            timezone.override(_zone(request)),
+            calendar_override(standing.calendar),
+        ):
             response = self.get_response(request)
             if response.streaming:
                 raise ImproperlyConfigured("A streamed answer would leave the scope.")

@@ -1,64 +1,81 @@
 """Moments as people say them: "in 2 days", and exact in the reader's calendar and zone."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 import jdatetime
-from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, format_timedelta
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from centres.wording import locale_of
+
 WITHIN_DAYS: Final = 31
 """Beyond a month "in 47 days" tells less than the date itself."""
-
-
-SPOKEN_AS: Final = {"en": "en_GB"}
-"""The day stands before the month, as at all our centres."""
 KEPT_MOST: Final = 8192
 """Moments whose words are kept: formatting them was a quarter of what a list cost."""
+GREGORIAN: Final = "gregorian"
+JALALI: Final = "jalali"
+_calendar: ContextVar[str] = ContextVar("calendar", default=GREGORIAN)
 
 
-@cache
-def _locale(language: str) -> Locale:
+@contextmanager
+def calendar_override(calendar: str) -> Iterator[None]:
+    """Say the block's days in that calendar, as `timezone.override` does for the clock.
+
+    Nothing, and the lunar Hijri, whose days are settled by sight of the moon, mean the Gregorian.
+    """
+    token = _calendar.set(JALALI if calendar == JALALI else GREGORIAN)
     try:
-        return Locale.parse(SPOKEN_AS.get(language, language).replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
+        yield
+    finally:
+        _calendar.reset(token)
 
 
-def _here() -> Locale:
-    return _locale(get_language() or "en")
+def day_bounds(day: date) -> tuple[datetime, datetime]:
+    """Return the first moment of the day and of the next, in the present zone."""
+    zone = timezone.get_current_timezone()
+    return (
+        datetime.combine(day, time(), zone),
+        datetime.combine(day + timedelta(days=1), time(), zone),
+    )
 
 
-def day_exact(day: date, calendar: str = "gregorian") -> str:
-    """Return the day in full, in the present language: "Sunday, 22 November 2026"."""
-    if calendar == "jalali":
-        return _day_solar(day)
-    return format_date(day, format="full", locale=_here())
-
-
-def _day_solar(day: date) -> str:
-    solar = jdatetime.date.fromgregorian(date=day)
-    persian = _here().language in {"fa", "ps"}
-    months = solar.j_months_fa if persian else solar.j_months_en
-    return f"{solar.day} {months[solar.month - 1]} {solar.year}"
-
-
-def moment_exact(moment: date | datetime, calendar: str = "gregorian") -> str:
-    """Return day and time in full, in the present zone and language."""
-    if not isinstance(moment, datetime):
-        return day_exact(moment, calendar)
-    local = timezone.localtime(moment)
-    return _exact(local.date(), local.hour, local.minute, get_language() or "en", calendar)
+def day_exact(day: date) -> str:
+    """Return the day in full, in the present language and calendar: "Sunday, 22 November 2026"."""
+    return _day_full(day, get_language() or "en", _calendar.get())
 
 
 @lru_cache(maxsize=KEPT_MOST)
-def _exact(day: date, hour: int, minute: int, language: str, calendar: str) -> str:
-    clock = format_time(time(hour, minute), format="short", locale=_locale(language))
-    return f"{day_exact(day, calendar)}, {clock}"
+def _day_full(day: date, language: str, calendar: str) -> str:
+    locale = locale_of(language)
+    if calendar == JALALI:
+        return f"{format_date(day, 'EEEE', locale=locale)}, {_day_solar(day, language)}"
+    return format_date(day, format="full", locale=locale)
+
+
+def _day_solar(day: date, language: str) -> str:
+    solar = jdatetime.date.fromgregorian(date=day)
+    months = solar.j_months_fa if language in {"fa", "ps"} else solar.j_months_en
+    return f"{solar.day} {months[solar.month - 1]} {solar.year}"
+
+
+def moment_exact(moment: date | datetime) -> str:
+    """Return day and time in full, in the present zone, language and calendar."""
+    if not isinstance(moment, datetime):
+        return day_exact(moment)
+    local = timezone.localtime(moment)
+    return f"{day_exact(local.date())}, {_clock(local.hour, local.minute, get_language() or 'en')}"
+
+
+@lru_cache(maxsize=KEPT_MOST)
+def _clock(hour: int, minute: int, language: str) -> str:
+    return format_time(time(hour, minute), format="short", locale=locale_of(language))
 
 
 def moment_relative(moment: date | datetime, now: datetime | None = None) -> str:
@@ -74,13 +91,15 @@ def moment_relative(moment: date | datetime, now: datetime | None = None) -> str
         day = moment
     days = (day - today).days
     if abs(days) > WITHIN_DAYS:
-        return _day_short(day, get_language() or "en")
+        return _day_short(day, get_language() or "en", _calendar.get())
     return _days(days)
 
 
 @lru_cache(maxsize=KEPT_MOST)
-def _day_short(day: date, language: str) -> str:
-    return format_date(day, format="medium", locale=_locale(language))
+def _day_short(day: date, language: str, calendar: str) -> str:
+    if calendar == JALALI:
+        return _day_solar(day, language)
+    return format_date(day, format="medium", locale=locale_of(language))
 
 
 def _days(days: int) -> str:
@@ -103,5 +122,5 @@ def _distance_said(minutes: int, language: str) -> str:
         granularity="day" if whole_days else "minute",
         threshold=WITHIN_DAYS + 1 if whole_days else 1.2,
         add_direction=True,
-        locale=_locale(language),
+        locale=locale_of(language),
     )

@@ -1,4 +1,4 @@
-"""The places of the rail, the bell and the search box: each app fills them in from `ready()`."""
+"""The entries of the rail, the bell and the search box: each app fills them in from `ready()`."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ Count: TypeAlias = "Callable[[HttpRequest], int]"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
-    """One entry of the rail, for the roles that work there."""
+class Entry:
+    """One place to go to in the rail, for the roles that work there."""
 
     key: str
     label: Words
@@ -49,14 +49,14 @@ class Bell:
     count: Count
 
 
-_places: dict[str, Place] = {}
+_entries: dict[str, Entry] = {}
 _searches: list[Search] = []
 _bells: list[Bell] = []
 
 
-def place_add(place: Place) -> None:
-    """Add a place to the rail; the same key again replaces it."""
-    _places[place.key] = place
+def entry_add(entry: Entry) -> None:
+    """Add an entry to the rail; the same key again replaces it."""
+    _entries[entry.key] = entry
 
 
 def search_add(search: Search) -> None:
@@ -70,10 +70,10 @@ def bell_hang(bell: Bell) -> None:
     _bells[:] = [bell]
 
 
-def places_of(roles: frozenset[str]) -> list[Place]:
-    """Return the places of someone who holds these roles, in their order."""
-    mine = (place for place in _places.values() if not roles.isdisjoint(place.roles))
-    return sorted(mine, key=lambda place: (place.order, place.key))
+def entries_of(roles: frozenset[str]) -> list[Entry]:
+    """Return the entries of someone who holds these roles, in their order."""
+    mine = (entry for entry in _entries.values() if not roles.isdisjoint(entry.roles))
+    return sorted(mine, key=lambda entry: (entry.order, entry.key))
 
 
 def search_of(roles: frozenset[str]) -> Search | None:

@@ -3,10 +3,10 @@
 from functools import cache
 from zoneinfo import available_timezones
 
-from babel import Locale, UnknownLocaleError
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from centres.wording import locale_here, locale_of
 
 
 @cache
@@ -20,19 +20,13 @@ def time_zone_validate(value: str) -> None:
         raise ValidationError(_("“%(value)s” is not a time zone."), params={"value": value})
 
 
-@cache
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return Locale("en")
-
-
 def country_name(code: str, language: str | None = None) -> str:
     """Return the country's name in the given or present language; the code if it has none."""
-    return str(_locale(language or get_language() or "en").territories.get(code.upper(), code))
+    locale = locale_of(language) if language else locale_here()
+    return str(locale.territories.get(code.upper(), code))
 
 
 def language_name(code: str, language: str | None = None) -> str:
     """Return the language's name in the given or present language; the code if it has none."""
-    return str(_locale(language or get_language() or "en").languages.get(code, code))
+    locale = locale_of(language) if language else locale_here()
+    return str(locale.languages.get(code, code))

@@ -1,10 +1,10 @@
-"""The places of the rail that belong to places and people."""
+"""The entries of the rail that belong to places and people."""
 
 from typing import TYPE_CHECKING, cast
 
 from django.utils.translation import gettext_lazy as _
 
-from centres.navigation import Place, place_add
+from centres.navigation import Entry, entry_add
 from centres.roles import Role
 
 if TYPE_CHECKING:
@@ -20,10 +20,10 @@ def glasses_waiting(request: "HttpRequest") -> int:
     return glasses_to_review(cast("StaffRequest", request).user.pk).count()
 
 
-def places_add() -> None:
+def entries_add() -> None:
     """Add them; each leads to where its roles work."""
-    place_add(
-        Place(
+    entry_add(
+        Entry(
             key="people",
             label=_("People"),
             url_name="centres:person-list",
@@ -33,8 +33,8 @@ def places_add() -> None:
             shortcut="g p",
         )
     )
-    place_add(
-        Place(
+    entry_add(
+        Entry(
             key="centres",
             label=_("Centres"),
             url_name="centres:centre-list",
@@ -44,8 +44,8 @@ def places_add() -> None:
             shortcut="g m",
         )
     )
-    place_add(
-        Place(
+    entry_add(
+        Entry(
             key="glass",
             label=_("Break-glass"),
             url_name="centres:glass-list",
@@ -56,8 +56,8 @@ def places_add() -> None:
             badge_hot=True,
         )
     )
-    place_add(
-        Place(
+    entry_add(
+        Entry(
             key="audit",
             label=_("Audit trail"),
             url_name="centres:trail",

@@ -19,11 +19,13 @@ _QUERY: Final = """
            END,
            coalesce(place.name, organisation.name, country.code, ''),
            coalesce(place.time_zone, ''),
+           coalesce(country.calendar, ''),
            (SELECT centres_broken_glass(%s))
       FROM centres_membership m
       LEFT JOIN centres_centre place ON place.id = m.centre_id
       LEFT JOIN centres_organisation organisation ON organisation.id = m.organisation_id
-      LEFT JOIN centres_country country ON country.id = m.country_id
+      LEFT JOIN centres_country country
+        ON country.id = coalesce(m.country_id, place.country_id, organisation.country_id)
      WHERE m.user_id = %s AND m.since <= statement_timestamp()
        AND (m.until IS NULL OR m.until > statement_timestamp())
      ORDER BY m.since, m.id
@@ -40,6 +42,7 @@ class Held:
     place_name: str
     centre_ids: tuple[int, ...]
     time_zone: str = ""
+    calendar: str = ""
 
     def ids_of(self, right: Right) -> tuple[int, ...]:
         """Return the ids that the right opens: the organisation's own, or the centres reached.
@@ -69,6 +72,11 @@ class Standing:
     def time_zone(self) -> str:
         """The time zone of the first centre where a role is held, or nothing."""
         return next((held.time_zone for held in self.held if held.time_zone), "")
+
+    @property
+    def calendar(self) -> str:
+        """The calendar of the first place in a country where a role is held, or nothing."""
+        return next((held.calendar for held in self.held if held.calendar), "")
 
     @property
     def staff(self) -> bool:
@@ -123,6 +131,7 @@ def _held(
     centre_ids: list[int] | None,
     name: str,
     zone: str,
+    calendar: str,
 ) -> Held:
     for place, place_id in (
         (Place.CENTRE, centre_id),
@@ -130,5 +139,6 @@ def _held(
         (Place.COUNTRY, country_id),
     ):
         if place_id is not None:
-            return Held(Role(role), place, place_id, name, tuple(centre_ids or ()), zone)
+            reached = tuple(centre_ids or ())
+            return Held(Role(role), place, place_id, name, reached, zone, calendar)
     return Held(Role(role), Place.NETWORK, None, "", tuple(centre_ids or ()))

@@ -1,8 +1,28 @@
 """Words put together as the reader's language does it."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Final
 
-from django.utils.translation import pgettext
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language, pgettext
+
+SPOKEN_AS: Final = {"en": "en_GB"}
+"""The day stands before the month, as at all our centres."""
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    """Return what is known of a language's words and formats; English's where nothing is."""
+    try:
+        return Locale.parse(SPOKEN_AS.get(language, language).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(SPOKEN_AS["en"])
+
+
+def locale_here() -> Locale:
+    """Return the locale of the present language."""
+    return locale_of(get_language() or "en")
 
 
 def listed(words: Iterable[object]) -> str:

@@ -11,11 +11,11 @@ class CounsellingConfig(AppConfig):
     def ready(self) -> None:
         """Hand this app's rules, places and kinds of notices to the house."""
         from centres import rules
-        from counselling.places import places_add
+        from counselling.rail import entries_add
         from counselling.reminders import FOLLOW_UP_DUE
         from counselling.rules import RULES
         from notices.kinds import kind_add
 
         rules.register(RULES)
         kind_add(FOLLOW_UP_DUE)
-        places_add()
+        entries_add()

@@ -10,6 +10,7 @@ from django.utils import timezone, translation
 
 from centres import scope
 from centres.models import User
+from centres.moments import calendar_override
 from centres.standing import Standing, standing_of
 
 
@@ -38,8 +39,12 @@ class Addressee:
 
     @contextmanager
     def words(self) -> Iterator[None]:
-        """Run the block in his language and time zone."""
-        with translation.override(self.language), timezone.override(self.zone):
+        """Run the block in his language, time zone and calendar."""
+        with (
+            translation.override(self.language),
+            timezone.override(self.zone),
+            calendar_override(self.standing.calendar),
+        ):
             yield
 
     def scope(self) -> AbstractContextManager[None]:

@@ -4,13 +4,13 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
-from babel import Locale
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Centre, Country, Holiday, Organisation
 from centres.places import language_name
 from centres.selectors.places import country_choices
+from centres.wording import locale_here
 
 LANGUAGES: Final = [
     "ar", "az", "be", "bn", "ckb", "de", "en", "es", "fa", "fr", "gu", "he", "hi",
@@ -49,10 +49,7 @@ def zone_choices() -> list[tuple[str, str]]:
 
 def weekday_choices() -> list[tuple[int, str]]:
     """Return (1 for Monday to 7 for Sunday, name in the reader's language)."""
-    from django.utils.translation import get_language
-
-    locale = Locale.parse((get_language() or "en").replace("-", "_"))
-    days = locale.days["stand-alone"]["wide"]
+    days = locale_here().days["stand-alone"]["wide"]
     return [(number, str(days[number - 1])) for number in WEEKDAYS]
 
 

@@ -6,6 +6,7 @@ list costs.
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from django import template
@@ -37,6 +38,7 @@ TURNING_ICONS: Final = frozenset({"arrow", "back", "forward", "leave", "send"})
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """Draw an icon of the sprite; words stand beside it, so that it is hidden from readers."""
     turns = " icon-turns" if name in TURNING_ICONS else ""
@@ -51,6 +53,11 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def chip(tone: str, label: str | Promise) -> SafeString:
     """Show a state: tone is one of calm, now, due, wait, late, stop, ok; the label says it."""
+    return _chip(tone, str(label))
+
+
+@lru_cache(maxsize=1024)
+def _chip(tone: str, label: str) -> SafeString:
     if tone not in CHIP_ICONS:
         raise template.TemplateSyntaxError(f"A chip has no tone {tone!r}.")
     drawn = icon(CHIP_ICONS[tone]) if CHIP_ICONS[tone] else ""
@@ -58,11 +65,11 @@ def chip(tone: str, label: str | Promise) -> SafeString:
 
 
 @register.simple_tag
-def when(moment: date | datetime | None, calendar: str = "gregorian") -> SafeString:
+def when(moment: date | datetime | None) -> SafeString:
     """Say a moment relatively, and exactly on hover and for screen readers."""
     if moment is None:
         return SafeString("")
-    exact = moment_exact(moment, calendar)
+    exact = moment_exact(moment)
     return format_html(
         '<time datetime="{}" title="{}">{}<span class="unseen"> ({})</span></time>',
         moment.isoformat(),

@@ -14,7 +14,7 @@ from centres.working_days import working_days_of
 from counselling.actions import FollowUpPlan
 from counselling.forms.fields import MomentField, date_input
 from counselling.models import FollowUp
-from counselling.selectors.places import counsellors_at
+from counselling.selectors.staffing import counsellors_at
 from counselling.states import FollowUpOutcome
 
 QUICK_DAYS: Final = (3, 14)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from centres.moments import day_bounds
 from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import chip
@@ -23,7 +24,6 @@ from counselling.selectors.follow_ups import (
     for_rows,
 )
 from counselling.selectors.people import about_line, name_line, only_named
-from counselling.selectors.places import day_bounds
 from counselling.selectors.sessions import MODES, topics_line
 from counselling.states import DuplicateState
 

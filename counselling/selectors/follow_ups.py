@@ -13,14 +13,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from centres.moments import day_exact, moment_exact
+from centres.moments import day_bounds
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from counselling.models import FollowUp
 from counselling.rules import COUNSELS
 from counselling.selectors.people import name_line, only_named
-from counselling.selectors.places import day_bounds
 from counselling.states import FollowUpOutcome, FollowUpState
 
 OUTCOMES: Final = {choice.value: choice.label for choice in FollowUpOutcome}
@@ -165,13 +164,3 @@ def follow_up_chip(follow_up: FollowUp) -> SafeString:
     if timezone.localdate(due) != timezone.localdate(now):
         return chip("calm", _("open"))
     return chip("due", _("due now") if due <= now else _("due today"))
-
-
-def due_exact(follow_up: FollowUp, calendar: str = "gregorian") -> str:
-    """Return the whole date and time at which it is due."""
-    return moment_exact(follow_up.due_at, calendar)
-
-
-def day_title(day: dt.date, calendar: str) -> str:
-    """Return the day as the title of a page."""
-    return day_exact(day, calendar)

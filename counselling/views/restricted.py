@@ -19,7 +19,7 @@ from counselling.forms.lists import GlassForm, RestrictedForm
 from counselling.models import Client
 from counselling.selectors import clients as listed
 from counselling.selectors.client import restricted_notes
-from counselling.selectors.places import counsellors_at
+from counselling.selectors.staffing import counsellors_at
 from counselling.views.sending import UNPROCESSABLE, said
 
 

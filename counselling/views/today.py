@@ -5,12 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from centres.moments import day_exact
 from centres.requests import StaffRequest
 from centres.roles import Role
 from centres.rules import require
 from counselling.selectors.day import day_of, sees_everybody
-from counselling.selectors.follow_ups import day_title
-from counselling.selectors.places import centre_first
 
 
 @login_required
@@ -18,12 +17,9 @@ def today(request: StaffRequest) -> HttpResponse:
     """Show the day of the person, or of the whole centre to one who coordinates it."""
     require(request.standing, "today.view")
     everybody = sees_everybody(request.standing, request.GET.get("whose", ""))
-    centre = centre_first(request.standing)
-    calendar = centre.country.calendar if centre else "gregorian"
     context = {
         "day": day_of(request.standing, everybody=everybody),
-        "title": day_title(timezone.localdate(), calendar),
-        "calendar": calendar,
+        "title": day_exact(timezone.localdate()),
         "everybody": everybody,
         "may_see_everybody": request.standing.has(Role.COORDINATOR),
         "zone": timezone.get_current_timezone_name(),

@@ -25,7 +25,11 @@ ADMIN_PAGES = [
     ("organisation-list", {}),
     ("organisation-add", {}),
 ]
-PEOPLE_PAGES: list[tuple[str, dict[str, str]]] = [("person-list", {}), ("invitation-list", {}), ("invitation-send", {})]
+PEOPLE_PAGES: list[tuple[str, dict[str, str]]] = [
+    ("person-list", {}),
+    ("invitation-list", {}),
+    ("invitation-send", {}),
+]
 OTHERS = ["counsellor", "protection", "outreach", "volunteer", "focal_point", "partner", "donor"]
 
 

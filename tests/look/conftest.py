@@ -56,7 +56,7 @@ def cookies_of(route: Route) -> list[str]:
 @pytest.fixture(autouse=True)
 def rail(monkeypatch: pytest.MonkeyPatch) -> None:
     """A rail of the sheet's own: the apps' places count things in the database."""
-    monkeypatch.setattr(navigation, "_places", {})
+    monkeypatch.setattr(navigation, "_entries", {})
     monkeypatch.setattr(navigation, "_searches", [])
     monkeypatch.setattr(navigation, "_bells", [])
     sheet.places_fill()

@@ -81,8 +81,8 @@ def places_fill() -> None:
         [("today", "Today"), ("clients", "Clients"), ("calendar", "Calendar"),
          ("referrals", "Referrals"), ("outreach", "Outreach"), ("reports", "Reports")]
     ):  # fmt: skip
-        navigation.place_add(
-            navigation.Place(
+        navigation.entry_add(
+            navigation.Entry(
                 key=key, label=label, url_name="set_language", icon=key, roles=counsellor,
                 order=order, badge=(lambda request: 6) if order == 0 else None, badge_hot=True,
             )

@@ -9,7 +9,7 @@ from django.template import Context, Template, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 
-from centres.moments import moment_exact, moment_relative
+from centres.moments import calendar_override, moment_exact, moment_relative
 from tests.look import sheet
 
 NOW = datetime(2026, 11, 22, 6, 0, tzinfo=UTC)
@@ -106,7 +106,12 @@ def test_moments_are_said_relatively(moment: datetime, words: str) -> None:
 def test_exact_moment_is_in_the_readers_zone_language_and_calendar() -> None:
     with timezone.override("Asia/Dhaka"), translation.override("en"):
         assert moment_exact(NOW) == "Sunday, 22 November 2026, 12:00"
-        assert moment_exact(NOW.date(), "jalali") == "1 Azar 1405"
+        with calendar_override("jalali"):
+            assert moment_exact(NOW) == "Sunday, 1 Azar 1405, 12:00"
+            assert moment_exact(NOW.date()) == "Sunday, 1 Azar 1405"
+            assert moment_relative(NOW.date() + timedelta(days=90), NOW) == "1 Esfand 1405"
+        with calendar_override("hijri"):
+            assert moment_exact(NOW.date()) == "Sunday, 22 November 2026"
 
 
 def test_moment_is_exact_on_hover_and_for_readers() -> None:

@@ -1,11 +1,11 @@
-"""Where counselling hangs in the frame of each page: places of the rail, the search box."""
+"""Where counselling hangs in the frame of each page: entries of the rail, the search box."""
 
 from typing import Final
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from centres.navigation import Place, Search, place_add, search_add
+from centres.navigation import Entry, Search, entry_add, search_add
 from counselling.rules import COUNSELS
 from counselling.selectors.follow_ups import due_count, follow_ups_of
 
@@ -18,10 +18,10 @@ def _due_mine(request: HttpRequest) -> int:
     return due_count(follow_ups_of(standing, everybody=False)).waiting
 
 
-def places_add() -> None:
-    """Add the places of a counsellor's day."""
-    place_add(
-        Place(
+def entries_add() -> None:
+    """Add the entries of a counsellor's day."""
+    entry_add(
+        Entry(
             key="today",
             label=_("Today"),
             url_name="counselling:today",
@@ -33,8 +33,8 @@ def places_add() -> None:
             shortcut="g t",
         )
     )
-    place_add(
-        Place(
+    entry_add(
+        Entry(
             key="clients",
             label=_("Clients"),
             url_name="counselling:client-list",
@@ -44,8 +44,8 @@ def places_add() -> None:
             shortcut="g c",
         )
     )
-    place_add(
-        Place(
+    entry_add(
+        Entry(
             key="follow-ups",
             label=_("Follow-ups"),
             url_name="counselling:follow-up-list",

@@ -1,9 +1,6 @@
 """Where somebody counsels: the centres of a standing, and who else counsels there."""
 
-import datetime as dt
-
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from centres.models import Centre, Membership, User
 from centres.standing import Standing
@@ -26,12 +23,3 @@ def counsellors_at(*centre_ids: int) -> QuerySet[User]:
     """Return the active people who counsel at one of the centres now, by name."""
     live = Membership.objects.live().filter(centre_id__in=centre_ids, role__in=COUNSELS)
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("name")
-
-
-def day_bounds(day: dt.date) -> tuple[dt.datetime, dt.datetime]:
-    """Return the first moment of the day and of the next, in the reader's zone."""
-    zone = timezone.get_current_timezone()
-    return (
-        dt.datetime.combine(day, dt.time(), zone),
-        dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone),
-    )
