@@ -1,7 +1,7 @@
 """Places and people: countries, organisations, centres, users, memberships, invitations."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -349,6 +349,9 @@ class Invitation(models.Model):
         return self.email
 
 
+GLASS_OPEN_FOR: Final = dt.timedelta(minutes=15)
+
+
 class BreakGlass(models.Model):
     """Fifteen minutes of access to one client's restricted blocks, with a reason and a review."""
 
@@ -378,6 +381,16 @@ class BreakGlass(models.Model):
         verbose_name = _("break-glass")
         verbose_name_plural = _("break-glasses")
         ordering: ClassVar = ["-opened_at"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="break_glass_is_short",
+                condition=Q(until__lte=models.F("opened_at") + GLASS_OPEN_FOR),
+            ),
+            models.CheckConstraint(
+                name="break_glass_reviewed_by_another",
+                condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=models.F("user")),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.opened_at:%F %R}"

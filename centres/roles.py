@@ -77,3 +77,6 @@ ROLES: Final[dict[str, RoleTerms]] = {
     Role.ADMIN: _terms(Place.COUNTRY, Place.NETWORK),
 }
 """Rights are opened in the membership's own place: a centre, or the centres of its country."""
+
+BREAKS_GLASS: Final = (Role.COORDINATOR,)
+"""Who may open one client's restricted blocks in an emergency; the database asks it, too."""

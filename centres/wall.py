@@ -103,7 +103,9 @@ class Wall(_TableOperation):
     """Row-level security on one table: what the application's role sees and may write.
 
     ``using`` is the condition under which a row is seen and changed; ``check``, if it differs, the
-    one under which a row may be written; ``index`` the columns that the condition is looked up by
+    one under which a row may be written, and ``insert`` the one for a new row if that is narrower
+    still. ``updates`` names the columns that may be changed, where that isn't all of them;
+    ``index`` the columns that the condition is looked up by
     (empty where the model's own indexes already begin with them).
     """
 
@@ -113,13 +115,18 @@ class Wall(_TableOperation):
         using: str,
         *,
         check: str = "",
+        insert: str = "",
         privileges: Sequence[str] = ALL,
+        updates: Sequence[str] = (),
         index: Sequence[str] = ("centre_id",),
     ) -> None:
         self.table = table
         self.using = using
         self.check = check or using
+        self.insert = insert or self.check
         self.privileges = tuple(privileges)
+        if updates:
+            self.privileges += (f"UPDATE ({', '.join(updates)})",)
         self.index = tuple(index)
 
     def forwards(self) -> list[str]:
@@ -127,7 +134,7 @@ class Wall(_TableOperation):
         statements = [
             f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             f"CREATE POLICY wall_read ON {table} FOR SELECT TO {APP} USING ({self.using})",
-            f"CREATE POLICY wall_insert ON {table} FOR INSERT TO {APP} WITH CHECK ({self.check})",
+            f"CREATE POLICY wall_insert ON {table} FOR INSERT TO {APP} WITH CHECK ({self.insert})",
             (
                 f"CREATE POLICY wall_update ON {table} FOR UPDATE TO {APP}"
                 f" USING ({self.using}) WITH CHECK ({self.check})"

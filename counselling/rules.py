@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from centres.roles import Role
+from centres.roles import BREAKS_GLASS, Role
 from centres.rules import Rule, holds, holds_at_centre
 
 COUNSELS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
@@ -21,5 +21,5 @@ RULES: Final[dict[str, Rule]] = {
     "duplicate.decide": holds_at_centre(*COUNSELS),
     "restricted.write": holds_at_centre(*COUNSELS),
     "restricted.read": holds_at_centre(*COUNSELS),
-    "glass.break": holds_at_centre(Role.COORDINATOR),
+    "glass.break": holds_at_centre(*BREAKS_GLASS),
 }

@@ -59,10 +59,11 @@ def test_who_sees_a_restricted_note(
 
 def glass_make(user: User, belongings: Belongings, **given: Any) -> None:
     """Break the glass for the user, or write a row as if."""
+    now = timezone.now()
     facts: dict[str, Any] = {
         "client_id": belongings.client.pk,
-        "opened_at": timezone.now(),
-        "until": timezone.now() + dt.timedelta(minutes=15),
+        "opened_at": now,
+        "until": now + dt.timedelta(minutes=15),
     }
     with scope.system(reason="test"):
         BreakGlass.objects.create(
