@@ -7,7 +7,7 @@ an error page, costs nothing and asks the database nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
@@ -56,6 +56,15 @@ class Language:
     active: bool
 
 
+@cache
+def _addressed(roles: frozenset[str]) -> list[tuple[navigation.Entry, str]]:
+    """Return the entries of the roles that have a page, with their addresses."""
+    entries = [
+        (entry, navigation.url_or_nothing(entry.url_name)) for entry in navigation.entries_of(roles)
+    ]
+    return [(entry, url) for entry, url in entries if url]
+
+
 class Shell:
     """The frame of one answer; each part is worked out at most once."""
 
@@ -74,9 +83,7 @@ class Shell:
     @cached_property
     def entries(self) -> list[ShownEntry]:
         """The rail: the entries of the person's roles; the longest path that fits is active."""
-        entries = navigation.entries_of(self._roles)
-        addressed = ((entry, navigation.url_or_nothing(entry.url_name)) for entry in entries)
-        found = [(entry, url) for entry, url in addressed if url]
+        found = _addressed(self._roles)
         here = self._request.path
         fitting = [url for _, url in found if url == here or (url != "/" and here.startswith(url))]
         active = max(fitting, key=len, default="")
@@ -93,6 +100,11 @@ class Shell:
             )
             for entry, url in found
         ]
+
+    @cached_property
+    def rail_key(self) -> str:
+        """What the rail looks like, in short: a key to keep it under; nothing in it is personal."""
+        return " ".join(f"{entry.url}{entry.active:d}{entry.badge}" for entry in self.entries)
 
     @cached_property
     def search(self) -> ShownSearch | None:

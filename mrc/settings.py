@@ -114,7 +114,13 @@ CACHES = {
         "BACKEND": "mrc.cache.SteadyCache",
         "LOCATION": ENV["CACHE_URL"],
         "KEY_PREFIX": "mrc",
-    }
+    },
+    # Pieces of pages in which nothing is personal, kept by each process for itself.
+    "template_fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
 SESSION_COOKIE_NAME = "mrc_session"
@@ -141,7 +147,7 @@ CELERY_BEAT_SCHEDULE = {
 
 # --- People and login ---------------------------------------------------------------------------
 AUTH_USER_MODEL = "centres.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["centres.backend.PersonBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
