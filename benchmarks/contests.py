@@ -24,9 +24,18 @@ WRITE_SHARE: Final = 0.35
 SEARCH_TIMES: Final = 1.5
 MIDDLEWARE_MS: Final = 2.0
 BARE_SEARCH: Final = """
-    SELECT id FROM counselling_client
-     WHERE centre_id = ANY(%s) AND %s <%% search_name
-     ORDER BY word_similarity(%s, search_name) DESC, last_contact_at DESC, id LIMIT %s
+    SELECT id
+      FROM (
+           SELECT id, last_contact_at, split_part(search_name, '|', 1) AS own,
+                  word_similarity(%(words)s, search_name) AS whole,
+                  word_similarity(%(words)s, split_part(search_name, '|', 2)) AS theirs
+             FROM counselling_client
+            WHERE centre_id = ANY(%(centres)s) AND %(words)s <%% search_name
+           ) alike
+     ORDER BY CASE WHEN theirs < whole THEN whole
+                   ELSE greatest(word_similarity(%(words)s, own), theirs * 0.59) END DESC,
+              own ^@ %(words)s DESC, last_contact_at DESC, id
+     LIMIT %(most)s
 """
 
 
@@ -140,7 +149,9 @@ def search(user: User, *, rounds: int) -> Outcome:
         words = list(_misspelt(Client.objects.filter(centre_id__in=centres[:3]), rounds))
 
         def bare_once(typed: str) -> list[UUID]:
-            cursor.execute(BARE_SEARCH, [centres, typed, typed, FOUND_MOST])
+            cursor.execute(
+                BARE_SEARCH, {"words": typed, "centres": centres, "most": FOUND_MOST}
+            )
             return [row[0] for row in cursor.fetchall()]
 
         def bare_search(number: int) -> list[UUID]:

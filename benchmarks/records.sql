@@ -57,7 +57,7 @@ INSERT INTO counselling_client
 SELECT uuidv7(came_at - now()), centre_id, counsellor_id, came_at,
        code || '-2024-' || to_char(number, 'FM000000'), false,
        given || ' ' || second, family, relative, own,
-       lower(given || ' ' || second || ' ' || family || ' ' || relative || ' ' || own),
+       lower(given || ' ' || second || ' ' || family || ' ' || own || ' | ' || relative),
        CASE WHEN n %% 5 < 2 THEN 'female' ELSE 'male' END, 1970 + n %% 37,
        (ARRAY['18-19', '20-24', '25-29', '30-34', '35-44'])[1 + n %% 5],
        ARRAY['+8801' || 3 + n %% 7 || to_char(n, 'FM00000000')], n %% 20 > 0, '', 'BD', 'BD',

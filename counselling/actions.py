@@ -18,6 +18,7 @@ from counselling.ages import age_on
 from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
 from counselling.models import (
     IDENTITY,
+    NAMES,
     Client,
     Consent,
     FollowUp,
@@ -25,15 +26,13 @@ from counselling.models import (
     RestrictedNote,
     Session,
 )
-from counselling.names import search_text
+from counselling.names import search_stored
 from counselling.selectors.consents import service_consented
 from counselling.states import FOLLOW_UP_MOVES, DuplicateState, FollowUpState
 from notices.actions import Posting, notices_post
 
 CONSENT_TEXT: Final = "2026-1"
-SOUGHT: Final = ("given_name", "family_name", "relative_name", "native_name")
-"""The names that a search looks through."""
-DERIVED_FROM: Final = (*SOUGHT, "birth_date", "birth_year", "age_band")
+DERIVED_FROM: Final = (*NAMES, "relative_name", "birth_date", "birth_year", "age_band")
 
 
 class ConsentMissing(ValueError):
@@ -100,7 +99,9 @@ def client_no_next(centre: Centre, year: int) -> str:
 def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
     """Return the facts with what follows from them: the searchable name and the age band."""
     derived = dict(facts)
-    derived["search_name"] = search_text(*(facts.get(name, "") for name in SOUGHT))
+    derived["search_name"] = search_stored(
+        *(facts.get(name, "") for name in NAMES), relative=facts.get("relative_name", "")
+    )
     born = facts.get("birth_date")
     if born is not None:
         derived["birth_year"] = born.year

@@ -9,24 +9,37 @@ from centres.wall import APPEND, Function, SameCentre, Wall, by_centre, restrict
 
 COUNSELLING = by_centre(Right.COUNSELLING)
 
+# The stored text holds a client's own names, then "|", then the father's or spouse's. Whoever is
+# called so comes before whoever's relative is: a relative's exact name (0.59) ranks below an own
+# name that is strictly alike (0.6 and more) and above one that is loosely so. Of equals, those come
+# first whose own name begins with the words.
 SEARCH = """
 CREATE FUNCTION counselling_client_search(words text, most int)
-RETURNS TABLE (id uuid, score real) LANGUAGE plpgsql STABLE AS $$
+RETURNS TABLE (id uuid, own boolean) LANGUAGE plpgsql STABLE AS $$
 DECLARE
     scope int[] := NULLIF(current_setting('mrc.counselling', true), '')::int[];
 BEGIN
     RETURN QUERY
-    SELECT found.id, found.score
-      FROM unnest(scope) AS own (centre_id)
+    SELECT found.id, found.own
+      FROM unnest(scope) AS mine (centre_id)
      CROSS JOIN LATERAL (
-           SELECT client.id, client.last_contact_at,
-                  word_similarity(words, client.search_name) AS score
-             FROM counselling_client client
-            WHERE client.centre_id = own.centre_id AND words <% client.search_name
-            ORDER BY 3 DESC, 2 DESC, 1
+           SELECT alike.id, alike.last_contact_at, alike.names ^@ words AS begins,
+                  alike.theirs < alike.whole OR words <% alike.names AS own,
+                  CASE WHEN alike.theirs < alike.whole THEN alike.whole
+                       ELSE greatest(word_similarity(words, alike.names), alike.theirs * 0.59)
+                  END AS score
+             FROM (
+                  SELECT client.id, client.last_contact_at,
+                         split_part(client.search_name, '|', 1) AS names,
+                         word_similarity(words, client.search_name) AS whole,
+                         word_similarity(words, split_part(client.search_name, '|', 2)) AS theirs
+                    FROM counselling_client client
+                   WHERE client.centre_id = mine.centre_id AND words <% client.search_name
+                  ) alike
+            ORDER BY score DESC, begins DESC, alike.last_contact_at DESC, alike.id
             LIMIT most
            ) found
-     ORDER BY found.score DESC, found.last_contact_at DESC, found.id
+     ORDER BY found.score DESC, found.begins DESC, found.last_contact_at DESC, found.id
      LIMIT most;
 END $$
 """

@@ -26,7 +26,8 @@ COUNT_MOST: Final = 10_000
 FEW: Final = 5
 STRICT, LOOSE = "0.6", "0.35"
 """How alike a name must be, from 0 to 1: PostgreSQL's own measure for words, and a second try."""
-_SEARCH: Final = "SELECT id FROM counselling_client_search(%s, %s)"
+_SEARCH: Final = "SELECT id, own FROM counselling_client_search(%s, %s)"
+_SEARCH_PHONE: Final = "SELECT id, true FROM counselling_client_search_phone(%s, %s)"
 _LIKENESS: Final = "SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)"
 SORTS: Final = {"recent": ("last_contact_at", True), "longest": ("last_contact_at", False)}
 SORTS_BY_NUMBER: Final = {"newest": ("client_no", True), "first": ("client_no", False)}
@@ -104,8 +105,8 @@ def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client])
         for pk in searched_phone(phone):
             reasons.setdefault(pk, _("the phone"))
     if any(letter.isalpha() for letter in words):
-        for pk in searched(search_text(words)):
-            reasons.setdefault(pk, _("the name"))
+        for pk, own in _named(search_text(words)).items():
+            reasons.setdefault(pk, _("the name") if own else _("the father's or spouse's name"))
     rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST])).in_bulk()
     return [client_row(rows[pk], reason) for pk, reason in reasons.items() if pk in rows]
 
@@ -153,13 +154,18 @@ def _by_number(words: str, centre: Centre | None) -> Sequence[UUID]:
 
 
 def searched(words: str) -> list[UUID]:
-    """Return the clients in the user's scope whose names are like the words, the likest first.
+    """Return the clients in the user's scope whose names are like the words, the likest first."""
+    return list(_named(words))
+
+
+def _named(words: str) -> dict[UUID, bool]:
+    """Return the clients so named, and whether they or only their father or spouse are.
 
     Where few are alike it looks again with less strictness: "Fatima Begam" is to find "Fatema
     Begum", but not at the cost of every search.
     """
     if not words:
-        return []
+        return {}
     found = _keys(_SEARCH, words)
     if len(found) >= FEW:
         return found
@@ -172,11 +178,11 @@ def searched(words: str) -> list[UUID]:
 
 def searched_phone(phone: str) -> list[UUID]:
     """Return the clients in the user's scope who have the phone number."""
-    return _keys("SELECT id FROM counselling_client_search_phone(%s, %s)", phone)
+    return list(_keys(_SEARCH_PHONE, phone))
 
 
-def _keys(query: str, sought: str) -> list[UUID]:
+def _keys(query: str, sought: str) -> dict[UUID, bool]:
     """Run one of the wall's own search functions, which the indexes serve behind the wall."""
     with connection.cursor() as cursor:
         cursor.execute(query, [sought, FOUND_MOST])
-        return [UUID(str(row[0])) for row in cursor.fetchall()]
+        return {UUID(str(pk)): own for pk, own in cursor.fetchall()}

@@ -7,7 +7,7 @@ from typing import Final
 
 from centres.models import User
 from counselling.models import Client, PossibleDuplicate
-from counselling.names import search_text
+from counselling.names import search_stored
 from mrc.demo.keys import key_at
 from mrc.demo.people import Population
 from mrc.demo.work import Casework, OfficeHours, Records
@@ -63,7 +63,9 @@ def _resemble(again: Client, client: Client, chance: random.Random) -> bool:
     again.age_band, again.birth_date = client.age_band, None
     again.category, again.stage = client.category, client.stage
     again.native_name = ""
-    again.search_name = search_text(again.given_name, again.family_name, again.relative_name)
+    again.search_name = search_stored(
+        again.given_name, again.family_name, relative=again.relative_name
+    )
     return same_phone
 
 

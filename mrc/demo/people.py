@@ -10,7 +10,7 @@ from centres.models import Centre, User
 from counselling.ages import age_on
 from counselling.codes import AgeBand, ClientCategory, HeardFrom, MigrationStage, MigrationType, Sex
 from counselling.models import Client
-from counselling.names import search_text
+from counselling.names import search_stored
 from mrc.demo.keys import key_at
 from mrc.demo.naming import names_of
 from mrc.demo.worlds import CATCHMENTS, WORLDS
@@ -114,7 +114,9 @@ class Population:
         client.given_name, client.family_name = name.given, name.family
         if chance.random() < 0.7:
             client.relative_name = name.relative
-        client.search_name = search_text(name.given, name.family, client.relative_name, name.native)
+        client.search_name = search_stored(
+            name.given, name.family, name.native, relative=client.relative_name
+        )
         self._be_born(client)
         client.phones = self._phones()
         if female and chance.random() < UNSAFE_TO_CALL:
