@@ -28,6 +28,13 @@ METHODS: Final = [
     (choice.value, choice.label) for choice in ConsentMethod if choice != ConsentMethod.REGISTER
 ]
 NO_CHOICE: Final = [("", "—")]
+ANSWERS: Final = [
+    ("", gettext_lazy("Not asked")),
+    ("yes", gettext_lazy("Agrees")),
+    ("no", gettext_lazy("Declines")),
+]
+FURTHER: Final = tuple(each for each in ConsentPurpose if each != ConsentPurpose.SERVICE)
+"""What is asked for besides the service, each purpose by itself."""
 FACTS: Final = (
     "given_name",
     "family_name",
@@ -151,6 +158,13 @@ class ClientFacts(forms.Form):
             self.add_error(NAMES[0], NAME_MISSING)
 
 
+def _asked(purpose: ConsentPurpose) -> forms.ChoiceField:
+    """Return the field of one further purpose; what nobody asked for is no "no"."""
+    return forms.ChoiceField(
+        label=purpose.label, choices=ANSWERS, widget=forms.RadioSelect, initial="", required=False
+    )
+
+
 class RegisterForm(ClientFacts):
     """A new client: nothing is kept of a named person who did not agree to it."""
 
@@ -164,16 +178,6 @@ class RegisterForm(ClientFacts):
             )
         },
     )
-    purposes = forms.MultipleChoiceField(
-        label=gettext_lazy("Agrees also to"),
-        choices=[
-            (choice.value, choice.label)
-            for choice in ConsentPurpose
-            if choice != ConsentPurpose.SERVICE
-        ],
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
     method = forms.ChoiceField(
         label=gettext_lazy("How it was agreed"), choices=METHODS, initial=ConsentMethod.VERBAL
     )
@@ -181,18 +185,26 @@ class RegisterForm(ClientFacts):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["key"].initial = uuid7
+        self.fields |= {f"consent_{purpose.value}": _asked(purpose) for purpose in FURTHER}
+
+    def further(self) -> list[forms.BoundField]:
+        """Return the fields of the purposes besides the service."""
+        return [self[f"consent_{purpose.value}"] for purpose in FURTHER]
 
     def clean(self) -> dict[str, Any]:
         self._require_name()
         return self.cleaned_data
 
     def consents(self) -> list[ConsentGiven]:
-        """Return the answer to each purpose that was asked."""
+        """Return the answers that were given; a purpose that nobody asked for has none."""
         data = self.cleaned_data
-        given = {ConsentPurpose.SERVICE, *data["purposes"]} if data["agreed"] else set()
+        answers = {ConsentPurpose.SERVICE: "yes"} | {
+            purpose: data[f"consent_{purpose.value}"] for purpose in FURTHER
+        }
         return [
-            ConsentGiven(purpose.value, purpose.value in given, data["method"], data["language"])
-            for purpose in ConsentPurpose
+            ConsentGiven(purpose.value, answer == "yes", data["method"], data["language"])
+            for purpose, answer in answers.items()
+            if answer
         ]
 
     @property
@@ -232,7 +244,7 @@ class ConsentForm(forms.Form):
     )
     given = forms.ChoiceField(
         label=gettext_lazy("The answer"),
-        choices=[("yes", gettext_lazy("Agrees")), ("no", gettext_lazy("Declines"))],
+        choices=ANSWERS[1:],
         widget=forms.RadioSelect,
         initial="yes",
     )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -19,7 +19,14 @@ from centres.templatetags.look import when
 from counselling.models import Client
 from counselling.names import search_text
 from counselling.rules import COUNSELS
-from counselling.selectors.people import CATEGORIES, STAGES, name_line, only_named
+from counselling.selectors.people import (
+    APART,
+    CATEGORIES,
+    STAGES,
+    apart_line,
+    name_line,
+    only_named,
+)
 
 FOUND_MOST: Final = 25
 COUNT_MOST: Final = 10_000
@@ -47,6 +54,8 @@ class ClientRow:
     counsellor: str
     seen: SafeString
     reason: str = ""
+    apart: str = ""
+    """What tells him from others of the name; for those who were searched."""
 
 
 @dataclass(frozen=True)
@@ -107,8 +116,12 @@ def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client])
     if any(letter.isalpha() for letter in words):
         for pk, own in _named(search_text(words)).items():
             reasons.setdefault(pk, _("the name") if own else _("the father's or spouse's name"))
-    rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST])).in_bulk()
-    return [client_row(rows[pk], reason) for pk, reason in reasons.items() if pk in rows]
+    rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST]), *APART).in_bulk()
+    return [
+        replace(client_row(rows[pk]), reason=reason, apart=apart_line(rows[pk]))
+        for pk, reason in reasons.items()
+        if pk in rows
+    ]
 
 
 def phones_in(words: str, centre: Centre | None) -> list[str]:
@@ -123,7 +136,7 @@ def phones_in(words: str, centre: Centre | None) -> list[str]:
     return [phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)]
 
 
-def client_row(client: Client, reason: str = "") -> ClientRow:
+def client_row(client: Client) -> ClientRow:
     """Return the client as a list shows him."""
     return ClientRow(
         pk=client.pk,
@@ -133,12 +146,11 @@ def client_row(client: Client, reason: str = "") -> ClientRow:
         stage=str(STAGES.get(client.stage, "")),
         counsellor=client.counsellor.name,
         seen=when(client.last_contact_at),
-        reason=reason,
     )
 
 
-def _for_rows(found: QuerySet[Client]) -> QuerySet[Client]:
-    columns = only_named("", "last_contact_at", "counsellor__name")
+def _for_rows(found: QuerySet[Client], *more: str) -> QuerySet[Client]:
+    columns = only_named("", "last_contact_at", "counsellor__name", *more)
     return found.select_related("counsellor").only(*columns)
 
 

@@ -31,12 +31,22 @@ def only_named(prefix: str = "", *more: str) -> tuple[str, ...]:
     return tuple(f"{prefix}{name}" for name in ("id", *NAMED, *more))
 
 
+APART: Final = ("relative_name", "district", "phones")
+"""What a list needs of a client besides to tell namesakes apart."""
+
+
 def name_line(client: Client) -> str:
     """Return "Fatema Begum, 29", or the number of somebody without a name."""
     if client.anonymous:
         return f"{_('Anonymous')} · {client.client_no[-6:]}"
     name = client.display_name
     return f"{name}, {client.age}" if client.age is not None else name
+
+
+def apart_line(client: Client) -> str:
+    """Return what tells namesakes apart: whose child or spouse, from where, how the phone ends."""
+    phone = client.phones[0][-4:] if client.phones else ""
+    return about_line((client.relative_name, client.district, phone and f"\u2066…{phone}\u2069"))
 
 
 def about_line(parts: Iterable[Any]) -> str:

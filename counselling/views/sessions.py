@@ -23,6 +23,7 @@ from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionFo
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
 from counselling.selectors.follow_ups import safe_line
+from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
 from counselling.selectors.staffing import centre_first
 from counselling.views.registering import centre_chosen
@@ -69,6 +70,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect("counselling:client", client.pk)
     context = {"form": form} | {
         "client": client,
+        "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
     }
     return render(request, "counselling/session_new.html", context, status=_status(form))
