@@ -12,7 +12,7 @@ class StaleEdit(Exception):
 
     def __init__(self, record: Model) -> None:
         super().__init__(f"{record._meta.label} was changed meanwhile")
-        self.record = record
+        self.record: Any = record
 
 
 def facts_check(record: Model) -> None:
@@ -34,14 +34,15 @@ def locked(model: type[M], pk: Any, *, version: int | None = None) -> M:
     return record
 
 
-def changed(record: M, values: dict[str, Any]) -> M:
+def changed(record: M, values: dict[str, Any], *, constraints: bool = False) -> M:
     """Write the values, checked, into the locked record and count its version up; return it.
 
-    Raises ValidationError where a value can't be.
+    Raises ValidationError where a value can't be; with `constraints`, also where another record
+    stands against it, which asks the database first.
     """
     for name, value in values.items():
         setattr(record, name, value)
     record.version += 1  # type: ignore[attr-defined]
-    record.full_clean(validate_unique=False, validate_constraints=False)
+    record.full_clean(validate_unique=False, validate_constraints=constraints)
     record.save()
     return record

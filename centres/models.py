@@ -18,6 +18,7 @@ from centres.places import time_zone_validate
 from centres.roles import ROLES, Role
 
 
+@tracked
 class Country(models.Model):
     """A country where centres stand: its languages, working week and calendar."""
 
@@ -38,6 +39,7 @@ class Country(models.Model):
         _("calendar"), max_length=12, choices=Calendar, default=Calendar.GREGORIAN
     )
     currency = models.CharField(_("currency"), max_length=3)
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("country")
@@ -82,6 +84,7 @@ class Holiday(models.Model):
         return f"{self.day} {self.name}"
 
 
+@tracked
 class Organisation(models.Model):
     """A host, partner, ministry, mission or donor."""
 
@@ -113,6 +116,7 @@ class Organisation(models.Model):
     country = models.ForeignKey(
         Country, models.PROTECT, related_name="organisations", null=True, blank=True
     )
+    version = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = _("organisation")

@@ -18,7 +18,7 @@ from centres.models import (
     Organisation,
     User,
 )
-from centres.roles import Place, Role
+from centres.roles import Role
 from centres.standing import Standing
 
 Rule = Callable[[Standing, Any], bool]
@@ -34,25 +34,14 @@ def holds_at_centre(*roles: Role) -> Rule:
     return lambda standing, record: standing.may_in(record.centre_id, *roles)
 
 
-def _admin_in(standing: Standing, country_id: int | None) -> bool:
-    """Return whether an administrator's own membership reaches the country; None is no country."""
-    return any(
-        held.role is Role.ADMIN
-        and (
-            held.place is Place.NETWORK or (country_id is not None and held.place_id == country_id)
-        )
-        for held in standing.held
-    )
-
-
 def _country_edit(standing: Standing, country: Country | None) -> bool:
     """Administrators keep the countries that they reach."""
-    return _admin_in(standing, None if country is None else country.pk)
+    return standing.admin_of(None if country is None else country.pk)
 
 
 def _of_country(standing: Standing, record: Centre | Holiday | Organisation) -> bool:
     """Administrators keep what belongs to the countries that they reach."""
-    return _admin_in(standing, record.country_id)
+    return standing.admin_of(record.country_id)
 
 
 def _invite(standing: Standing, offered: Membership | Invitation) -> bool:
@@ -71,11 +60,11 @@ def _invite(standing: Standing, offered: Membership | Invitation) -> bool:
 
 def _admin_reaches(standing: Standing, offered: Membership | Invitation) -> bool:
     """Administrators of a country reach its places, but make no other administrator."""
-    if _admin_in(standing, None):
+    if standing.admin_of(None):
         return True
     place = offered.centre or offered.organisation
     country_id = offered.country_id if place is None else place.country_id
-    return offered.role != Role.ADMIN and _admin_in(standing, country_id)
+    return offered.role != Role.ADMIN and standing.admin_of(country_id)
 
 
 def _glass_review(standing: Standing, glass: BreakGlass) -> bool:
@@ -91,7 +80,7 @@ def _person_steer(standing: Standing, person: User) -> bool:
         return False
     held = list(person.memberships.live().select_related("centre", "organisation"))
     if not held:
-        return _admin_in(standing, None)
+        return standing.admin_of(None)
     return all(_admin_reaches(standing, membership) for membership in held)
 
 
@@ -120,7 +109,7 @@ RULES: Final[dict[str, Rule]] = {
     "audit.read": holds(Role.DPO),
     "break_glass.list": holds(Role.COORDINATOR, Role.DPO),
     "break_glass.review": _glass_review,
-    "back_office": lambda standing, _: _admin_in(standing, None),
+    "back_office": lambda standing, _: standing.admin_of(None),
 }
 
 

@@ -92,6 +92,20 @@ class Standing:
         found = (number for h in self.held if h.role in roles for number in h.centre_ids)
         return tuple(dict.fromkeys(found))
 
+    def admin_of(self, country_id: int | None) -> bool:
+        """Return whether an administrator's role reaches the country; None is the whole network."""
+        admins = [held for held in self.held if held.role is Role.ADMIN]
+        return any(
+            held.place is Place.NETWORK or (country_id is not None and held.place_id == country_id)
+            for held in admins
+        )
+
+    @property
+    def admin_countries(self) -> tuple[int, ...]:
+        """The ids of the single countries where the administrator's role is held."""
+        admins = (held for held in self.held if held.role is Role.ADMIN)
+        return tuple(held.place_id for held in admins if held.place_id is not None)
+
     def may_in(self, centre_id: int | None, *roles: Role) -> bool:
         """Return whether one of the roles is held for that centre."""
         return centre_id in self.centres(*roles)

@@ -1,14 +1,17 @@
 """Opening, moving and closing centres; keeping countries, holidays and organisations."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from centres import audit, edits
 from centres.models import Centre, Country, Holiday, Organisation, User
+
+M = TypeVar("M", bound=Model)
 
 
 @transaction.atomic
@@ -26,7 +29,7 @@ def centre_edit(*, centre: Centre, version: int, values: dict[str, Any], by: Use
 
     Raises StaleEdit when somebody else saved it after `version`.
     """
-    return _centre_change("centre.edit", centre, version, values, by)
+    return _change("centre.edit", centre, version, values, by, centre_id=centre.pk)
 
 
 @transaction.atomic
@@ -35,17 +38,24 @@ def centre_move(*, centre: Centre, version: int, values: dict[str, Any], by: Use
 
     Raises StaleEdit when somebody else saved it after `version`.
     """
-    return _centre_change("centre.move", centre, version, values, by)
+    return _change("centre.move", centre, version, values, by, centre_id=centre.pk)
 
 
-def _centre_change(
-    action: str, centre: Centre, version: int, values: dict[str, Any], by: User
-) -> Centre:
-    record = edits.locked(Centre, centre.pk, version=version)
-    fields = sorted(name for name, value in values.items() if getattr(record, name) != value)
-    edits.changed(record, values)
-    audit.record(action, record, centre_id=record.pk, user_id=by.pk, fields=fields)
-    return record
+def _change(
+    action: str,
+    record: M,
+    version: int,
+    values: dict[str, Any],
+    by: User,
+    *,
+    centre_id: int | None = None,
+) -> M:
+    """Write the values into the record as it is now; the trail names the fields that differ."""
+    present = edits.locked(type(record), record.pk, version=version)
+    fields = sorted(name for name, value in values.items() if getattr(present, name) != value)
+    edits.changed(present, values, constraints=True)
+    audit.record(action, present, centre_id=centre_id, user_id=by.pk, fields=fields)
+    return present
 
 
 @transaction.atomic
@@ -78,16 +88,12 @@ def centre_reopen(*, centre: Centre, by: User) -> Centre:
 
 
 @transaction.atomic
-def country_edit(*, country: Country, values: dict[str, Any], by: User) -> Country:
-    """Change a country's languages, weekend, calendar or currency; return it."""
-    record = Country.objects.select_for_update().get(pk=country.pk)
-    fields = sorted(name for name, value in values.items() if getattr(record, name) != value)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.full_clean()
-    record.save()
-    audit.record("country.edit", record, user_id=by.pk, fields=fields)
-    return record
+def country_edit(*, country: Country, version: int, values: dict[str, Any], by: User) -> Country:
+    """Change a country's languages, weekend, calendar or currency; return it.
+
+    Raises StaleEdit when somebody else saved it after `version`.
+    """
+    return _change("country.edit", country, version, values, by)
 
 
 @transaction.atomic
@@ -133,14 +139,11 @@ def organisation_add(*, organisation: Organisation, by: User) -> Organisation:
 
 @transaction.atomic
 def organisation_edit(
-    *, organisation: Organisation, values: dict[str, Any], by: User
+    *, organisation: Organisation, version: int, values: dict[str, Any], by: User
 ) -> Organisation:
-    """Change an organisation's name, kind or country; return it."""
-    record = Organisation.objects.select_for_update().get(pk=organisation.pk)
-    fields = sorted(name for name, value in values.items() if getattr(record, name) != value)
-    for name, value in values.items():
-        setattr(record, name, value)
-    record.full_clean()
-    record.save()
-    audit.record("organisation.edit", record, user_id=by.pk, fields=fields)
-    return record
+    """Change an organisation's name, kind or country; return it.
+
+    Raises StaleEdit when somebody else saved it after `version`, ValidationError where another
+    organisation of the country has the name.
+    """
+    return _change("organisation.edit", organisation, version, values, by)

@@ -42,7 +42,7 @@ def places_offered(standing: Standing) -> list[Any]:
             [(f"organisation:{o.pk}", o.name) for o in organisations_within(standing)],
         ),
     ]
-    if any(h.role is Role.ADMIN and h.place is Place.NETWORK for h in standing.held):
+    if standing.admin_of(None):
         groups.insert(0, (Place.NETWORK.value, _("The whole network")))
     return groups
 

@@ -168,6 +168,7 @@ class CentreCloseForm(forms.Form):
 class CountryEditForm(OfCountry):
     """How a country works: week, calendar, languages, money."""
 
+    version = forms.IntegerField(widget=forms.HiddenInput)
     languages = LanguagesField(
         label=_("Languages"), help_text=_("Hold Ctrl, or Command on a Mac, to choose several.")
     )
@@ -189,6 +190,7 @@ class CountryEditForm(OfCountry):
         super().__init__(*args, **kwargs)
         held = self.instance.languages or []
         self.fields["languages"].choices = language_choices(*held)  # type: ignore[attr-defined]
+        self.fields["version"].initial = self.instance.version
 
     def clean_weekend(self) -> list[int]:
         days: list[int] = self.cleaned_data["weekend"]
@@ -232,6 +234,16 @@ class OrganisationForm(OfOrganisation):
     def clean_country(self) -> Country | None:
         number = self.cleaned_data["country"]
         return None if number is None else self._countries[number]
+
+
+class OrganisationEditForm(OrganisationForm):
+    """An organisation's facts."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["version"].initial = self.instance.version
 
 
 class NameFilterForm(forms.Form):

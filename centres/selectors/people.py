@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from centres.models import Invitation, Membership, User
-from centres.roles import Place, Role
+from centres.roles import Role
 from centres.standing import Standing
 
 
@@ -14,19 +14,15 @@ def _reach(standing: Standing) -> Q | None:
 
     An administrator reaches his country or the network, a coordinator the centre.
     """
-    reach = Q(pk__in=[])
-    for held in standing.held:
-        if held.role is Role.ADMIN:
-            if held.place is Place.NETWORK:
-                return None
-            reach |= (
-                Q(centre__country=held.place_id)
-                | Q(organisation__country=held.place_id)
-                | Q(country=held.place_id)
-            )
-        elif held.role is Role.COORDINATOR:
-            reach |= Q(centre=held.place_id)
-    return reach
+    if standing.admin_of(None):
+        return None
+    countries = standing.admin_countries
+    return (
+        Q(centre__in=standing.centres(Role.COORDINATOR))
+        | Q(centre__country__in=countries)
+        | Q(organisation__country__in=countries)
+        | Q(country__in=countries)
+    )
 
 
 def same_role(offered: Membership | Invitation) -> Q:

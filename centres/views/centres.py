@@ -22,7 +22,8 @@ from centres.selectors.places import (
     countries_within,
     organisations_within,
 )
-from centres.views.answers import errors_take, form_page, question_page, stale_page
+from centres.views.answers import form_page, question_page
+from centres.views.sending import errors_take, stale_show
 
 
 def _centre(request: StaffRequest, code: str) -> Centre:
@@ -103,7 +104,8 @@ def centre_edit(request: StaffRequest, code: str) -> HttpResponse:
             )
             return redirect(back)
         except edits.StaleEdit as stale:
-            return stale_page(request, form, stale, request.path)
+            current = CentreEditForm(instance=stale.record)
+            return stale_show(request, stale, form, back=request.path, current=current)
     return form_page(
         request, form, heading=_("Change the centre"), back=back, trail=centre.name,
         label=_("Save"),
@@ -124,7 +126,8 @@ def centre_move(request: StaffRequest, code: str) -> HttpResponse:
             )
             return redirect(back)
         except edits.StaleEdit as stale:
-            return stale_page(request, form, stale, request.path)
+            current = CentreMoveForm(instance=stale.record)
+            return stale_show(request, stale, form, back=request.path, current=current)
     return form_page(
         request, form, heading=_("Move the centre"), back=back, trail=centre.name,
         sum=_("Its clients, its people and its code stay with it."), label=_("Move"),

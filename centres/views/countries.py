@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from centres import actions
+from centres import actions, edits
 from centres.forms.places import (
     CountryEditForm,
     HolidayForm,
     NameFilterForm,
+    OrganisationEditForm,
     OrganisationForm,
     weekday_choices,
 )
@@ -26,7 +27,8 @@ from centres.places import country_name, language_name
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.places import countries_within, holidays_of, organisations_within
-from centres.views.answers import errors_take, form_page
+from centres.views.answers import form_page
+from centres.views.sending import errors_take, stale_show
 
 
 def _country(request: StaffRequest, code: str) -> Country:
@@ -94,8 +96,15 @@ def country_edit(request: StaffRequest, code: str) -> HttpResponse:
     require(request.standing, "country.edit", country)
     form = CountryEditForm(request.POST or None, instance=country)
     if form.is_valid():
-        actions.country_edit(country=country, values=form.cleaned_data, by=request.user)
-        return redirect(_page_of(country))
+        values = dict(form.cleaned_data)
+        try:
+            actions.country_edit(
+                country=country, version=values.pop("version"), values=values, by=request.user
+            )
+            return redirect(_page_of(country))
+        except edits.StaleEdit as stale:
+            current = CountryEditForm(instance=stale.record)
+            return stale_show(request, stale, form, back=request.path, current=current)
     return form_page(
         request, form, heading=_("Change the country"), back=_page_of(country),
         trail=country_name(country.code), label=_("Save"),
@@ -189,15 +198,20 @@ def organisation_edit(request: StaffRequest, pk: int) -> HttpResponse:
     organisation = get_object_or_404(organisations_within(request.standing), pk=pk)
     require(request.standing, "organisation.edit", organisation)
     countries = countries_within(request.standing)
-    form = OrganisationForm(request.POST or None, instance=organisation, countries=countries)
+    form = OrganisationEditForm(request.POST or None, instance=organisation, countries=countries)
     back = reverse("centres:organisation-list")
     if form.is_valid():
-        require(request.standing, "organisation.edit", Organisation(**form.cleaned_data))
+        values = dict(form.cleaned_data)
+        version = values.pop("version")
+        require(request.standing, "organisation.edit", Organisation(**values))
         try:
             actions.organisation_edit(
-                organisation=organisation, values=form.cleaned_data, by=request.user
+                organisation=organisation, version=version, values=values, by=request.user
             )
             return redirect(back)
+        except edits.StaleEdit as stale:
+            current = OrganisationEditForm(instance=stale.record, countries=countries)
+            return stale_show(request, stale, form, back=request.path, current=current)
         except ValidationError as error:
             errors_take(form, error)
     return form_page(

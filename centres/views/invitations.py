@@ -21,7 +21,8 @@ from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.people import invitation_open, invitations_within
 from centres.templatetags.look import chip
-from centres.views.answers import UNPROCESSABLE, errors_take, form_page
+from centres.views.answers import form_page
+from centres.views.sending import UNPROCESSABLE, errors_take
 
 TOKEN_HASH = "invitation"  # noqa: S105  # the session's key, not a secret
 

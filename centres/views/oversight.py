@@ -20,7 +20,7 @@ from centres.rules import may, require
 from centres.selectors.glass import glasses_listed, glasses_to_review
 from centres.selectors.trail import entries_found, trail_lines
 from centres.templatetags.look import chip
-from centres.views.answers import UNPROCESSABLE, errors_take
+from centres.views.sending import UNPROCESSABLE, errors_take
 
 
 def _chip_of(glass: BreakGlass) -> SafeString:

@@ -27,7 +27,8 @@ from centres.selectors.people import (
     second_factors,
 )
 from centres.templatetags.look import chip
-from centres.views.answers import errors_take, form_page, question_page
+from centres.views.answers import form_page, question_page
+from centres.views.sending import errors_take
 
 
 @dataclass(frozen=True)

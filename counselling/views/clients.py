@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import may, require
+from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
 from counselling.forms.clients import ClientEditForm
 from counselling.forms.lists import ClientListForm
@@ -26,7 +27,6 @@ from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
 from counselling.selectors.people import about_line, journey_line
 from counselling.selectors.staffing import centre_first, counsellors_at
-from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 
 
 @require_safe

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.sending import UNPROCESSABLE, said
 from counselling import actions
 from counselling.forms.clients import ConsentForm
 from counselling.models import Client, Consent
 from counselling.selectors import clients as listed
-from counselling.views.sending import UNPROCESSABLE, said
 
 
 @login_required

@@ -52,13 +52,17 @@ def test_a_centre_moves_with_all_that_is_its_own(cast: Cast, browser_of: Any) ->
 def test_a_stale_change_shows_both_values(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     path = path_of("centre-edit", "BD-DHK")
-    typed = {"version": 0, "name": "Mine", "host": cast.dhaka.host_id, "languages": ["en"]}
-    assert browser.post(path, typed | {"name": "Theirs"}).status_code == 302
+    typed = {"version": 0, "name": "Mine", "host": cast.dhaka.host_id, "languages": ["en", "bn"]}
+    theirs = typed | {"name": "Theirs", "languages": ["en"]}
+    assert browser.post(path, theirs).status_code == 302
     answer = browser.post(path, typed)
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Mine" in page
     assert "Theirs" in page
+    assert '<td class="private">Bangla, English</td>' in page
+    assert '<td class="theirs private">English</td>' in page
+    assert cast.admin.name in page
     assert 'name="version" value="1"' in page
     assert Centre.objects.get(code="BD-DHK").name == "Theirs"
     assert browser.post(path, typed | {"version": 1}).status_code == 302
@@ -79,12 +83,21 @@ def test_a_centre_closes_and_opens_again(cast: Cast, browser_of: Any) -> None:
 
 def test_a_country_is_changed(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
-    typed = {"languages": ["bn"], "weekend": ["5"], "calendar": "gregorian", "currency": "BDT"}
+    typed = {
+        "version": 0, "languages": ["bn"], "weekend": ["5"], "calendar": "gregorian",
+        "currency": "BDT",
+    }  # fmt: skip
     whole = typed | {"weekend": list("1234567")}
     assert browser.post(path_of("country-edit", "BD"), whole).status_code == 422
-    assert browser.post(path_of("country-edit", "BD"), typed).status_code == 302
+    path = path_of("country-edit", "BD")
+    assert browser.post(path, typed).status_code == 302
     assert Country.objects.get(code="BD").weekend == [5]
     assert kept("country.edit")[0].detail == {"fields": ["languages", "weekend"]}
+    stale = browser.post(path, typed | {"weekend": ["5", "6"]})
+    assert stale.status_code == 409
+    assert '<td class="private">Friday, Saturday</td>' in stale.content.decode()
+    assert '<td class="theirs private">Friday</td>' in stale.content.decode()
+    assert Country.objects.get(code="BD").weekend == [5]
 
 
 def test_holidays_are_added_cancelled_and_restored(cast: Cast, browser_of: Any) -> None:
@@ -117,9 +130,19 @@ def test_organisations_are_kept(cast: Cast, browser_of: Any) -> None:
     assert browser.post(path_of("organisation-add"), typed).status_code == 422
     bank = Organisation.objects.get(name="New Bank")
     edit = path_of("organisation-edit", bank.pk)
-    assert browser.post(edit, typed | {"name": "Old Bank", "country": ""}).status_code == 302
+    renamed = typed | {"name": "Old Bank", "country": "", "version": 0}
+    assert browser.post(edit, renamed).status_code == 302
     bank.refresh_from_db()
     assert (bank.name, bank.country) == ("Old Bank", None)
+    stale = browser.post(edit, typed | {"version": 0})
+    assert stale.status_code == 409
+    assert '<td class="private">Bangladesh</td>' in stale.content.decode()
+    assert '<td class="theirs private">International</td>' in stale.content.decode()
+    assert cast.admin.name in stale.content.decode()
+    taken = browser.post(edit, typed | {"name": "Ministry", "version": 1})
+    assert taken.status_code == 422
+    bank.refresh_from_db()
+    assert (bank.name, bank.version) == ("Old Bank", 1)
     page = browser.get("/organisations/", {"q": "old"}).content.decode()
     assert "Old Bank" in page
     assert "Legal Aid" not in page

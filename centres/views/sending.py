@@ -1,25 +1,26 @@
-"""What every form here needs: what is refused is said, and sent late it overwrites nobody."""
+"""What becomes of a form that was sent: a refusal is said, and a late one overwrites nobody."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import ChoiceField, Form, ModelChoiceField
+from django.db.models import Model
+from django.forms import BaseForm, ChoiceField, ModelChoiceField
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
+from centres.selectors.history import changed_last_by
 from centres.wording import listed
-from counselling.selectors.history import changed_last_by
 
 UNPROCESSABLE = 422
 CONFLICT = 409
 
 
-def errors_take(form: Form, error: ValidationError) -> None:
-    """Show what the record itself refuses at the field that it concerns."""
+def errors_take(form: BaseForm, error: ValidationError) -> None:
+    """Show an action's refusal in the form: at the fields that it has, else on top."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
         return
@@ -28,30 +29,32 @@ def errors_take(form: Form, error: ValidationError) -> None:
 
 
 def stale_show(
-    request: StaffRequest, error: StaleEdit, form: Form, *, back: str, current: Form
+    request: StaffRequest, error: StaleEdit, form: BaseForm, *, back: str, current: BaseForm
 ) -> HttpResponse:
-    """Answer that somebody saved meanwhile: both values, and the form to send again."""
+    """Answer that somebody saved meanwhile: both values, and the form to send again.
+
+    `current` is the form as it would be shown for the record that is stored now.
+    """
     by, at = changed_last_by(error.record)
     data = request.POST.copy()
-    data["version"] = str(error.record.version)  # type: ignore[attr-defined]
-    again = _again(form, data)
+    data["version"] = str(error.record.version)
     context = {
         "differences": differences(form, current),
         "by": by,
         "at": at,
         "back": back,
-        "form": again,
+        "form": _again(form, data),
     }
     return render(request, "409.html", context, status=CONFLICT)
 
 
-def _again(form: Form, data: Any) -> Form:
+def _again(form: BaseForm, data: Any) -> BaseForm:
     """Return the same form with the new version in it, so that it can be sent over theirs."""
     form.data = data
     return form
 
 
-def differences(mine: Form, theirs: Form) -> list[dict[str, str]]:
+def differences(mine: BaseForm, theirs: BaseForm) -> list[dict[str, str]]:
     """Return the fields whose typed value is another than the one that is stored now."""
     found = []
     for name, field in mine.fields.items():
@@ -67,19 +70,21 @@ def differences(mine: Form, theirs: Form) -> list[dict[str, str]]:
 
 def _shown(field: Any, value: Any) -> str:
     """Return a form's value in words."""
-    value = field.prepare_value(value)
-    if value in (None, "", []):
-        return ""
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
+    value = value.pk if isinstance(value, Model) else field.prepare_value(value)
     if isinstance(field, ModelChoiceField):
         chosen_one = field.queryset.filter(pk=value).first() if field.queryset is not None else None
         return str(chosen_one or "")
     if isinstance(field, ChoiceField):
-        chosen = {str(each) for each in (value if isinstance(value, list) else [value])}
-        choices = field.widget.choices
-        return listed(label for key, label in choices if str(key) in chosen)
+        return _chosen(field, value if isinstance(value, list) else [value])
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return str(field.widget.format_value(value) or "")
+
+
+def _chosen(field: Any, values: list[Any]) -> str:
+    """Return the labels of the chosen; nothing chosen may have a label too, as "International"."""
+    keys = {"" if value is None else str(value) for value in values}
+    return listed(label for key, label in field.widget.choices if str(key) in keys)
 
 
 def said(request: StaffRequest, words: str) -> None:

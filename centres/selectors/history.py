@@ -1,0 +1,155 @@
+"""Who changed what in records: former rows laid beside what came after them."""
+
+import datetime as dt
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, TypeAlias
+
+from django.apps import apps
+from django.db.models import Field, Model
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.models import User
+from centres.templatetags.look import when
+from centres.wording import listed
+
+SHOWN_MOST: Final = 200
+Said: TypeAlias = Mapping[str, Callable[[str], str]]
+Names: TypeAlias = Mapping[type[Model], Mapping[Any, str]]
+AnyField: TypeAlias = "Field[Any, Any]"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One save of one record: when, by whom, and each field that it changed."""
+
+    at: dt.datetime
+    when: SafeString
+    record: str
+    by: str
+    fields: list[FieldChange]
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """A former row, and the fields that the save after it changed: before and after."""
+
+    former: Any
+    record: str
+    moved: list[tuple[AnyField, Any, Any]]
+
+
+def changes_of(
+    *groups: Sequence[Model], untold: frozenset[str], said: Said | None = None
+) -> list[Change]:
+    """Return what was changed in tracked records, the latest first, at most `SHOWN_MOST`.
+
+    Each group holds records of one model and costs one query; the names of people and of other
+    records cost one more for each of their models. `untold` names fields that are passed over,
+    `said` how the codes of a field are put into words.
+    """
+    found = [saved for group in groups for saved in _saves_of(group, untold)]
+    found.sort(key=lambda saved: saved.former.pgh_created_at, reverse=True)
+    return list(_told(found[:SHOWN_MOST], said or {}))
+
+
+def changed_last_by(record: Model) -> tuple[str, dt.datetime | None]:
+    """Return who changed the tracked record last and when; nothing if nobody did."""
+    event = _event(type(record))
+    last = event.objects.filter(pgh_obj_id=record.pk).order_by("-pgh_id").first()
+    if last is None:
+        return "", None
+    return _people([last]).get(_user_id(last), ""), last.pgh_created_at
+
+
+def _event(model: type[Model]) -> Any:
+    return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
+
+
+def _saves_of(records: Sequence[Model], untold: frozenset[str]) -> Iterator[_Saved]:
+    if not records:
+        return
+    model = type(records[0])
+    fields = [field for field in model._meta.concrete_fields if field.name not in untold]
+    by_record = defaultdict(list)
+    keys = [record.pk for record in records]
+    for former in _event(model).objects.filter(pgh_obj_id__in=keys).order_by("pgh_id"):
+        by_record[former.pgh_obj_id].append(former)
+    for record in records:
+        for former, later in itertools.pairwise([*by_record[record.pk], record]):
+            both = (
+                (each, getattr(former, each.attname), getattr(later, each.attname))
+                for each in fields
+            )
+            moved = [(field, before, after) for field, before, after in both if before != after]
+            if moved:
+                yield _Saved(former, str(model._meta.verbose_name), moved)
+
+
+def _told(found: list[_Saved], said: Said) -> Iterator[Change]:
+    people = _people(saved.former for saved in found)
+    names = _names(found)
+    for saved in found:
+        yield Change(
+            at=saved.former.pgh_created_at,
+            when=when(saved.former.pgh_created_at),
+            record=saved.record,
+            by=people.get(_user_id(saved.former), _("the system")),
+            fields=[
+                FieldChange(
+                    str(field.verbose_name),
+                    _shown(field, before, names, said),
+                    _shown(field, after, names, said),
+                )
+                for field, before, after in saved.moved
+            ],
+        )
+
+
+def _user_id(former: Any) -> int | None:
+    return (former.pgh_context or {}).get("user")
+
+
+def _people(formers: Iterable[Any]) -> dict[int | None, str]:
+    keys = {key for key in map(_user_id, formers) if key}
+    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
+
+
+def _names(found: list[_Saved]) -> dict[type[Model], dict[Any, str]]:
+    """Return the names of the records whose keys stand in changed fields, by their models."""
+    keys: defaultdict[Any, set[Any]] = defaultdict(set)
+    for saved in found:
+        for field, before, after in saved.moved:
+            if field.related_model is not None:
+                keys[field.related_model] |= {before, after} - {None}
+    return {
+        model: {each.pk: str(each) for each in model._default_manager.filter(pk__in=wanted)}
+        for model, wanted in keys.items()
+    }
+
+
+def _shown(field: AnyField, value: Any, names: Names, said: Said) -> str:
+    """Return a stored value in words."""
+    if value in (None, "", []):
+        return "—"
+    if field.related_model is not None:
+        return names[field.related_model].get(value, "?")  # type: ignore[index]
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, (dt.date, dt.datetime)):
+        return str(when(value))
+    choices = dict(getattr(getattr(field, "base_field", field), "flatchoices", ()))
+    words = said.get(field.name, lambda code: str(choices.get(code, code)))
+    return listed(map(words, value)) if isinstance(value, list) else words(value)
