@@ -17,7 +17,13 @@ from centres.history import tracked
 from centres.models import Centre, User
 from counselling import codes
 from counselling.ages import age_on
-from counselling.states import DuplicateState, FollowUpOutcome, FollowUpState
+from counselling.states import (
+    DUPLICATE_WAITING,
+    FOLLOW_UP_WAITING,
+    DuplicateState,
+    FollowUpOutcome,
+    FollowUpState,
+)
 
 NAMES: Final = ("given_name", "family_name", "native_name")
 """A client's own names; one at least is written down of whoever is not anonymous."""
@@ -287,9 +293,9 @@ class FollowUp(OfClient):
         verbose_name_plural = _("follow-ups")
         constraints: ClassVar = [
             models.CheckConstraint(
-                name="follow_up_ended_when_not_open",
-                condition=Q(state=FollowUpState.OPEN, ended_at__isnull=True)
-                | (~Q(state=FollowUpState.OPEN) & Q(ended_at__isnull=False)),
+                name="follow_up_ended_when_not_waiting",
+                condition=Q(state__in=FOLLOW_UP_WAITING, ended_at__isnull=True)
+                | (~Q(state__in=FOLLOW_UP_WAITING) & Q(ended_at__isnull=False)),
             )
         ]
         indexes: ClassVar = [
@@ -297,17 +303,22 @@ class FollowUp(OfClient):
             models.Index(
                 fields=["centre", "assignee", "due_at"],
                 name="follow_up_open",
-                condition=Q(state=FollowUpState.OPEN),
+                condition=Q(state__in=FOLLOW_UP_WAITING),
             ),
             models.Index(
                 fields=["centre", "-ended_at"],
                 name="follow_up_ended",
-                condition=~Q(state=FollowUpState.OPEN),
+                condition=~Q(state__in=FOLLOW_UP_WAITING),
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.due_at:%F}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still to be done."""
+        return self.state in FOLLOW_UP_WAITING
 
     @property
     def days_late(self) -> int:
@@ -355,6 +366,7 @@ class PossibleDuplicate(models.Model):
     )
     decided_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
+    version = models.PositiveIntegerField(default=0)
 
     first_id: UUID
     second_id: UUID
@@ -375,3 +387,8 @@ class PossibleDuplicate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.first_id} {self.second_id}"
+
+    @property
+    def waits(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.state in DUPLICATE_WAITING

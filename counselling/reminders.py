@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from counselling.models import FollowUp
-from counselling.states import FollowUpState
+from counselling.states import FOLLOW_UP_WAITING
 from notices.kinds import Kind
 from notices.models import Notice
 
@@ -17,7 +17,7 @@ def _wanted(notices: Sequence[Notice]) -> set[UUID]:
     promised = {
         (follow_up.pk, follow_up.assignee_id): follow_up.due_at
         for follow_up in FollowUp.objects.filter(
-            pk__in=[notice.subject_id for notice in notices], state=FollowUpState.OPEN
+            pk__in=[notice.subject_id for notice in notices], state__in=FOLLOW_UP_WAITING
         ).only("assignee_id", "due_at")
     }
     return {

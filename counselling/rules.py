@@ -7,8 +7,15 @@ from centres.rules import Rule, holds, holds_at_centre
 
 COUNSELS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
 
+
+def _at(*roles: Role) -> Rule:
+    """Return the rule that one of the roles is held for the centre of that id."""
+    return lambda standing, centre_id: standing.may_in(centre_id, *roles)
+
+
 RULES: Final[dict[str, Rule]] = {
     "today.view": holds(*COUNSELS),
+    "today.everybody": _at(Role.COORDINATOR),
     "client.list": holds(*COUNSELS),
     "client.register": holds(*COUNSELS),
     "client.view": holds_at_centre(*COUNSELS),
@@ -19,7 +26,8 @@ RULES: Final[dict[str, Rule]] = {
     "follow_up.end": holds_at_centre(*COUNSELS),
     "consent.withdraw": holds_at_centre(*COUNSELS),
     "duplicate.decide": holds_at_centre(*COUNSELS),
+    "restricted.assign": holds_at_centre(Role.PROTECTION_COUNSELLOR),
     "restricted.write": holds_at_centre(*COUNSELS),
     "restricted.read": holds_at_centre(*COUNSELS),
-    "glass.break": holds_at_centre(*BREAKS_GLASS),
+    "break_glass.open": holds_at_centre(*BREAKS_GLASS),
 }

@@ -1,9 +1,22 @@
-"""The states of counselling's records and their legal moves, as data."""
+"""The states of counselling's records, their legal moves and their tones, as data."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+Moves = Mapping[str, frozenset[str]]
+
+
+class MoveIllegal(ValueError):
+    """The record's state does not allow the move."""
+
+
+def move_check(moves: Moves, present: str, to: str) -> None:
+    """Raise MoveIllegal for a move that the table lacks."""
+    if to not in moves[present]:
+        raise MoveIllegal(f"{present} -> {to}")
 
 
 class FollowUpState(TextChoices):
@@ -12,12 +25,21 @@ class FollowUpState(TextChoices):
     CANCELLED = "cancelled", _("cancelled")
 
 
-FOLLOW_UP_MOVES: Final[dict[str, frozenset[str]]] = {
+FOLLOW_UP_MOVES: Final[Moves] = {
     FollowUpState.OPEN: frozenset({FollowUpState.DONE, FollowUpState.CANCELLED}),
     FollowUpState.DONE: frozenset({FollowUpState.OPEN}),
     FollowUpState.CANCELLED: frozenset({FollowUpState.OPEN}),
 }
 """Done and cancelled can be taken back: a wrong click loses nothing."""
+
+FOLLOW_UP_WAITING: Final = (FollowUpState.OPEN,)
+"""The states in which something is still to be done, and somebody to be reminded."""
+
+FOLLOW_UP_TONES: Final[Mapping[str, str]] = {
+    FollowUpState.OPEN: "calm",
+    FollowUpState.DONE: "ok",
+    FollowUpState.CANCELLED: "stop",
+}
 
 
 class FollowUpOutcome(TextChoices):
@@ -31,3 +53,20 @@ class DuplicateState(TextChoices):
     OPEN = "open", _("to look at")
     SAME = "same", _("the same person")
     DIFFERENT = "different", _("different people")
+
+
+DUPLICATE_MOVES: Final[Moves] = {
+    DuplicateState.OPEN: frozenset({DuplicateState.SAME, DuplicateState.DIFFERENT}),
+    DuplicateState.SAME: frozenset({DuplicateState.OPEN}),
+    DuplicateState.DIFFERENT: frozenset({DuplicateState.OPEN}),
+}
+"""A decision is taken back before another one is made, by somebody who sees the first."""
+
+DUPLICATE_WAITING: Final = (DuplicateState.OPEN,)
+"""The states in which nobody has decided yet."""
+
+DUPLICATE_TONES: Final[Mapping[str, str]] = {
+    DuplicateState.OPEN: "due",
+    DuplicateState.SAME: "ok",
+    DuplicateState.DIFFERENT: "calm",
+}

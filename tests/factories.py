@@ -26,5 +26,5 @@ def client_make(by: User, centre: Centre, **given: Any) -> Client:
         return actions.client_register(
             centre=centre,
             by=by,
-            **{"consents": actions.ConsentGiven.service("verbal", "bn")} | facts | given,
+            **{"alike": (), "consents": actions.ConsentGiven.service("verbal", "bn")} | facts | given,
         )

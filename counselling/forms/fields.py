@@ -12,7 +12,7 @@ from babel import Locale
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centres.places import country_name, language_name
@@ -154,6 +154,3 @@ def language_choices(first: list[str]) -> list[tuple[str, str]]:
 def date_input() -> forms.DateInput:
     """Return a box for a date, as the browser offers it."""
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
-REQUIRED_CHOICE: Final = gettext_lazy("Choose one.")

@@ -13,6 +13,7 @@ from centres.models import Centre, User
 from centres.working_days import working_days_of
 from counselling.actions import FollowUpPlan
 from counselling.forms.fields import MomentField, date_input
+from counselling.forms.moves import VersionForm
 from counselling.models import FollowUp
 from counselling.selectors.staffing import counsellors_at
 from counselling.states import FollowUpOutcome
@@ -147,7 +148,7 @@ class FollowUpEditForm(forms.Form):
         assignee.queryset = counsellors_at(centre.pk)
 
 
-class FollowUpEndForm(forms.Form):
+class FollowUpEndForm(VersionForm):
     """How a follow-up ended."""
 
     outcome = forms.ChoiceField(
@@ -159,4 +160,3 @@ class FollowUpEndForm(forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    version = forms.IntegerField(widget=forms.HiddenInput)

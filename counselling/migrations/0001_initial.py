@@ -1762,7 +1762,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="followup",
             index=models.Index(
-                condition=models.Q(("state", "open")),
+                condition=models.Q(("state__in", ("open",))),
                 fields=["centre", "assignee", "due_at"],
                 name="follow_up_open",
             ),
@@ -1771,13 +1771,14 @@ class Migration(migrations.Migration):
             model_name="followup",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state", "open")),
+                    models.Q(("ended_at__isnull", True), ("state__in", ("open",))),
                     models.Q(
-                        models.Q(("state", "open"), _negated=True), ("ended_at__isnull", False)
+                        models.Q(("state__in", ("open",)), _negated=True),
+                        ("ended_at__isnull", False),
                     ),
                     _connector="OR",
                 ),
-                name="follow_up_ended_when_not_open",
+                name="follow_up_ended_when_not_waiting",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="followup",
             index=models.Index(
-                condition=models.Q(("state", "open"), _negated=True),
+                condition=models.Q(("state__in", ("open",)), _negated=True),
                 fields=["centre", "-ended_at"],
                 name="follow_up_ended",
             ),

@@ -15,6 +15,7 @@ from centres.models import Centre, User
 from counselling import actions
 from counselling.ages import OF_AGE
 from counselling.codes import ConsentMethod, RestrictedKind
+from counselling.likeness import Person, person_of
 from counselling.models import Client, Session
 from counselling.names import search_text
 from counselling.registers.counsellors import Counsellors
@@ -22,7 +23,7 @@ from counselling.registers.drafts import Contact, contact_read
 from counselling.registers.facts import birth_year, client_facts, session_facts
 from counselling.registers.feasts import day_after_feast
 from counselling.registers.lists import RegisterWords
-from counselling.registers.people import Match, People, Person, person_of
+from counselling.registers.people import Match, People
 from counselling.registers.promises import Promised, promises_line, promises_record
 from spreadsheets.cells.dates import Span
 from spreadsheets.imports import RowRefused, RowTaken
@@ -133,12 +134,15 @@ class CounsellingRegister:
             counsellor=counsellor,
             contact_at=self._noon(contact),
             consents=self._consents(contact),
+            alike=match.alike,
             **client_facts(contact, self._words),
         )
         self._known[client.pk] = client
         if not contact.anonymous:
             self._people.add(person_of(client))
-        self._offer(contact, client, match)
+        if match.alike:
+            self._duplicates += len(match.alike)
+            contact.guesses.append(MAYBE_KNOWN().about("name"))
         if contact.age is not None and contact.age.youngest < OF_AGE:
             contact.guesses.append(MINOR().about("age"))
         return client
@@ -147,18 +151,6 @@ class CounsellingRegister:
         if contact.anonymous:
             return []
         return actions.ConsentGiven.service(ConsentMethod.REGISTER, self._words.language)
-
-    def _offer(self, contact: Contact, client: Client, match: Match) -> None:
-        for likeness in match.alike:
-            actions.duplicate_offer(
-                client=client,
-                other_id=likeness.client_id,
-                reasons=list(likeness.reasons),
-                score=likeness.score,
-            )
-            self._duplicates += 1
-        if match.alike:
-            contact.guesses.append(MAYBE_KNOWN().about("name"))
 
     def _session(self, contact: Contact, client: Client, counsellor: User) -> Session:
         return actions.session_log(

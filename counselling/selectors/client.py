@@ -1,7 +1,7 @@
 """One client's page: who he is, what was agreed, what happened and what is still promised."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -16,11 +16,11 @@ from centres.templatetags.look import chip, when
 from centres.wording import listed
 from counselling.ages import OF_AGE
 from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
-from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, RestrictedNote, Session
+from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, Session
 from counselling.selectors.follow_ups import follow_up_chip
 from counselling.selectors.people import CATEGORIES, STAGES, about_line
 from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
-from counselling.states import DuplicateState, FollowUpState
+from counselling.states import DUPLICATE_WAITING
 
 TIMELINE_MOST: Final = 60
 PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
@@ -84,12 +84,12 @@ def client_page(client: Client) -> ClientPage:
     consents = sorted(_of(Consent, client).order_by("-created_at"), key=_purpose_order)
     happened = [
         *_sessions(sessions),
-        *_promises(promise for promise in promises if promise.state != FollowUpState.OPEN),
+        *_promises(promise for promise in promises if not promise.waits),
         *_consents(consents),
         _registered(client),
     ]
     happened.sort(key=lambda each: each.at, reverse=True)
-    waiting = [each for each in promises if each.state == FollowUpState.OPEN]
+    waiting = [each for each in promises if each.waits]
     return ClientPage(
         timeline=happened,
         promised=sorted(_promises(waiting), key=lambda each: each.at),
@@ -116,16 +116,10 @@ def is_minor(client: Client) -> bool:
     return client.age_band in AgeBand.minors()
 
 
-def restricted_notes(client: Client) -> Sequence[RestrictedNote]:
-    """Return the restricted notes that the narrower wall opens to the present user."""
-    notes = RestrictedNote.objects.filter(client_id=client.pk)
-    return list(notes.select_related("assigned_to", "created_by").order_by("-created_at"))
-
-
 def duplicates_of(client: Client) -> list[UUID]:
     """Return the keys of the undecided pairs that the client is one half of."""
     either = Q(first_id=client.pk) | Q(second_id=client.pk)
-    found = PossibleDuplicate.objects.filter(either, state=DuplicateState.OPEN)
+    found = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
     return list(found.values_list("pk", flat=True))
 
 
@@ -159,7 +153,7 @@ def _intention(session: Session) -> str:
 
 def _promises(promises: Iterator[FollowUp] | list[FollowUp]) -> Iterator[Happening]:
     for promise in promises:
-        waits = promise.state == FollowUpState.OPEN
+        waits = promise.waits
         yield Happening(
             at=promise.due_at if waits else promise.ended_at or promise.due_at,
             when=when(promise.due_at if waits else promise.ended_at),

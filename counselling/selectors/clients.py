@@ -18,6 +18,7 @@ from centres.standing import Standing
 from centres.templatetags.look import when
 from counselling.models import Client
 from counselling.names import search_text
+from counselling.numbers import client_no_of
 from counselling.rules import COUNSELS
 from counselling.selectors.people import (
     APART,
@@ -160,7 +161,7 @@ def _by_number(words: str, centre: Centre | None) -> Sequence[UUID]:
     if not typed or centre is None:
         return []
     year = typed[1] or centre.today.year
-    short = f"{centre.code}-{year}-{int(typed[2]):06d}"
+    short = client_no_of(centre.code, int(year), int(typed[2]))
     numbers = {short, words.upper()}
     return list(Client.objects.filter(client_no__in=numbers).values_list("pk", flat=True)[:2])
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.moments import day_bounds
-from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import chip
 from counselling.models import PossibleDuplicate, Session
@@ -25,7 +25,8 @@ from counselling.selectors.follow_ups import (
 )
 from counselling.selectors.people import about_line, name_line, only_named
 from counselling.selectors.sessions import MODES, topics_line
-from counselling.states import DuplicateState
+from counselling.selectors.staffing import centres_overseen
+from counselling.states import DUPLICATE_WAITING
 
 LINE_MOST = 60
 BESIDE_MOST = 8
@@ -58,13 +59,8 @@ class Day:
     more_late: int = 0
 
 
-def sees_everybody(standing: Standing, whose: str) -> bool:
-    """Return whether the whole centre's day is asked for by somebody who coordinates it."""
-    return whose == "all" and standing.has(Role.COORDINATOR)
-
-
 def day_of(standing: Standing, *, everybody: bool) -> Day:
-    """Return the day of the person, or of the person's centres, in five queries."""
+    """Return the day of the person, or of the centres that he oversees too, in five queries."""
     mine = follow_ups_of(standing, everybody=everybody)
     counts = due_count(mine)
     due = [
@@ -91,11 +87,9 @@ def day_of(standing: Standing, *, everybody: bool) -> Day:
 
 def _sessions_today(standing: Standing, *, everybody: bool) -> list[SessionRow]:
     start, end = day_bounds(timezone.localdate())
-    found = Session.objects.filter(
-        centre_id__in=standing.centres(*COUNSELS), happened_at__gte=start, happened_at__lt=end
-    )
-    if not everybody:
-        found = found.filter(counsellor_id=standing.user_id)
+    own = Q(centre_id__in=standing.centres(*COUNSELS), counsellor_id=standing.user_id)
+    seen = own | Q(centre_id__in=centres_overseen(standing)) if everybody else own
+    found = Session.objects.filter(seen, happened_at__gte=start, happened_at__lt=end)
     rows = found.select_related("client").only(
         "id", "happened_at", "mode", "topics", *only_named("client__")
     )
@@ -119,6 +113,6 @@ def _session_row(session: Session, state: SafeString) -> SessionRow:
 def duplicates_waiting(standing: Standing) -> int:
     """Return how many possible duplicates nobody has looked at yet."""
     waiting = PossibleDuplicate.objects.filter(
-        centre_id__in=standing.centres(*COUNSELS), state=DuplicateState.OPEN
+        centre_id__in=standing.centres(*COUNSELS), state__in=DUPLICATE_WAITING
     )
     return waiting.count()

@@ -18,13 +18,14 @@ from counselling.models import Client, PossibleDuplicate, Session
 from counselling.rules import COUNSELS
 from counselling.selectors.client import phone_spaced
 from counselling.selectors.people import about_line, journey_line, name_line, only_named
-from counselling.states import DuplicateState
+from counselling.states import DUPLICATE_TONES, DuplicateState
 
 REASONS: Final = {
     "name": gettext_lazy("the names are the same"),
     "name_alike": gettext_lazy("the names are alike"),
     "phone": gettext_lazy("the phone is the same"),
     "phone_alike": gettext_lazy("the phones differ in one digit"),
+    "birth_year": gettext_lazy("the birth year is the same"),
     "relative": gettext_lazy("the father's or spouse's name is the same"),
 }
 
@@ -82,10 +83,7 @@ def reasons_line(reasons: list[str]) -> str:
 
 def pair_chip(state: str) -> SafeString:
     """Return how the pair stands, in one chip."""
-    label = DuplicateState(state).label
-    if state == DuplicateState.OPEN:
-        return chip("due", label)
-    return chip("ok" if state == DuplicateState.SAME else "calm", label)
+    return chip(DUPLICATE_TONES[state], DuplicateState(state).label)
 
 
 def _pair_row(pair: PossibleDuplicate) -> PairRow:

@@ -20,8 +20,10 @@ from centres.templatetags.look import chip, when
 from counselling.models import FollowUp
 from counselling.rules import COUNSELS
 from counselling.selectors.people import name_line, only_named
-from counselling.states import FollowUpOutcome, FollowUpState
+from counselling.selectors.staffing import centres_overseen
+from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, FollowUpOutcome, FollowUpState
 
+STATES: Final = {choice.value: choice.label for choice in FollowUpState}
 OUTCOMES: Final = {choice.value: choice.label for choice in FollowUpOutcome}
 SHOWN: Final = ("due", "late", "coming", "done")
 """The parts of the list, in the order of its tabs."""
@@ -52,17 +54,18 @@ def follow_ups() -> QuerySet[FollowUp]:
 
 
 def follow_ups_of(standing: Standing, *, everybody: bool) -> QuerySet[FollowUp]:
-    """Return the follow-ups of the person, or of everybody at the person's centres."""
-    found = FollowUp.objects.filter(centre_id__in=standing.centres(*COUNSELS))
-    return found if everybody else found.filter(assignee_id=standing.user_id)
+    """Return the follow-ups of the person, and of everybody at the centres that he oversees."""
+    own = Q(centre_id__in=standing.centres(*COUNSELS), assignee_id=standing.user_id)
+    seen = own | Q(centre_id__in=centres_overseen(standing)) if everybody else own
+    return FollowUp.objects.filter(seen)
 
 
 def follow_ups_shown(found: QuerySet[FollowUp], shown: str) -> QuerySet[FollowUp]:
     """Return one part of the list: due today, late, coming, or done."""
     start, end = day_bounds(timezone.localdate())
     if shown == "done":
-        return found.exclude(state=FollowUpState.OPEN)
-    still = found.filter(state=FollowUpState.OPEN)
+        return found.exclude(state__in=FOLLOW_UP_WAITING)
+    still = found.filter(state__in=FOLLOW_UP_WAITING)
     if shown == "late":
         return still.filter(due_at__lt=start)
     if shown == "coming":
@@ -102,7 +105,7 @@ def due_count(found: QuerySet[FollowUp]) -> DueCount:
     """Return how many of them are due today and how many are late, in one query."""
     start, end = day_bounds(timezone.localdate())
     late = Count("pk", filter=Q(due_at__lt=start))
-    total = found.filter(state=FollowUpState.OPEN, due_at__lt=end).aggregate(
+    total = found.filter(state__in=FOLLOW_UP_WAITING, due_at__lt=end).aggregate(
         every=Count("pk"), late=late
     )
     return DueCount(due=total["every"] - total["late"], late=total["late"])
@@ -131,7 +134,7 @@ def follow_up_row(follow_up: FollowUp) -> FollowUpRow:
         state=follow_up_chip(follow_up),
         safe_note=safe_line(client.safe_to_call, client.contact_note),
         version=follow_up.version,
-        open=follow_up.state == FollowUpState.OPEN,
+        open=follow_up.waits,
     )
 
 
@@ -154,13 +157,12 @@ def _clock(hour: int, minute: int, language: str) -> str:
 
 def follow_up_chip(follow_up: FollowUp) -> SafeString:
     """Return how the follow-up stands, in one chip."""
-    if follow_up.state == FollowUpState.DONE:
-        return chip("ok", OUTCOMES.get(follow_up.outcome) or _("done"))
-    if follow_up.state == FollowUpState.CANCELLED:
-        return chip("stop", _("cancelled"))
+    tone = FOLLOW_UP_TONES[follow_up.state]
+    if not follow_up.waits:
+        return chip(tone, OUTCOMES.get(follow_up.outcome) or STATES[follow_up.state])
     now, due = timezone.now(), follow_up.due_at
     if late := follow_up.days_late:
         return chip("late", ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late})
     if timezone.localdate(due) != timezone.localdate(now):
-        return chip("calm", _("open"))
+        return chip(tone, STATES[follow_up.state])
     return chip("due", _("due now") if due <= now else _("due today"))

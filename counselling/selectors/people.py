@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from counselling.codes import ClientCategory, MigrationStage
 from counselling.models import Client
+from counselling.numbers import client_no_short
 
 NAMED: Final = (
     "anonymous",
@@ -38,7 +39,7 @@ APART: Final = ("relative_name", "district", "phones")
 def name_line(client: Client) -> str:
     """Return "Fatema Begum, 29", or the number of somebody without a name."""
     if client.anonymous:
-        return f"{_('Anonymous')} · {client.client_no[-6:]}"
+        return f"{_('Anonymous')} · {client_no_short(client.client_no)}"
     name = client.display_name
     return f"{name}, {client.age}" if client.age is not None else name
 

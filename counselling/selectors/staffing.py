@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 
 from centres.models import Centre, Membership, User
+from centres.rules import may
 from centres.standing import Standing
 from counselling.rules import COUNSELS
 
@@ -17,6 +18,11 @@ def centre_first(standing: Standing) -> Centre | None:
     """Return the centre of the person's first membership, or None if it is closed."""
     own = standing.centres(*COUNSELS)
     return Centre.objects.select_related("country").filter(pk__in=own[:1]).first()
+
+
+def centres_overseen(standing: Standing) -> list[int]:
+    """Return the ids of the centres whose whole day the person may see."""
+    return [pk for pk in standing.centres(*COUNSELS) if may(standing, "today.everybody", pk)]
 
 
 def counsellors_at(*centre_ids: int) -> QuerySet[User]:

@@ -8,13 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.sending import said
 from counselling import actions
+from counselling.forms.moves import version_sent
 from counselling.models import PossibleDuplicate
 from counselling.selectors import duplicates as alike
-from counselling.states import DuplicateState
-from counselling.views.sending import said
+from counselling.states import DuplicateState, MoveIllegal
+from counselling.views.moving import late_show
 
 
 @require_safe
@@ -36,17 +39,35 @@ def duplicate(request: StaffRequest, pk: UUID) -> HttpResponse:
     pair: PossibleDuplicate = get_object_or_404(alike.pairs(), pk=pk)
     require(request.standing, "duplicate.decide", pair)
     if request.method == "POST":
-        state = request.POST.get("state", "")
-        if state not in DuplicateState.values:
-            raise Http404
-        actions.duplicate_decide(pair=pair, state=state, by=request.user)
-        said(request, _("Decided: %(state)s.") % {"state": DuplicateState(state).label})
-        return redirect("counselling:duplicate-list")
+        return _decided(request, pair)
     context = {
         "pair": pair,
         "lines": alike.pair_compared(pair),
         "reasons": alike.reasons_line(pair.reasons),
         "state": alike.pair_chip(pair.state),
-        "undecided": pair.state == DuplicateState.OPEN,
+        "undecided": pair.waits,
     }
     return render(request, "counselling/duplicate.html", context)
+
+
+def _decided(request: StaffRequest, pair: PossibleDuplicate) -> HttpResponse:
+    """Take the decision, or answer that somebody decided meanwhile."""
+    state, version = request.POST.get("state", ""), version_sent(request.POST)
+    if state not in DuplicateState.values:
+        raise Http404
+    wished = DuplicateState(state).label
+    try:
+        if version is None:
+            raise StaleEdit(pair)
+        actions.duplicate_decide(pair=pair, state=state, by=request.user, version=version)
+    except (StaleEdit, MoveIllegal):
+        return late_show(
+            request,
+            wished=wished,
+            stands=pair.get_state_display(),
+            by=pair.decided_by.name if pair.decided_by else "",
+            at=pair.decided_at,
+            back=request.path,
+        )
+    said(request, _("Decided: %(state)s.") % {"state": wished})
+    return redirect("counselling:duplicate-list")

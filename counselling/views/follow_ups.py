@@ -15,15 +15,18 @@ from django.views.decorators.http import require_POST, require_safe
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
+from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
 from counselling.forms.follow_ups import FollowUpEditForm, FollowUpEndForm, FollowUpForm
+from counselling.forms.moves import version_sent
 from counselling.models import Client, FollowUp
 from counselling.selectors import clients as listed
 from counselling.selectors import follow_ups as promised
-from counselling.selectors.day import sees_everybody
-from counselling.states import FollowUpState
-from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from counselling.selectors.staffing import centres_overseen
+from counselling.states import FollowUpState, MoveIllegal
+from counselling.views.moving import late_show
 
 
 @require_safe
@@ -31,7 +34,8 @@ from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_sh
 def follow_up_list(request: StaffRequest) -> HttpResponse:
     """List what the person promised: due today, late, coming, done."""
     require(request.standing, "today.view")
-    everybody = sees_everybody(request.standing, request.GET.get("whose", ""))
+    overseen = bool(centres_overseen(request.standing))
+    everybody = overseen and request.GET.get("whose") == "all"
     shown = request.GET.get("shown", "due")
     shown = shown if shown in promised.SHOWN else "due"
     mine = promised.follow_ups_of(request.standing, everybody=everybody)
@@ -45,7 +49,7 @@ def follow_up_list(request: StaffRequest) -> HttpResponse:
         "page": page,
         "shown": shown,
         "everybody": everybody,
-        "may_see_everybody": sees_everybody(request.standing, "all"),
+        "may_see_everybody": overseen,
         "counts": promised.due_count(mine),
     }
     return render(request, "counselling/follow_up_list.html", context)
@@ -104,7 +108,7 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "client": follow_up.client,
         "form": form,
         "state": promised.follow_up_chip(follow_up),
-        "waits": follow_up.state == FollowUpState.OPEN,
+        "waits": follow_up.waits,
     }
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "counselling/follow_up.html", context, status=status)
@@ -116,7 +120,7 @@ def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     follow_up = _follow_up(request, pk, "follow_up.end")
     form = FollowUpEndForm(request.POST or None, initial={"version": follow_up.version})
     if form.is_valid():
-        return _moved(request, follow_up, FollowUpState.DONE, form.cleaned_data)
+        return _moved(request, follow_up, FollowUpState.DONE, **form.cleaned_data)
     name = "_follow_up_ending" if request.htmx else "follow_up_end"
     context = _row_context(request, follow_up) | {"form": form}
     status = UNPROCESSABLE if form.is_bound else 200
@@ -128,9 +132,8 @@ def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
 def follow_up_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take back that a follow-up is done: a wrong click loses nothing."""
     follow_up = _follow_up(request, pk, "follow_up.end")
-    form = FollowUpEndForm(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else follow_up.version
-    return _moved(request, follow_up, FollowUpState.OPEN, {"version": version})
+    version = version_sent(request.POST)
+    return _moved(request, follow_up, FollowUpState.OPEN, version=version)
 
 
 @require_POST
@@ -138,25 +141,34 @@ def follow_up_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
 def follow_up_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Drop a follow-up that is not needed any more."""
     follow_up = _follow_up(request, pk, "follow_up.end")
-    form = FollowUpEndForm(request.POST)
-    version = form.cleaned_data["version"] if form.is_valid() else follow_up.version
-    return _moved(request, follow_up, FollowUpState.CANCELLED, {"version": version})
+    version = version_sent(request.POST)
+    return _moved(request, follow_up, FollowUpState.CANCELLED, version=version)
 
 
 def _moved(
-    request: StaffRequest, follow_up: FollowUp, to: str, data: dict[str, object]
+    request: StaffRequest,
+    follow_up: FollowUp,
+    to: FollowUpState,
+    *,
+    version: int | None,
+    outcome: str = "",
+    note: str = "",
 ) -> HttpResponse:
     """Move the follow-up, then show its row, or the page that the person came from."""
     try:
+        if version is None:
+            raise StaleEdit(follow_up)
         actions.follow_up_move(
             follow_up=follow_up,
             to=to,
             by=request.user,
-            version=data["version"],  # type: ignore[arg-type]
-            outcome=str(data.get("outcome", "")),
-            note=str(data.get("note", "")),
+            version=version,
+            outcome=outcome,
+            note=note,
         )
-    except (StaleEdit, actions.MoveIllegal):
+    except (StaleEdit, MoveIllegal):
+        if not request.htmx:
+            return _late(request, follow_up, to)
         messages.warning(
             request, _("Somebody moved this follow-up meanwhile. This is how it stands.")
         )
@@ -164,6 +176,19 @@ def _moved(
         fresh = promised.follow_ups().get(pk=follow_up.pk)
         return render(request, "counselling/_follow_up_entry.html", _row_context(request, fresh))
     return redirect(_back(request, follow_up))
+
+
+def _late(request: StaffRequest, follow_up: FollowUp, to: FollowUpState) -> HttpResponse:
+    """Answer that somebody moved it meanwhile."""
+    by, at = changed_last_by(follow_up)
+    return late_show(
+        request,
+        wished=to.label,
+        stands=follow_up.get_state_display(),
+        by=by,
+        at=at,
+        back=reverse("counselling:follow-up", args=[follow_up.pk]),
+    )
 
 
 def _row_context(request: StaffRequest, follow_up: FollowUp) -> dict[str, object]:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,15 +12,14 @@ from centres.models import Centre
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.views.once import made_once
+from centres.views.sending import UNPROCESSABLE, errors_take, said
 from counselling import actions
 from counselling.forms.clients import RegisterForm
 from counselling.models import Client
-from counselling.resemblance import duplicates_offer
 from counselling.rules import COUNSELS
 from counselling.selectors.client import is_minor
 from counselling.selectors.clients import ClientFilter, clients_found, clients_listed, phones_in
 from counselling.selectors.staffing import centres_of
-from counselling.views.sending import UNPROCESSABLE, errors_take, said
 
 
 @login_required
@@ -66,13 +64,10 @@ def centre_chosen(request: StaffRequest) -> tuple[Centre, list[Centre]]:
     return chosen, centres
 
 
-@transaction.atomic
 def _register(request: StaffRequest, form: RegisterForm, centre: Centre, key: UUID) -> Client:
-    client = actions.client_register(
+    return actions.client_register(
         centre=centre, by=request.user, consents=form.consents(), id=key, **form.facts()
     )
-    duplicates_offer(client)
-    return client
 
 
 def _told(request: StaffRequest, client: Client) -> None:

@@ -8,19 +8,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from centres import audit
 from centres.actions import glass
-from centres.models import User
 from centres.requests import StaffRequest
-from centres.roles import Role
 from centres.rules import may, require
+from centres.views.sending import UNPROCESSABLE, said
 from counselling import actions
 from counselling.forms.lists import GlassForm, RestrictedForm
 from counselling.models import Client
 from counselling.selectors import clients as listed
-from counselling.selectors.client import restricted_notes
-from counselling.selectors.staffing import counsellors_at
-from counselling.views.sending import UNPROCESSABLE, said
+from counselling.selectors.restricted import restricted_assignees
 
 
 @login_required
@@ -28,15 +24,12 @@ def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open the notes that the narrower wall shows to this person; each opening is audited."""
     client = _client(request, pk, "restricted.read")
     opened = request.method == "POST"
-    notes = restricted_notes(client) if opened else []
-    if opened:
-        kept = [str(note.pk) for note in notes]
-        audit.record("restricted.read", client, notes=kept)
+    notes = actions.restricted_notes_open(client=client) if opened else []
     context = {
         "client": client,
         "opened": opened,
         "notes": notes,
-        "may_break": may(request.standing, "glass.break", client),
+        "may_break": may(request.standing, "break_glass.open", client),
         "broken": client.pk in request.standing.break_glass,
     }
     return render(request, "counselling/restricted.html", context)
@@ -46,9 +39,7 @@ def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
 def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Write a restricted note and say who works on it."""
     client = _client(request, pk, "restricted.write")
-    people = counsellors_at(client.centre_id)
-    if not request.standing.may_in(client.centre_id, Role.PROTECTION_COUNSELLOR):
-        people = User.objects.filter(pk=request.user.pk)
+    people = restricted_assignees(request.standing, client)
     form = RestrictedForm(request.POST or None, people=people, by=request.user)
     if form.is_valid():
         actions.restricted_note_write(client=client, by=request.user, **form.cleaned_data)
@@ -62,7 +53,7 @@ def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def glass_break(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Let a coordinator in for fifteen minutes, for a reason that others will review."""
-    client = _client(request, pk, "glass.break")
+    client = _client(request, pk, "break_glass.open")
     form = GlassForm(request.POST or None)
     if form.is_valid():
         try:

@@ -4,10 +4,8 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,6 +15,7 @@ from centres.models import Centre
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.views.once import made_once
+from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
 from counselling.codes import SessionMode
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
@@ -27,7 +26,6 @@ from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
 from counselling.selectors.staffing import centre_first
 from counselling.views.registering import centre_chosen
-from counselling.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 
 RECENT_MOST = 8
 
@@ -123,19 +121,13 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
     return render(request, "counselling/contact_anonymous.html", context, status=_status(form))
 
 
-@transaction.atomic
 def _contact(request: StaffRequest, form: AnonymousForm, centre: Centre, key: UUID) -> Client:
-    facts = form.facts()
-    client = actions.client_register(
+    return actions.contact_log_anonymous(
         centre=centre,
         by=request.user,
-        consents=[],
-        contact_at=facts["happened_at"],
-        id=key,
-        **form.client_facts(),
+        client=form.client_facts() | {"id": key},
+        session=form.facts(),
     )
-    actions.session_log(client=client, by=request.user, **facts)
-    return client
 
 
 @login_required
@@ -164,8 +156,3 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _status(form: SessionForm | AnonymousForm | SessionEditForm) -> int:
     return UNPROCESSABLE if form.is_bound else 200
-
-
-def client_url(pk: UUID) -> str:
-    """Return the address of a client's page."""
-    return reverse("counselling:client", args=[pk])

@@ -7,21 +7,22 @@ from django.utils import timezone
 
 from centres.moments import day_exact
 from centres.requests import StaffRequest
-from centres.roles import Role
 from centres.rules import require
-from counselling.selectors.day import day_of, sees_everybody
+from counselling.selectors.day import day_of
+from counselling.selectors.staffing import centres_overseen
 
 
 @login_required
 def today(request: StaffRequest) -> HttpResponse:
-    """Show the day of the person, or of the whole centre to one who coordinates it."""
+    """Show the day of the person, or of the whole centre to whoever coordinates it."""
     require(request.standing, "today.view")
-    everybody = sees_everybody(request.standing, request.GET.get("whose", ""))
+    overseen = bool(centres_overseen(request.standing))
+    everybody = overseen and request.GET.get("whose") == "all"
     context = {
         "day": day_of(request.standing, everybody=everybody),
         "title": day_exact(timezone.localdate()),
         "everybody": everybody,
-        "may_see_everybody": request.standing.has(Role.COORDINATOR),
+        "may_see_everybody": overseen,
         "zone": timezone.get_current_timezone_name(),
     }
     return render(request, "counselling/today.html", context)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from centres.models import User
+from counselling.likeness import SCORES
 from counselling.models import Client, PossibleDuplicate
 from counselling.names import search_stored
 from mrc.demo.keys import key_at
@@ -13,8 +14,6 @@ from mrc.demo.people import Population
 from mrc.demo.work import Casework, OfficeHours, Records
 
 SHARE: Final = 0.012
-SCORES: Final = {"name_alike": 85, "relative": 75}
-"""As the reading of registers scores them."""
 SPELLINGS: Final = (
     ("ee", "i"),
     ("oo", "u"),
@@ -90,6 +89,6 @@ def _pair(
         first=first,
         second=second,
         reasons=list(reasons),
-        score=SCORES[reasons[-1]],
+        score=SCORES[reasons],
         created_at=at,
     )

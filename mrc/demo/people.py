@@ -11,6 +11,7 @@ from counselling.ages import age_on
 from counselling.codes import AgeBand, ClientCategory, HeardFrom, MigrationStage, MigrationType, Sex
 from counselling.models import Client
 from counselling.names import search_stored
+from counselling.numbers import client_no_of
 from mrc.demo.keys import key_at
 from mrc.demo.naming import names_of
 from mrc.demo.worlds import CATCHMENTS, WORLDS
@@ -174,5 +175,5 @@ def numbered(clients: Sequence[Client], after: dict[int, int]) -> dict[int, int]
     for client in sorted(clients, key=lambda client: (client.created_at, client.id)):
         year = client.created_at.astimezone(client.centre.zone).year
         last[year] = last.get(year, 0) + 1
-        client.client_no = f"{client.centre.code}-{year}-{last[year]:06d}"
+        client.client_no = client_no_of(client.centre.code, year, last[year])
     return last

@@ -20,6 +20,7 @@ from counselling.models import (
     Session,
 )
 from tests.cast import Cast
+from tests.factories import client_make
 
 NEW = reverse("counselling:client-register")
 
@@ -126,8 +127,9 @@ def test_registering_somebody_alike_offers_a_possible_duplicate(
     path = reverse("counselling:duplicate", args=[pair.pk])
     browser = browser_of(cast.colleague)
     assert browser.get(path).status_code == 200
-    for state in ("same", "open", "different"):
-        assert browser.post(path, {"state": state}).status_code == 302
+    for version, state in enumerate(("same", "open", "different")):
+        sent = {"state": state, "version": version}
+        assert browser.post(path, sent).status_code == 302
         with acting(cast.colleague):
             assert PossibleDuplicate.objects.get().state == state
     assert browser_of(cast.other_centre).get(path).status_code == 404
@@ -290,6 +292,51 @@ def test_follow_up_is_done_in_place_and_taken_back(
     assert browser.post(cancel, {"version": "2"}).status_code == 302
     with acting(cast.counsellor):
         assert (FollowUp.objects.get().state, FollowUp.objects.get().version) == ("cancelled", 3)
+
+
+@pytest.mark.parametrize("version", ["", "0", "nonsense"])
+def test_follow_up_moved_meanwhile_is_not_moved_unseen(
+    cast: Cast, browser_of: Any, acting: Any, follow_up: FollowUp, version: str
+) -> None:
+    end = reverse("counselling:follow-up-end", args=[follow_up.pk])
+    done = {"version": "0", "outcome": "reached"}
+    assert browser_of(cast.colleague).post(end, done).status_code == 302
+    browser = browser_of(cast.counsellor)
+    for name in ("follow-up-cancel", "follow-up-reopen"):
+        path = reverse(f"counselling:{name}", args=[follow_up.pk])
+        conflict = browser.post(path, {"version": version})
+        assert conflict.status_code == 409
+        assert conflict.context["by"] == cast.colleague.name
+        assert conflict.context["differences"][0]["theirs"] == "done"
+        row = browser.post(path, {"version": version}, headers={"HX-Request": "true"})
+        assert (row.status_code, "Reached, all well" in row.content.decode()) == (200, True)
+    with acting(cast.counsellor):
+        assert (FollowUp.objects.get().state, FollowUp.objects.get().version) == ("done", 1)
+
+
+@pytest.mark.parametrize(
+    ("version", "state"), [("", "different"), ("0", "different"), ("0", "open"), ("1", "same")]
+)
+def test_pair_decided_meanwhile_is_not_decided_unseen(
+    cast: Cast,
+    browser_of: Any,
+    acting: Any,
+    client_of_dhaka: Client,
+    version: str,
+    state: str,
+) -> None:
+    twin = client_make(cast.counsellor, cast.dhaka)
+    with acting(cast.counsellor):
+        pair = actions.duplicate_offer(
+            client=twin, other_id=client_of_dhaka.pk, reasons=["name", "relative"], score=75
+        )
+    path = reverse("counselling:duplicate", args=[pair.pk])
+    decided = {"state": "same", "version": "0"}
+    assert browser_of(cast.colleague).post(path, decided).status_code == 302
+    conflict = browser_of(cast.counsellor).post(path, {"state": state, "version": version})
+    assert (conflict.status_code, conflict.context["by"]) == (409, cast.colleague.name)
+    with acting(cast.counsellor):
+        assert PossibleDuplicate.objects.get().decided_by_id == cast.colleague.pk
 
 
 def test_follow_up_moves_to_another_time_on_the_centres_clock(

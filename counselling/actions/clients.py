@@ -1,0 +1,113 @@
+"""Clients: registered with what they agreed to, and put right later."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any, Final
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from centres import audit
+from centres.edits import changed, facts_check, locked
+from centres.models import Centre, User
+from counselling.actions.consents import ConsentGiven, ConsentMissing, consent_of
+from counselling.actions.duplicates import duplicates_offer
+from counselling.ages import age_on
+from counselling.codes import AgeBand, ConsentPurpose
+from counselling.likeness import Likeness
+from counselling.models import IDENTITY, NAMES, Client, Consent
+from counselling.names import search_stored
+from counselling.numbers import client_no_of
+from counselling.selectors.consents import service_consented
+from counselling.selectors.resemblance import alike_of
+
+DERIVED_FROM: Final = (*NAMES, "relative_name", "birth_date", "birth_year", "age_band")
+
+
+def client_no_next(centre: Centre, year: int) -> str:
+    """Return a client number that nobody else gets; gaps allowed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO counselling_clientnumber AS counter (centre_id, year, last)"
+            " VALUES (%s, %s, 1) ON CONFLICT (centre_id, year)"
+            " DO UPDATE SET last = counter.last + 1 RETURNING last",
+            [centre.pk, year],
+        )
+        number = cursor.fetchone()[0]
+    return client_no_of(centre.code, year, number)
+
+
+def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
+    """Return the facts with what follows from them: the searchable name and the age band."""
+    derived = dict(facts)
+    derived["search_name"] = search_stored(
+        *(facts.get(name, "") for name in NAMES), relative=facts.get("relative_name", "")
+    )
+    born = facts.get("birth_date")
+    if born is not None:
+        derived["birth_year"] = born.year
+    age = age_on(on, born, derived.get("birth_year"))
+    if age is not None:
+        derived["age_band"] = AgeBand.of(age)
+    derived.setdefault("age_band", AgeBand.UNKNOWN)
+    return derived
+
+
+@transaction.atomic
+def client_register(
+    *,
+    centre: Centre,
+    by: User,
+    consents: Iterable[ConsentGiven],
+    counsellor: User | None = None,
+    contact_at: dt.datetime | None = None,
+    alike: Iterable[Likeness] | None = None,
+    **facts: Any,
+) -> Client:
+    """Return the new client of the centre, with what was agreed to.
+
+    Those who may be the same person (looked for, unless ``alike`` names them) are offered as
+    possible duplicates for somebody to decide.
+
+    Raises ConsentMissing for a named client without consent to the service, ValidationError for a
+    fact that can't be.
+    """
+    answers = list(consents)
+    contact_at = contact_at or timezone.now()
+    agreed = any(answer.given and answer.purpose == ConsentPurpose.SERVICE for answer in answers)
+    if not facts.get("anonymous") and not agreed:
+        raise ConsentMissing
+    on = timezone.localdate(contact_at, centre.zone)
+    client = Client(
+        centre=centre,
+        created_by=by,
+        counsellor=counsellor or by,
+        last_contact_at=contact_at,
+        client_no=client_no_next(centre, on.year),
+        **_client_derived(facts, on),
+    )
+    facts_check(client)
+    found = alike_of(client) if alike is None else alike
+    client.save(force_insert=True)
+    Consent.objects.bulk_create(consent_of(client, answer, by, on) for answer in answers)
+    duplicates_offer(client=client, alike=found)
+    audit.record("client.register", client)
+    return client
+
+
+@transaction.atomic
+def client_edit(*, client: Client, version: int, changes: dict[str, Any]) -> Client:
+    """Return the client with the changes; whatever tells who somebody is ends his anonymity.
+
+    Raises StaleEdit if somebody saved meanwhile, ConsentMissing where that is written of an
+    anonymous client without consent to the service.
+    """
+    present = locked(Client, client.pk, version=version)
+    if present.anonymous and any(changes.get(name) for name in IDENTITY):
+        if not service_consented(present):
+            raise ConsentMissing
+        changes = changes | {"anonymous": False}
+    facts = {name: getattr(present, name) for name in DERIVED_FROM}
+    derived = _client_derived(facts | changes, present.centre.today)
+    follows = ("search_name", "age_band", "birth_year")
+    return changed(present, changes | {name: derived[name] for name in follows})

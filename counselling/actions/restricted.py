@@ -1,0 +1,36 @@
+"""Restricted notes: written, and opened by nobody unnoticed."""
+
+from django.db import transaction
+
+from centres import audit
+from centres.edits import facts_check
+from centres.models import User
+from counselling.models import Client, RestrictedNote
+from counselling.selectors.restricted import restricted_notes
+
+
+@transaction.atomic
+def restricted_note_write(
+    *, client: Client, kind: str, text: str, assigned_to: User, by: User
+) -> RestrictedNote:
+    """Return the new restricted note, seen by those for whom the narrower wall opens."""
+    note = RestrictedNote(
+        centre_id=client.centre_id,
+        client=client,
+        created_by=by,
+        kind=kind,
+        text=text,
+        assigned_to=assigned_to,
+    )
+    facts_check(note)
+    note.save(force_insert=True)
+    audit.record("restricted.write", note, client=str(client.pk))
+    return note
+
+
+@transaction.atomic
+def restricted_notes_open(*, client: Client) -> list[RestrictedNote]:
+    """Return the notes that the narrower wall opens to whoever asks; the asking is audited."""
+    notes = list(restricted_notes(client))
+    audit.record("restricted.read", client, notes=[str(note.pk) for note in notes])
+    return notes

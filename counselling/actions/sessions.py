@@ -1,0 +1,79 @@
+"""Sessions: logged with what was promised in them, put right later."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from centres import audit
+from centres.edits import changed, facts_check, locked
+from centres.models import Centre, User
+from counselling.actions.clients import client_register
+from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.models import Client, Session
+
+
+@transaction.atomic
+def session_log(
+    *,
+    client: Client,
+    by: User,
+    follow_up: FollowUpPlan | None = None,
+    happened_at: dt.datetime | None = None,
+    counsellor: User | None = None,
+    **facts: Any,
+) -> Session:
+    """Return the new session; its follow-up, if one was agreed, is set in the same transaction."""
+    happened_at = happened_at or timezone.now()
+    session = Session(
+        centre_id=client.centre_id,
+        client=client,
+        created_by=by,
+        counsellor=counsellor or by,
+        happened_at=happened_at,
+        **facts,
+    )
+    facts_check(session)
+    session.save(force_insert=True)
+    later = Client.objects.filter(pk=client.pk, last_contact_at__lt=happened_at)
+    if not later.update(last_contact_at=happened_at):
+        _last_contact_refresh(client.pk)
+    audit.record("session.log", session)
+    if follow_up is not None:
+        follow_up_set(client=client, plan=follow_up, by=by, session=session)
+    return session
+
+
+@transaction.atomic
+def contact_log_anonymous(
+    *, centre: Centre, by: User, client: dict[str, Any], session: dict[str, Any]
+) -> Client:
+    """Return the new client without a name, with the session in which he was met.
+
+    ``client`` and ``session`` are the facts of either; raises ValidationError for one that can't
+    be.
+    """
+    met = client_register(
+        centre=centre, by=by, consents=[], contact_at=session["happened_at"], **client
+    )
+    session_log(client=met, by=by, **session)
+    return met
+
+
+@transaction.atomic
+def session_edit(*, session: Session, version: int, changes: dict[str, Any]) -> Session:
+    """Return the session with the changes; raises StaleEdit if somebody saved meanwhile."""
+    edited = changed(locked(Session, session.pk, version=version), changes)
+    _last_contact_refresh(edited.client_id)
+    return edited
+
+
+def _last_contact_refresh(client_id: UUID) -> None:
+    """Write when the client was met last: at the latest session, or else when he registered."""
+    client = locked(Client, client_id)
+    latest = Session.objects.filter(client_id=client_id).aggregate(at=Max("happened_at"))["at"]
+    client.last_contact_at = latest or client.created_at
+    client.save(update_fields=["last_contact_at"])
