@@ -40,6 +40,15 @@ class ShownEntry:
 
 
 @dataclass(frozen=True)
+class ShownDeed:
+    """What a key begins on every page of this person."""
+
+    label: str
+    url: str
+    shortcut: str
+
+
+@dataclass(frozen=True)
 class ShownSearch:
     """The search box of this person."""
 
@@ -104,7 +113,16 @@ class Shell:
     @cached_property
     def rail_key(self) -> str:
         """What the rail looks like, in short: a key to keep it under; nothing in it is personal."""
-        return " ".join(f"{entry.url}{entry.active:d}{entry.badge}" for entry in self.entries)
+        entries = (f"{entry.url}{entry.active:d}{entry.badge}" for entry in self.entries)
+        return " ".join((*entries, *(deed.url for deed in self.deeds)))
+
+    @cached_property
+    def deeds(self) -> list[ShownDeed]:
+        """What a key begins from any page."""
+        return [
+            ShownDeed(str(deed.label), navigation.url_or_nothing(deed.url_name), deed.shortcut)
+            for deed in navigation.deeds_of(self._roles)
+        ]
 
     @cached_property
     def search(self) -> ShownSearch | None:

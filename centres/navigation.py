@@ -33,6 +33,16 @@ class Entry:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Deed:
+    """Something that is begun by a key from any page, by the roles that do it."""
+
+    label: Words
+    url_name: str
+    shortcut: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Search:
     """Where the box at the top sends its words (as ``q``), for the roles that may search."""
 
@@ -50,6 +60,7 @@ class Bell:
 
 
 _entries: dict[str, Entry] = {}
+_deeds: list[Deed] = []
 _searches: list[Search] = []
 _bells: list[Bell] = []
 
@@ -57,6 +68,12 @@ _bells: list[Bell] = []
 def entry_add(entry: Entry) -> None:
     """Add an entry to the rail; the same key again replaces it."""
     _entries[entry.key] = entry
+
+
+def deed_add(deed: Deed) -> None:
+    """Let a key begin something on every page; a page's own use of the key goes first."""
+    if deed not in _deeds:
+        _deeds.append(deed)
 
 
 def search_add(search: Search) -> None:
@@ -74,6 +91,11 @@ def entries_of(roles: frozenset[str]) -> list[Entry]:
     """Return the entries of someone who holds these roles, in their order."""
     mine = (entry for entry in _entries.values() if not roles.isdisjoint(entry.roles))
     return sorted(mine, key=lambda entry: (entry.order, entry.key))
+
+
+def deeds_of(roles: frozenset[str]) -> list[Deed]:
+    """Return what someone who holds these roles begins by a key."""
+    return [deed for deed in _deeds if not roles.isdisjoint(deed.roles)]
 
 
 def search_of(roles: frozenset[str]) -> Search | None:

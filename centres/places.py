@@ -1,6 +1,7 @@
 """Facts about places: time zones and the names of countries and languages in any language."""
 
 from functools import cache
+from typing import Final
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -26,7 +27,11 @@ def country_name(code: str, language: str | None = None) -> str:
     return str(locale.territories.get(code.upper(), code))
 
 
+UNNAMED: Final = {"kmr": _("Northern Kurdish")}
+"""Languages of our countries whose names Unicode's tables lack."""
+
+
 def language_name(code: str, language: str | None = None) -> str:
     """Return the language's name in the given or present language; the code if it has none."""
     locale = locale_of(language) if language else locale_here()
-    return str(locale.languages.get(code, code))
+    return str(locale.languages.get(code) or UNNAMED.get(code, code))

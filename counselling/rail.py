@@ -5,7 +5,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from centres.navigation import Entry, Search, entry_add, search_add
+from centres.navigation import Deed, Entry, Search, deed_add, entry_add, search_add
 from counselling.rules import COUNSELS
 from counselling.selectors.follow_ups import due_count, follow_ups_of
 
@@ -53,6 +53,22 @@ def entries_add() -> None:
             roles=ROLES,
             order=30,
             shortcut="g f",
+        )
+    )
+    deed_add(
+        Deed(
+            label=_("Log a session"),
+            url_name="counselling:session-start",
+            shortcut="n",
+            roles=ROLES,
+        )
+    )
+    deed_add(
+        Deed(
+            label=_("Register a client"),
+            url_name="counselling:client-register",
+            shortcut="c",
+            roles=ROLES,
         )
     )
     search_add(Search(label=_("Find a client"), url_name="counselling:client-list", roles=ROLES))

@@ -13,10 +13,10 @@ from centres.selectors.places import country_choices
 from centres.wording import locale_here
 
 LANGUAGES: Final = [
-    "ar", "az", "be", "bn", "ckb", "de", "en", "es", "fa", "fr", "gu", "he", "hi",
-    "hy", "id", "it", "ka", "kk", "km", "kmr", "ko", "ky", "lo", "ml", "mr", "ms",
-    "my", "ne", "pa", "ps", "pt", "ro", "ru", "sd", "si", "so", "sq", "sw", "ta",
-    "te", "tg", "th", "tk", "tl", "tr", "uk", "ur", "uz", "vi", "zh",
+    "ar", "az", "be", "bn", "ceb", "ckb", "de", "en", "es", "fa", "fil", "fr", "gu", "he",
+    "hi", "hy", "id", "it", "jv", "ka", "kaa", "kk", "km", "kmr", "ko", "ky", "lo", "ml",
+    "mr", "ms", "my", "ne", "pa", "ps", "pt", "ro", "ru", "sd", "si", "so", "sq", "sw",
+    "ta", "te", "tg", "th", "tk", "tl", "tr", "uk", "ur", "uz", "vi", "yue", "zh",
 ]  # fmt: skip
 """Languages that centres counsel in; a code that a record holds already is offered as well."""
 

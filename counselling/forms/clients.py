@@ -20,7 +20,13 @@ from counselling.codes import (
     MigrationType,
     Sex,
 )
-from counselling.forms.fields import CountryField, PhonesField, date_input, language_choices
+from counselling.forms.fields import (
+    CountryField,
+    PhonesField,
+    WholeNumberField,
+    date_input,
+    language_choices,
+)
 from counselling.models import IDENTITY, NAME_MISSING, NAMES, Client
 
 OLDEST: Final = 110
@@ -71,11 +77,10 @@ class ClientFacts(forms.Form):
     sex = forms.ChoiceField(
         label=gettext_lazy("Sex"), choices=Sex.choices, widget=forms.RadioSelect
     )
-    birth_year = forms.IntegerField(
-        label=gettext_lazy("Birth year"),
+    birth_year = WholeNumberField(
+        label=gettext_lazy("Birth year or age"),
         required=False,
-        help_text=gettext_lazy("A guess is better than nothing."),
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text=gettext_lazy("1992 or 34. A guess is better than nothing."),
     )
     birth_date = forms.DateField(
         label=gettext_lazy("Birth date, if known"), required=False, widget=date_input()
@@ -131,13 +136,17 @@ class ClientFacts(forms.Form):
             self.fields[name].initial = country
 
     def clean_birth_year(self) -> int | None:
-        year: int | None = self.cleaned_data["birth_year"]
+        """Return the year; what can only be an age is counted back from this year."""
+        typed: int | None = self.cleaned_data["birth_year"]
         this = self.centre.today.year
-        if year is not None and not this - OLDEST <= year <= this:
-            raise forms.ValidationError(
-                _("A year between %(first)s and %(last)s.") % {"first": this - OLDEST, "last": this}
-            )
-        return year
+        if typed is None or this - OLDEST <= typed <= this:
+            return typed
+        if 0 <= typed <= OLDEST:
+            return this - typed
+        raise forms.ValidationError(
+            _("A year between %(first)s and %(last)s, or an age.")
+            % {"first": this - OLDEST, "last": this}
+        )
 
     def clean_birth_date(self) -> dt.date | None:
         born: dt.date | None = self.cleaned_data["birth_date"]

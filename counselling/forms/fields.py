@@ -16,8 +16,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from centres.places import country_name, language_name
+from spreadsheets.cells.digits import digits_plain
 
 PHONES_MOST: Final = 3
+NEAR: Final = 0.75
+"""How like a country's name a slip must be: Bangladsh, but not Wonderland for Poland."""
 SPOKEN: Final = (
     "ar", "bn", "ceb", "ckb", "en", "fa", "fil", "hi", "id", "jv", "kaa", "kmr", "ky", "ne", "pa",
     "ps", "ru", "sd", "si", "ta", "tg", "th", "ur", "uz", "yue",
@@ -84,13 +87,22 @@ NO_COUNTRY: Final = frozenset(
 
 def _country_unknown(typed: str) -> str:
     names = country_names(get_language() or "en")
-    near = difflib.get_close_matches(typed.title(), names, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(typed.title(), names, n=1, cutoff=NEAR)
     if near:
         return _("“%(typed)s” is no country. Did you mean %(near)s?") % {
             "typed": typed,
             "near": near[0],
         }
     return _("“%(typed)s” is no country that we know.") % {"typed": typed}
+
+
+class WholeNumberField(forms.IntegerField):
+    """A whole number in the digits of any script; a box for text, which takes them all."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        return super().to_python(digits_plain(value) if isinstance(value, str) else value)
 
 
 class PhonesField(forms.CharField):

@@ -20,7 +20,12 @@ from counselling.codes import (
     Sex,
     Topic,
 )
-from counselling.forms.fields import CountryField, MomentField, language_choices
+from counselling.forms.fields import (
+    CountryField,
+    MomentField,
+    WholeNumberField,
+    language_choices,
+)
 from counselling.forms.follow_ups import PromiseFields
 from counselling.models import Session
 
@@ -64,12 +69,8 @@ class SessionFacts(forms.Form):
     intention_after = forms.ChoiceField(
         label=gettext_lazy("Likely to go irregularly, after"), choices=ASKED, required=False
     )
-    minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes"),
-        required=False,
-        min_value=1,
-        max_value=MINUTES_MOST,
-        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+    minutes = WholeNumberField(
+        label=gettext_lazy("Minutes"), required=False, min_value=1, max_value=MINUTES_MOST
     )
     happened_at = MomentField(label=gettext_lazy("When"))
     note = forms.CharField(

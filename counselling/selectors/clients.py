@@ -28,6 +28,7 @@ from counselling.selectors.people import (
     name_line,
     only_named,
 )
+from spreadsheets.cells.digits import digits_plain
 
 FOUND_MOST: Final = 25
 COUNT_MOST: Final = 10_000
@@ -107,7 +108,7 @@ def clients_count(found: QuerySet[Client]) -> int:
 
 def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client]) -> list[ClientRow]:
     """Return the clients who fit what was typed, the best first: a number, a phone or a name."""
-    words = words.strip()
+    words = digits_plain(words.strip())
     reasons: dict[UUID, str] = {}
     for pk in _by_number(words, centre):
         reasons.setdefault(pk, _("the number"))

@@ -8,7 +8,12 @@
   let begunAt = 0;
 
   const off = () => localStorage.getItem(OFF) === "1";
-  const find = (keys) => document.querySelector(`[data-key="${CSS.escape(keys)}"]`);
+  /* What the page itself does with a key goes before what the frame does with it everywhere. */
+  const bearers = () => [
+    ...document.querySelectorAll("main [data-key]"),
+    ...document.querySelectorAll("[data-key]"),
+  ];
+  const find = (keys) => bearers().find((element) => element.dataset.key === keys);
   const visible = (element) => element.checkVisibility?.() ?? element.offsetParent !== null;
 
   function typing(target) {
@@ -53,8 +58,11 @@
 
   const list = document.querySelector("[data-keys]");
   if (!list) return;
-  for (const element of document.querySelectorAll("[data-key]")) {
+  const listed = new Set();
+  for (const element of bearers()) {
     const keys = element.dataset.key;
+    if (listed.has(keys)) continue;
+    listed.add(keys);
     const words = element.cloneNode(true);
     for (const extra of words.querySelectorAll("kbd, .count, .unseen")) extra.remove();
     const name = document.createElement("dt");
