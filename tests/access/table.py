@@ -15,6 +15,8 @@ PAGE: Final = frozenset({200})
 FORM: Final = frozenset({200, 422})
 """What an empty form gets: itself again."""
 GO: Final = frozenset({302})
+LATE: Final = frozenset({409})
+"""What a move gets that does not say on which version it was made."""
 NEVER: Final = frozenset({405})
 GONE: Final = frozenset({404})
 
@@ -149,11 +151,11 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:duplicate": record("duplicate", post=GONE | GO | FORM),
     "counselling:duplicate-list": counsel(),
     "counselling:follow-up": record("follow_up", post=FORM),
-    "counselling:follow-up-cancel": record("follow_up", NEVER, GO),
+    "counselling:follow-up-cancel": record("follow_up", NEVER, LATE),
     "counselling:follow-up-end": record("follow_up", post=FORM),
     "counselling:follow-up-list": counsel(),
     "counselling:follow-up-new": record("client", post=FORM),
-    "counselling:follow-up-reopen": record("follow_up", NEVER, GO),
+    "counselling:follow-up-reopen": record("follow_up", NEVER, LATE),
     "counselling:restricted": record("client", post=FORM),
     "counselling:restricted-new": record("client", post=FORM),
     "counselling:glass-break": Line(
