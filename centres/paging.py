@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,10 +10,19 @@ from typing import Any, Final, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R")
 PAGE_ROWS: Final = 25
+UNREADABLE: Final = (
+    ValueError,
+    TypeError,
+    OverflowError,
+    RecursionError,
+    binascii.Error,
+    ValidationError,
+)
 
 
 @dataclass(frozen=True)
@@ -73,16 +83,30 @@ def _edge_write(record: Model, by: str) -> str:
 
 
 def _edge_read(found: QuerySet[Any], by: str, cursor: str) -> list[Any] | None:
-    """Return the values of the cursor, or None where there is none that can be read."""
+    """Return the values of the cursor, or None where there is none that we could have written."""
     if not cursor:
         return None
     try:
         value, pk = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         fields = found.model._meta
-        edge = [fields.get_field(by).to_python(value), fields.pk.to_python(pk)]
-    except (ValueError, TypeError, binascii.Error, ValidationError):
+        return [_value(fields.get_field(by), value), _value(fields.pk, pk)]
+    except UNREADABLE:
         return None
-    return None if None in edge else edge
+
+
+def _value(field: Any, text: Any) -> Any:
+    """Return the value of what `_edge_write` wrote; raises one of `UNREADABLE` for anything else.
+
+    PostgreSQL has no words with a NUL in them, and no half of a surrogate pair.
+    """
+    if not isinstance(text, str) or "\0" in text:
+        raise TypeError
+    text.encode()
+    value = field.to_python(text)
+    field.run_validators(value)
+    if value is None or (isinstance(value, dt.datetime) and timezone.is_naive(value)):
+        raise ValueError
+    return value
 
 
 def _key(record: Model) -> str:

@@ -1,5 +1,7 @@
 """The requests that our views are given: what the middleware adds, typed."""
 
+from typing import Final
+
 from django.http import HttpRequest
 from django_htmx.middleware import HtmxDetails
 
@@ -13,3 +15,12 @@ class StaffRequest(HttpRequest):
     user: User
     standing: Standing
     htmx: HtmxDetails
+
+
+WORDS_MOST: Final = 200
+
+
+def words_asked(request: HttpRequest) -> str:
+    """Return what somebody looks for: trimmed, not endless, without what no keyboard types."""
+    words = "".join(letter for letter in request.GET.get("q", "") if letter.isprintable())
+    return words.strip()[:WORDS_MOST]

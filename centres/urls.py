@@ -4,6 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
+from centres import addresses  # noqa: F401  # names the converters below
 from centres.views import centres, countries, invitations, me, oversight, people
 
 app_name = "centres"
@@ -11,15 +12,15 @@ app_name = "centres"
 PLACES: Final = [
     path("centres/", centres.centre_list, name="centre-list"),
     path("centres/open/", centres.centre_open, name="centre-open"),
-    path("centres/<str:code>/", centres.centre_detail, name="centre-detail"),
-    path("centres/<str:code>/edit/", centres.centre_edit, name="centre-edit"),
-    path("centres/<str:code>/move/", centres.centre_move, name="centre-move"),
-    path("centres/<str:code>/close/", centres.centre_close, name="centre-close"),
-    path("centres/<str:code>/reopen/", centres.centre_reopen, name="centre-reopen"),
+    path("centres/<centre:code>/", centres.centre_detail, name="centre-detail"),
+    path("centres/<centre:code>/edit/", centres.centre_edit, name="centre-edit"),
+    path("centres/<centre:code>/move/", centres.centre_move, name="centre-move"),
+    path("centres/<centre:code>/close/", centres.centre_close, name="centre-close"),
+    path("centres/<centre:code>/reopen/", centres.centre_reopen, name="centre-reopen"),
     path("countries/", countries.country_list, name="country-list"),
-    path("countries/<str:code>/", countries.country_detail, name="country-detail"),
-    path("countries/<str:code>/edit/", countries.country_edit, name="country-edit"),
-    path("countries/<str:code>/holidays/add/", countries.holiday_add, name="holiday-add"),
+    path("countries/<country:code>/", countries.country_detail, name="country-detail"),
+    path("countries/<country:code>/edit/", countries.country_edit, name="country-edit"),
+    path("countries/<country:code>/holidays/add/", countries.holiday_add, name="holiday-add"),
     path("holidays/<int:pk>/cancel/", countries.holiday_cancel, name="holiday-cancel"),
     path("holidays/<int:pk>/restore/", countries.holiday_restore, name="holiday-restore"),
     path("organisations/", countries.organisation_list, name="organisation-list"),

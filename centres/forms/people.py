@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from centres.forms.places import date_input, zone_choices
+from centres.forms.days import DayField
+from centres.forms.places import zone_choices
 from centres.models import BreakGlass, Centre, Country, Invitation, Membership, Organisation, User
 from centres.places import country_name
 from centres.roles import ROLES, Place, Role
@@ -117,11 +118,10 @@ class InvitationForm(_OfferFields):
 class RoleForm(_OfferFields):
     """A further role for somebody who is a user already."""
 
-    since = forms.DateField(label=_("From"), required=False, widget=date_input())
-    until = forms.DateField(
+    since = DayField(label=_("From"), required=False)
+    until = DayField(
         label=_("Last day"),
         required=False,
-        widget=date_input(),
         help_text=_("Empty: until it is ended."),
     )
 
@@ -160,10 +160,9 @@ def day_end(day: dt.date) -> dt.datetime:
 class RoleEndForm(forms.Form):
     """When a role ends; empty means at once."""
 
-    last_day = forms.DateField(
+    last_day = DayField(
         label=_("Last day"),
         required=False,
-        widget=date_input(),
         help_text=_("Empty: the role ends at once."),
     )
 
@@ -277,8 +276,8 @@ class TrailForm(forms.Form):
     person = forms.EmailField(label=_("E-mail of the person"), required=False)
     action = forms.CharField(label=_("Action"), required=False, max_length=60)
     object_id = forms.CharField(label=_("Number of the record"), required=False, max_length=40)
-    first = forms.DateField(label=_("From"), required=False, widget=date_input())
-    last = forms.DateField(label=_("To"), required=False, widget=date_input())
+    first = DayField(label=_("From"), required=False)
+    last = DayField(label=_("To"), required=False)
 
     def clean_person(self) -> User | None:
         email: str = self.cleaned_data["person"]

@@ -1,12 +1,15 @@
 """Forms of centres, countries, holidays and organisations."""
 
 import datetime as dt
+import re
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import available_timezones
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from centres.addresses import CENTRE_CODE
+from centres.forms.days import DayField
 from centres.models import Centre, Country, Holiday, Organisation
 from centres.places import language_name
 from centres.selectors.places import country_choices
@@ -29,11 +32,6 @@ if TYPE_CHECKING:
     OfOrganisation = forms.ModelForm[Organisation]
 else:
     OfCentre = OfCountry = OfHoliday = OfOrganisation = forms.ModelForm
-
-
-def date_input() -> forms.DateInput:
-    """Return the browser's own calendar."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def language_choices(*held: str) -> list[tuple[str, str]]:
@@ -118,7 +116,8 @@ class CentreOpenForm(OfCentre):
             "address": _("Address"),
             "opened_on": _("Opens on"),
         }
-        widgets = {"address": forms.Textarea(attrs={"rows": 3}), "opened_on": date_input()}
+        widgets = {"address": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"opened_on": DayField}
 
     field_order = ("country", "code", "name", "host", "city", "address", "time_zone", "languages")
 
@@ -137,7 +136,10 @@ class CentreOpenForm(OfCentre):
         return found
 
     def clean_code(self) -> str:
-        return str(self.cleaned_data["code"]).strip().upper()
+        code = str(self.cleaned_data["code"]).strip().upper()
+        if not re.fullmatch(CENTRE_CODE, code):
+            raise forms.ValidationError(_("A code looks like BD-DHK: letters and figures."))
+        return code
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
@@ -158,7 +160,7 @@ class CentreOpenForm(OfCentre):
 class CentreCloseForm(forms.Form):
     """The last day on which a centre is open."""
 
-    closed_on = forms.DateField(label=_("Last day"), widget=date_input())
+    closed_on = DayField(label=_("Last day"))
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -206,7 +208,7 @@ class HolidayForm(OfHoliday):
         model = Holiday
         fields = ("day", "name", "moveable")
         labels = {"day": _("Day"), "name": _("Name"), "moveable": _("Moveable")}
-        widgets = {"day": date_input()}
+        field_classes = {"day": DayField}
 
 
 class OrganisationForm(OfOrganisation):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from centres.edits import StaleEdit
-from centres.requests import StaffRequest
+from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
@@ -37,7 +37,7 @@ def client_list(request: StaffRequest) -> HttpResponse:
     people = list(counsellors_at(*request.standing.centres(*COUNSELS)))
     form = ClientListForm(request.GET, user=request.user, people=people)
     found = listed.clients_listed(request.standing, form.narrowed())
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_asked(request)
     context = {"form": form, "words": words, "narrowed": any(form.cleaned_data.values())}
     if words:
         rows = listed.clients_found(words, centre_first(request.standing), found)

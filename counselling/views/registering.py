@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from centres.models import Centre
-from centres.requests import StaffRequest
+from centres.requests import StaffRequest, words_asked
 from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said
@@ -27,7 +27,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
     """Register a client of the person's centre, after a look at those who are there."""
     require(request.standing, "client.register")
     centre, centres = centre_chosen(request)
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_asked(request)
     typed = {"phones": words} if phones_in(words, centre) else {"given_name": words}
     form = RegisterForm(request.POST or None, centre=centre, initial=typed)
     if form.is_valid():

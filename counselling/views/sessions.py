@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from centres.edits import StaleEdit
 from centres.models import Centre
-from centres.requests import StaffRequest
+from centres.requests import StaffRequest, words_asked
 from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
@@ -35,7 +35,7 @@ RECENT_MOST = 8
 def session_start(request: StaffRequest) -> HttpResponse:
     """Ask whose session it is: found by name, seen lately, new, or anonymous."""
     require(request.standing, "client.list")
-    words = request.GET.get("q", "").strip()[:200]
+    words = words_asked(request)
     if words:
         everyone = listed.clients_listed(request.standing, listed.ClientFilter())
         rows = listed.clients_found(words, centre_first(request.standing), everyone)
