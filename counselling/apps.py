@@ -12,10 +12,11 @@ class CounsellingConfig(AppConfig):
         """Hand this app's rules, places and kinds of notices to the house."""
         from centres import rules
         from counselling.rail import entries_add
-        from counselling.reminders import FOLLOW_UP_DUE
+        from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_LEFT
         from counselling.rules import RULES
         from notices.kinds import kind_add
 
         rules.register(RULES)
         kind_add(FOLLOW_UP_DUE)
+        kind_add(FOLLOW_UP_LEFT)
         entries_add()

@@ -1,19 +1,21 @@
-"""What the outbox is told about reminders of follow-ups."""
+"""What the outbox is told about reminders of follow-ups, and who hears of those left behind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from centres.roles import Role
 from counselling.models import FollowUp
+from counselling.selectors.staffing import counsellors_at
 from counselling.states import FOLLOW_UP_WAITING
 from notices.kinds import Kind
 from notices.models import Notice
 
 
 def _wanted(notices: Sequence[Notice]) -> set[UUID]:
-    """Return those whose follow-up is still open, at that time, and the recipient's to do."""
+    """Return those whose follow-up still waits, at that time, and is the recipient's to do."""
     promised = {
         (follow_up.pk, follow_up.assignee_id): follow_up.due_at
         for follow_up in FollowUp.objects.filter(
@@ -27,12 +29,47 @@ def _wanted(notices: Sequence[Notice]) -> set[UUID]:
     }
 
 
+def _left_wanted(notices: Sequence[Notice]) -> set[UUID]:
+    """Return those whose follow-up still waits, left behind, and is the recipient's to see to."""
+    return {notice.pk for notice in notices if notice.recipient_id in _seeing_to(notice)}
+
+
+def _heirs(notice: Notice) -> Iterable[int]:
+    """Return who sees to the follow-up instead of a recipient who doesn't counsel there now."""
+    return sorted(_seeing_to(notice) - {notice.recipient_id})
+
+
+def _seeing_to(notice: Notice) -> set[int]:
+    """Return the coordinators of a follow-up's centre, once its assignee counsels there no more.
+
+    Without a coordinator, everybody who counsels there: a lost reminder can strand someone.
+    """
+    follow_up = FollowUp.objects.filter(
+        pk=notice.subject_id, due_at=notice.due_at, state__in=FOLLOW_UP_WAITING
+    ).first()
+    if follow_up is None:
+        return set()
+    counsels = counsellors_at(follow_up.centre_id)
+    if counsels.filter(pk=follow_up.assignee_id).exists():
+        return set()
+    coordinates = counsellors_at(follow_up.centre_id, roles=[Role.COORDINATOR])
+    return {user.pk for user in coordinates} or {user.pk for user in counsels}
+
+
 def _url(notice: Notice) -> str:
     """Return the page of the follow-up's client, or nothing if it is out of sight now."""
     follow_up = FollowUp.objects.filter(pk=notice.subject_id).only("client_id").first()
     return reverse("counselling:client", args=[follow_up.client_id]) if follow_up else ""
 
 
+FOLLOW_UP_LEFT = Kind(
+    code="follow_up_left",
+    text=_("A follow-up is due that nobody here does now"),
+    icon="followups",
+    url=_url,
+    wanted=_left_wanted,
+    heirs=_heirs,
+)
 FOLLOW_UP_DUE = Kind(
     code="follow_up_due",
     text=_("You have a follow-up due"),
@@ -40,4 +77,6 @@ FOLLOW_UP_DUE = Kind(
     icon="followups",
     url=_url,
     wanted=_wanted,
+    heirs=_heirs,
+    heirs_kind=FOLLOW_UP_LEFT.code,
 )

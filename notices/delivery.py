@@ -16,10 +16,11 @@ from uuid import UUID
 
 from django.core import mail
 from django.core.mail.backends.base import BaseEmailBackend
-from django.db import Error, InterfaceError, OperationalError, connections
+from django.db import Error, InterfaceError, OperationalError, connections, transaction
 from django.utils import timezone
 
 from centres import scope
+from notices.actions import Posting, notices_post
 from notices.addressees import Addressee, addressees_of
 from notices.kinds import kind_of
 from notices.letters import letter_of
@@ -28,6 +29,8 @@ from notices.states import Channel, NoticeState
 
 INAPP_BATCH: Final = 500
 MAIL_BATCH: Final = 20
+HEIR: Final = ":heir:"
+"""Stands in a key before the heir: whoever inherits, and from whom, is told of one thing once."""
 LEASE: Final = dt.timedelta(minutes=3)
 LEASE_MARGIN: Final = dt.timedelta(minutes=1)
 """No mail is begun when less of the lease is left: a slow mail server would outlast it."""
@@ -127,7 +130,39 @@ def _sorted(batch: list[Notice]) -> Sorted:
             continue
         for notice in notices:
             (found.wanted if notice.pk in wanted else found.unwanted).append(notice)
+    _inherit(found)
     return found
+
+
+def _inherit(found: Sorted) -> None:
+    """Post what is not wanted any more to those who take it over, if the kind knows any."""
+    for notice in list(found.unwanted):
+        try:
+            with transaction.atomic():
+                notices_post(postings=_inheritances(notice))
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # one kind's fault must not hold up the others
+            found.unwanted.remove(notice)
+            found.troubled.append((notice, error))
+
+
+def _inheritances(notice: Notice) -> list[Posting]:
+    """Return a posting for each heir: the same one for each channel, so that he is told once."""
+    kind = kind_of(notice.kind)
+    if kind.heirs is None:
+        return []
+    key = notice.key.removesuffix(f":{notice.channel}").partition(HEIR)[0]
+    return [
+        Posting(
+            key=f"{key}{HEIR}{heir_id}",
+            kind=kind.heirs_kind or notice.kind,
+            recipient_id=heir_id,
+            subject_id=notice.subject_id,
+            due_at=notice.due_at,
+        )
+        for heir_id in kind.heirs(notice)
+    ]
 
 
 def _wanted(addressee: Addressee, kind: str, notices: list[Notice]) -> set[UUID]:

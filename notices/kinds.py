@@ -5,7 +5,7 @@ Each app hands its kinds over in `ready()`, so that the outbox needs to know non
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 from uuid import UUID
@@ -44,6 +44,13 @@ class Kind:
 
     Asked at delivery in the recipient's own scope: what he may not see any more is not wanted.
     """
+    heirs: Callable[[Notice], Iterable[int]] | None = None
+    """Returns the ids of those who are told instead where a notice is not wanted any more.
+
+    Asked at delivery as the system; nobody, where what it tells of is settled or in good hands.
+    """
+    heirs_kind: str = ""
+    """The kind under which they are told, if the words must be others."""
     mail: bool = True
     """Whether it goes out by e-mail too, to those who want that."""
 

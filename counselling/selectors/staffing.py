@@ -1,8 +1,11 @@
 """Where somebody counsels: the centres of a standing, and who else counsels there."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from centres.models import Centre, Membership, User
+from centres.roles import Role
 from centres.rules import may
 from centres.standing import Standing
 from counselling.rules import COUNSELS
@@ -25,7 +28,7 @@ def centres_overseen(standing: Standing) -> list[int]:
     return [pk for pk in standing.centres(*COUNSELS) if may(standing, "today.everybody", pk)]
 
 
-def counsellors_at(*centre_ids: int) -> QuerySet[User]:
+def counsellors_at(*centre_ids: int, roles: Iterable[Role] = COUNSELS) -> QuerySet[User]:
     """Return the active people who counsel at one of the centres now, by name."""
-    live = Membership.objects.live().filter(centre_id__in=centre_ids, role__in=COUNSELS)
+    live = Membership.objects.live().filter(centre_id__in=centre_ids, role__in=tuple(roles))
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("name")
