@@ -40,11 +40,6 @@ class WorkingDays:
             day = self.on_or_after(day + ONE_DAY)
         return day
 
-    def between(self, first: dt.date, last: dt.date) -> int:
-        """Return how many working days lie from the first day to the last, both included."""
-        days = (last - first).days + 1
-        return sum(self.includes(first + dt.timedelta(days=n)) for n in range(max(days, 0)))
-
 
 def working_days_of(country: Country) -> WorkingDays:
     """Return the country's working days, in one query."""
@@ -69,18 +64,3 @@ def _weekend_checked(weekend: frozenset[int]) -> frozenset[int]:
     if weekend >= frozenset(range(1, 8)):
         raise ValueError("A week needs at least one working day.")
     return weekend
-
-
-def is_working_day(country: Country, day: dt.date) -> bool:
-    """Return whether the country's centres work on that day; one query."""
-    return working_days_of(country).includes(day)
-
-
-def next_working_day(country: Country, day: dt.date) -> dt.date:
-    """Return the first working day after that day; one query."""
-    return working_days_of(country).after(day)
-
-
-def add_working_days(country: Country, day: dt.date, count: int) -> dt.date:
-    """Return the day `count` working days after that day; one query."""
-    return working_days_of(country).after(day, count)

@@ -45,6 +45,15 @@ class QueuesCollector(Collector):
             "Age of the oldest notice that is due and not yet sent; 0 where none waits.",
             value=age,
         )
+        wrong = notices.trouble()
+        troubled = GaugeMetricFamily(
+            "mrc_troubled_notices",
+            f"Notices of {notices.TROUBLE_DAYS} days that are tried again or were given up.",
+            labels=["state"],
+        )
+        troubled.add_metric(["retrying"], wrong.retrying)
+        troubled.add_metric(["failed"], wrong.failed)
+        yield troubled
         yield GaugeMetricFamily(
             "mrc_unsealed_audit_entries",
             "Audit entries that the chain does not cover yet.",

@@ -43,23 +43,6 @@ class Posting:
     due_at: dt.datetime
 
 
-def notice_post(
-    *, key: str, kind: str, recipient_id: int, subject_id: UUID, due_at: dt.datetime
-) -> None:
-    """Put a notice into the outbox of the running transaction; the same key is posted once."""
-    notices_post(
-        postings=[
-            Posting(
-                key=key,
-                kind=kind,
-                recipient_id=recipient_id,
-                subject_id=subject_id,
-                due_at=due_at,
-            )
-        ]
-    )
-
-
 @transaction.atomic
 def notices_post(*, postings: Iterable[Posting]) -> None:
     """Put notices into the outbox of the running transaction, a row for each channel.

@@ -3,19 +3,18 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from centres import scope
+from centres.paging import Page, page_of
 from notices.kinds import kind_found
 from notices.models import OPEN_STATES, Notice
 from notices.states import Channel, NoticeState
 
 TOLD: Final = (NoticeState.SENT, NoticeState.LEASED)
 """A mail may be read while its row is still leased: sent, and not yet marked."""
-PAGE: Final = 25
 COUNTED_AT_MOST: Final = 100
 TROUBLE_DAYS: Final = 7
 
@@ -49,52 +48,10 @@ class ShownNotice:
     unread: bool
 
 
-@dataclass(frozen=True)
-class NoticePage:
-    """Some of a person's notices, with the cursors of what comes before and after."""
-
-    notices: list[ShownNotice]
-    previous: str
-    next: str
-
-
-def notices_page(recipient_id: int, *, before: str = "", after: str = "") -> NoticePage:
+def notices_page(recipient_id: int, *, before: str = "", after: str = "") -> Page[ShownNotice]:
     """Return the page after or before a cursor, else the newest; an odd cursor counts as none."""
-    found = notices_shown(recipient_id)
-    place = _place(after) or _place(before)
-    backwards = place is not None and _place(after) is None
-    if place is not None:
-        found = found.filter(_beyond(*place, newer=backwards))
-    if backwards:
-        found = found.order_by("sent_at", "id")
-    rows = list(found[: PAGE + 1])
-    more, rows = len(rows) > PAGE, rows[:PAGE]
-    if backwards:
-        rows.reverse()
-    earlier, later = (more, True) if backwards else (place is not None, more)
-    return NoticePage(
-        [_shown(notice) for notice in rows],
-        _cursor(rows[0]) if rows and earlier else "",
-        _cursor(rows[-1]) if rows and later else "",
-    )
-
-
-def _cursor(notice: Notice) -> str:
-    return f"{notice.sent_at:%Y%m%dT%H%M%S.%f}-{notice.pk.hex}"
-
-
-def _place(cursor: str) -> tuple[dt.datetime, UUID] | None:
-    moment, _, pk = cursor.partition("-")
-    try:
-        sent_at = dt.datetime.strptime(f"{moment}+0000", "%Y%m%dT%H%M%S.%f%z")
-        return sent_at, UUID(pk)
-    except ValueError:
-        return None
-
-
-def _beyond(sent_at: dt.datetime, pk: UUID, *, newer: bool) -> Q:
-    side = "gt" if newer else "lt"
-    return Q(**{f"sent_at__{side}": sent_at}) | Q(sent_at=sent_at, **{f"id__{side}": pk})
+    page = page_of(notices_shown(recipient_id), by="sent_at", before=before, after=after)
+    return Page([_shown(notice) for notice in page.rows], page.previous, page.next)
 
 
 def _shown(notice: Notice) -> ShownNotice:

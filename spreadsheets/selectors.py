@@ -2,16 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
-
 from centres.models import Centre
 from spreadsheets.models import ImportRow, ImportRun
 from spreadsheets.states import RECORDED
-
-
-def import_runs() -> QuerySet[ImportRun]:
-    """The registers read in at the centres that the scope sees, newest first."""
-    return ImportRun.objects.select_related("by").order_by("-at")
 
 
 def recorded_fingerprints(*, centre: Centre, layout: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from centres import scope
 from centres.models import BreakGlass, Holiday, Invitation, Membership, Organisation, User
 from centres.roles import Role
-from notices.actions import notice_post
+from notices.actions import Posting, notices_post
 from notices.models import Notice
 from notices.states import NoticeState
 from tests.cast import Cast
@@ -178,12 +178,16 @@ def _notice_make(cast: Cast, actor: str) -> UUID:
     """Return the key of a notice that the actor has got; a stranger's is the counsellor's."""
     user = cast.counsellor if actor == "anonymous" else getattr(cast, actor)
     key = f"test:{actor}"
-    notice_post(
-        key=key,
-        kind="follow_up_due",
-        recipient_id=user.pk,
-        subject_id=uuid7(),
-        due_at=timezone.now() - dt.timedelta(minutes=1),
+    notices_post(
+        postings=[
+            Posting(
+                key=key,
+                kind="follow_up_due",
+                recipient_id=user.pk,
+                subject_id=uuid7(),
+                due_at=timezone.now() - dt.timedelta(minutes=1),
+            )
+        ]
     )
     mine = Notice.objects.filter(key__startswith=key + ":", channel="inapp")
     mine.update(state=NoticeState.SENT, sent_at=timezone.now())

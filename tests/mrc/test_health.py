@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from centres import audit, scope
 from mrc import health
-from notices.actions import notice_post
+from notices.actions import Posting, notices_post
+from notices.models import Notice
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -59,12 +60,16 @@ def late(cast: Cast) -> None:
     from uuid_utils.compat import uuid7
 
     with scope.system(reason="test"):
-        notice_post(
-            key="late",
-            kind="follow_up_due",
-            recipient_id=cast.counsellor.pk,
-            subject_id=uuid7(),
-            due_at=timezone.now() - dt.timedelta(hours=1),
+        notices_post(
+            postings=[
+                Posting(
+                    key="late",
+                    kind="follow_up_due",
+                    recipient_id=cast.counsellor.pk,
+                    subject_id=uuid7(),
+                    due_at=timezone.now() - dt.timedelta(hours=1),
+                )
+            ]
         )
 
 
@@ -97,12 +102,15 @@ def test_metrics_tell_the_queues(settings: Any, cast: Cast) -> None:
     late(cast)
     with scope.system(reason="test"):
         audit.record("test")
+        Notice.objects.filter(channel="email").update(state="failed", last_error="OSError")
     told = dict(
         line.split()
         for line in figures(settings).splitlines()
-        if line.startswith(("mrc_o", "mrc_u"))
+        if line.startswith(("mrc_o", "mrc_t", "mrc_u"))
     )
     assert float(told["mrc_oldest_due_notice_seconds"]) >= 3600
+    assert float(told['mrc_troubled_notices{state="failed"}']) == 1
+    assert float(told['mrc_troubled_notices{state="retrying"}']) == 0
     assert float(told["mrc_unsealed_audit_entries"]) >= 1
 
 

@@ -15,7 +15,7 @@ from centres.models import User
 from counselling.actions import FollowUpPlan, follow_up_set
 from counselling.models import FollowUp
 from notices import kinds
-from notices.actions import notice_post
+from notices.actions import Posting, notices_post
 from notices.kinds import Kind, kind_add
 from notices.models import Notice
 from tests.cast import Cast
@@ -59,12 +59,16 @@ class Bellman:
         """Put notices into the outbox, due a minute ago unless said."""
         due_at = timezone.now() + dt.timedelta(minutes=minutes)
         for _ in range(count):
-            notice_post(
-                key=f"test:{uuid7()}",
-                kind="test",
-                recipient_id=recipient.pk,
-                subject_id=uuid7(),
-                due_at=due_at,
+            notices_post(
+                postings=[
+                    Posting(
+                        key=f"test:{uuid7()}",
+                        kind="test",
+                        recipient_id=recipient.pk,
+                        subject_id=uuid7(),
+                        due_at=due_at,
+                    )
+                ]
             )
 
 

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from centres import scope
+from centres.paging import PAGE_ROWS
 from counselling.models import FollowUp
 from notices.delivery import drain
 from notices.models import Notice
-from notices.selectors import PAGE, unread_count
+from notices.selectors import unread_count
 from tests.cast import Cast
 from tests.notices.conftest import Bellman
 
@@ -118,20 +119,20 @@ def test_an_odd_moment_marks_nothing(
 
 
 def test_pages_lead_forth_and_back(cast: Cast, bellman: Bellman, browser_of: Any) -> None:
-    bellman.post(cast.counsellor, count=2 * PAGE + 5)
+    bellman.post(cast.counsellor, count=2 * PAGE_ROWS + 5)
     drain()
     browser, seen, address = browser_of(cast.counsellor), [], "/notices/"
-    for count in (PAGE, PAGE, 5):
+    for count in (PAGE_ROWS, PAGE_ROWS, 5):
         page = browser.get(address).context["page"]
-        assert len(page.notices) == count
-        seen += [notice.path for notice in page.notices]
+        assert len(page.rows) == count
+        seen += [notice.path for notice in page.rows]
         address = f"/notices/?after={page.next}"
     assert page.next == ""
-    assert len(set(seen)) == 2 * PAGE + 5
+    assert len(set(seen)) == 2 * PAGE_ROWS + 5
     page = browser.get(f"/notices/?before={page.previous}").context["page"]
-    assert [notice.path for notice in page.notices] == seen[PAGE : 2 * PAGE]
+    assert [notice.path for notice in page.rows] == seen[PAGE_ROWS : 2 * PAGE_ROWS]
     page = browser.get(f"/notices/?before={page.previous}").context["page"]
-    assert [notice.path for notice in page.notices] == seen[:PAGE]
+    assert [notice.path for notice in page.rows] == seen[:PAGE_ROWS]
     assert page.previous == ""
 
 
@@ -139,14 +140,14 @@ def test_an_odd_cursor_shows_the_newest(cast: Cast, bellman: Bellman, browser_of
     bellman.post(cast.counsellor)
     drain()
     page = browser_of(cast.counsellor).get("/notices/?after=x-y&before=%00").context["page"]
-    assert len(page.notices) == 1
+    assert len(page.rows) == 1
 
 
 def test_a_long_list_asks_no_more_than_a_short_one(
     cast: Cast, bellman: Bellman, browser_of: Any
 ) -> None:
     browser, counts = browser_of(cast.counsellor), []
-    for more in (1, PAGE - 1):
+    for more in (1, PAGE_ROWS - 1):
         bellman.post(cast.counsellor, count=more)
         drain()
         browser.get("/notices/")

@@ -10,7 +10,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import scope
-from notices.actions import DRAIN, notice_post
+from notices.actions import DRAIN, Posting, notices_post
 from notices.kinds import KindUnknown
 from notices.models import Notice
 from tests.cast import Cast
@@ -20,12 +20,16 @@ SUBJECT = UUID("01890000-0000-7000-8000-000000000001")
 
 
 def post(key: str, recipient_id: int, *, minutes: int = 60) -> None:
-    notice_post(
-        key=key,
-        kind="follow_up_due",
-        recipient_id=recipient_id,
-        subject_id=SUBJECT,
-        due_at=timezone.now() + dt.timedelta(minutes=minutes),
+    notices_post(
+        postings=[
+            Posting(
+                key=key,
+                kind="follow_up_due",
+                recipient_id=recipient_id,
+                subject_id=SUBJECT,
+                due_at=timezone.now() + dt.timedelta(minutes=minutes),
+            )
+        ]
     )
 
 
@@ -85,12 +89,16 @@ def test_a_person_changes_nothing_but_the_reading(cast: Cast, acting: Any, colum
 
 def test_an_unknown_kind_is_refused_at_once(cast: Cast, acting: Any) -> None:
     with acting(cast.counsellor), pytest.raises(KindUnknown):
-        notice_post(
-            key="a",
-            kind="no such kind",
-            recipient_id=cast.counsellor.pk,
-            subject_id=uuid7(),
-            due_at=timezone.now(),
+        notices_post(
+            postings=[
+                Posting(
+                    key="a",
+                    kind="no such kind",
+                    recipient_id=cast.counsellor.pk,
+                    subject_id=uuid7(),
+                    due_at=timezone.now(),
+                )
+            ]
         )
 
 

@@ -3,29 +3,9 @@
 import pytest
 from hypothesis import given
 
-from spreadsheets.cells.answers import Answer, scale_read, yes_no_read
+from spreadsheets.cells.answers import Answer, scale_read
 from spreadsheets.readings import Cell, Refused, Taken
 from tests.spreadsheets.cells.strategies import any_cell
-
-
-@pytest.mark.parametrize(
-    ("written", "answer"),
-    [
-        ("yes", Answer.YES),
-        ("Y", Answer.YES),
-        ("হ্যাঁ", Answer.YES),
-        ("نعم", Answer.YES),
-        (True, Answer.YES),
-        ("No", Answer.NO),
-        (False, Answer.NO),
-        ("DK", Answer.DONT_KNOW),
-        ("Don’t know", Answer.DONT_KNOW),
-        (None, None),
-        ("-", None),
-    ],
-)
-def test_yes_and_no(written: Cell, answer: Answer | None) -> None:
-    assert yes_no_read(written) == Taken(answer)
 
 
 @pytest.mark.parametrize(
@@ -41,12 +21,7 @@ def test_what_is_off_the_scale(written: Cell) -> None:
     assert isinstance(scale_read(written), Refused)
 
 
-def test_perhaps_is_neither() -> None:
-    assert isinstance(yes_no_read("perhaps"), Refused)
-
-
 @given(any_cell())
 def test_any_cell_is_read(cell: Cell) -> None:
     point = scale_read(cell)
     assert isinstance(point, Refused) or point.value in {1, 2, 3, 4, 5, None, Answer.DONT_KNOW}
-    assert isinstance(yes_no_read(cell), (Taken, Refused))
