@@ -1,10 +1,11 @@
 """How allauth is used here: by invitation only, for people who hold a role."""
 
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
 from django.conf import settings
@@ -14,6 +15,8 @@ from django.shortcuts import render
 
 from centres import audit
 from centres.models import User
+from centres.standing import standing_of
+from centres.vouching import vouched_for
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -35,10 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """A ministry's identity provider lets in only people who were invited.
+    """A ministry's identity provider lets in only the ministry's own staff who were invited.
 
     Who they are is told by the address alone, and only if the provider says that it verified it.
     Nothing is linked: each login is looked up anew, so a changed address opens nothing.
+
+    Where staff need a second factor, the provider's word is not enough to set up the first one:
+    that is done after a login with the password, which the invitation's link gave.
     """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
@@ -47,14 +53,25 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def authenticate_by_email(self, sociallogin: Any) -> tuple[User, str] | None:
         for address in sociallogin.email_addresses:
             if address.verified is True:
-                user = User.objects.filter(email=address.email.lower(), is_active=True).first()
-                if user is not None:
-                    return user, address.email
+                person = vouched_for(address.email)
+                if person is not None:
+                    return person, address.email
         return None
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
         linking = sociallogin.state.get("process") == AuthProcess.CONNECT
         if linking or not sociallogin.is_existing:
-            audit.record("login.refuse", method="socialaccount")
-            page = render(request, "account/signup_closed.html", status=403)
-            raise ImmediateHttpResponse(page)
+            _refuse(request, "account/signup_closed.html")
+        if _lacks_second_factor(sociallogin.user):
+            _refuse(request, "account/second_factor_first.html", sociallogin.user)
+
+
+def _lacks_second_factor(person: User) -> bool:
+    """Return whether the person must set up a second factor before anything else."""
+    return settings.MFA_REQUIRED and standing_of(person.pk).staff and not is_mfa_enabled(person)
+
+
+def _refuse(request: HttpRequest, template: str, person: User | None = None) -> NoReturn:
+    """Note that the provider's word let nobody in, and show the page that says what to do."""
+    audit.record("login.refuse", method="socialaccount", user_id=person.pk if person else None)
+    raise ImmediateHttpResponse(render(request, template, status=403))

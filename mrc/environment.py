@@ -78,6 +78,8 @@ VARIABLES: Final = (
     Variable("OIDC_ISSUER", "str", "its issuer address", "", ""),
     Variable("OIDC_CLIENT_ID", "str", "our client id there", "", ""),
     Variable("OIDC_CLIENT_SECRET", "str", "our client secret there", "", ""),
+    Variable("OIDC_COUNTRY", "str", "the ministry's country, for example BD", "", ""),
+    Variable("OIDC_DOMAINS", "list", "the ministry's mail domains, separated by commas", [], []),
     Variable("METRICS_TOKEN", "str", "opens /metrics to who sends it; empty: no such page", "", ""),
     Variable("NOTICES_LATE_SECONDS", "int", "a notice so late makes us unready", 300, 300),
     Variable("LOG_FORMAT", "str", "json or console", "console", "json"),
@@ -102,6 +104,11 @@ def environment_read() -> dict[str, Any]:
         raise EnvironmentInvalid(_explained(error.error_messages)) from None
     if mode not in {"demo", "test", "production"}:
         raise EnvironmentInvalid(f"MRC_MODE is '{mode}'; it must be demo, test or production.")
+    if values["OIDC_ISSUER"] and not (values["OIDC_COUNTRY"] and values["OIDC_DOMAINS"]):
+        raise EnvironmentInvalid(
+            "MRC_OIDC_ISSUER needs MRC_OIDC_COUNTRY and MRC_OIDC_DOMAINS:"
+            " a provider speaks for its own staff only."
+        )
     return values
 
 

@@ -27,7 +27,9 @@ def task_failed(exception: BaseException, **_signal: Any) -> None:
 
 
 @signals.task_postrun.connect
-def task_ended(task_id: str, task: Task[..., Any], state: str | None = None, **_signal: Any) -> None:
+def task_ended(
+    task_id: str, task: Task[..., Any], state: str | None = None, **_signal: Any
+) -> None:
     """Log how the task ended."""
     seconds = time.perf_counter() - _began.pop(task_id, time.perf_counter())
     tell = log.info if seconds >= SLOW_SECONDS or state != "SUCCESS" else log.debug

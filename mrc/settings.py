@@ -196,6 +196,8 @@ SOCIALACCOUNT_PROVIDERS = {
         else []
     }
 }
+OIDC_COUNTRY: str = ENV["OIDC_COUNTRY"]
+OIDC_DOMAINS: list[str] = [domain.strip().lower() for domain in ENV["OIDC_DOMAINS"]]
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # unique by the lower-cased address: a constraint
 
 # --- Language and time --------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from allauth.socialaccount.models import SocialAccount
 
 from centres import scope
@@ -28,6 +29,7 @@ def ministry(settings: Any) -> Iterator[Ministry]:
             "settings": {"server_url": found.issuer},
         }
         settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+        settings.OIDC_COUNTRY, settings.OIDC_DOMAINS = "BD", ["example.org"]
         yield found
 
 
@@ -99,3 +101,29 @@ def test_nothing_is_linked(focal_point: User, cast: Cast, ministry: Any, browser
     answer = sign_in(browser, ministry, start, email=focal_point.email, email_verified=True)
     assert answer.status_code == 403
     assert not SocialAccount.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["admin", "dpo", "monitor", "protection", "coordinator", "partner"]
+)
+def test_it_speaks_for_its_own_staff_only(
+    cast: Cast, ministry: Any, browser_of: Any, name: str
+) -> None:
+    browser = browser_of()
+    answer = sign_in(browser, ministry, email=f"{name}@example.org", email_verified=True)
+    assert (answer.status_code, who(browser)) == (403, None)
+
+
+def test_its_word_sets_up_no_first_second_factor(
+    focal_point: User, ministry: Any, browser_of: Any, settings: Any
+) -> None:
+    settings.MFA_REQUIRED = True
+    browser = browser_of()
+    said = {"email": focal_point.email, "email_verified": True, "amr": ["mfa"], "acr": "3"}
+    answer = sign_in(browser, ministry, **said)
+    assert (answer.status_code, who(browser)) == (403, None)
+    assert "password" in answer.content.decode()
+    TOTP.activate(focal_point, generate_totp_secret())
+    answer = sign_in(browser, ministry, **said)
+    assert (answer.status_code, answer["Location"]) == (302, "/account/2fa/authenticate/")
+    assert who(browser) is None
