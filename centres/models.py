@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 from centres.history import tracked
 from centres.places import time_zone_validate
 from centres.roles import ROLES, Role
+from centres.states import InvitationState, MembershipState, Review
 
 
 @tracked
@@ -316,10 +317,24 @@ class Membership(models.Model):
         return f"{self.get_role_display()}, {self.place_name}"
 
     @property
+    def state(self) -> MembershipState:
+        """Whether the role holds at this moment."""
+        now = timezone.now()
+        if self.until is not None and self.until <= now:
+            return MembershipState.ENDED
+        return MembershipState.LIVE if self.since <= now else MembershipState.COMING
+
+    @property
     def place_name(self) -> str:
         """The name of the place where the role is held."""
         place = self.centre or self.organisation or self.country
         return str(place) if place else str(_("the whole network"))
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self) -> "InvitationQuerySet":
+        """Return the invitations that can be accepted at this moment."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -341,6 +356,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = InvitationQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("invitation")
         verbose_name_plural = _("invitations")
@@ -351,6 +368,16 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.email
+
+    @property
+    def state(self) -> InvitationState:
+        """Where it stands at this moment."""
+        if self.accepted_at is not None:
+            return InvitationState.ACCEPTED
+        if self.withdrawn_at is not None:
+            return InvitationState.WITHDRAWN
+        ran_out = self.expires_at <= timezone.now()
+        return InvitationState.RUN_OUT if ran_out else InvitationState.OPEN
 
 
 GLASS_OPEN_FOR: Final = dt.timedelta(minutes=15)
@@ -377,7 +404,7 @@ class BreakGlass(models.Model):
     review = models.CharField(
         max_length=10,
         blank=True,
-        choices=[("justified", _("justified")), ("misuse", _("misuse"))],
+        choices=Review,
     )
     review_note = models.TextField(_("note"), blank=True)
 

@@ -15,6 +15,7 @@ from centres import audit
 from centres.letters import invitation_mail, token_hash
 from centres.models import Invitation, Membership, User
 from centres.selectors.people import same_role
+from centres.states import InvitationState
 
 VALID_FOR: Final = dt.timedelta(days=7)
 TOKEN_BYTES: Final = 32
@@ -41,13 +42,8 @@ def invitation_send(*, invitation: Invitation, by: User) -> Invitation:
 
 
 def _same_open(invitation: Invitation) -> bool:
-    return Invitation.objects.filter(
-        same_role(invitation),
-        email=invitation.email,
-        accepted_at=None,
-        withdrawn_at=None,
-        expires_at__gt=timezone.now(),
-    ).exists()
+    offered = Invitation.objects.open().filter(same_role(invitation), email=invitation.email)
+    return offered.exists()
 
 
 def _token_renew(invitation: Invitation) -> str:
@@ -68,7 +64,7 @@ def _mail_after_commit(invitation: Invitation, token: str) -> None:
 @transaction.atomic
 def invitation_resend(*, invitation: Invitation, by: User) -> Invitation:
     """Send the offer again with a fresh link and a fresh week; return it."""
-    record = _open_locked(invitation)
+    record = _undecided_locked(invitation)
     token = _token_renew(record)
     record.save(update_fields=["token_hash", "expires_at"])
     audit.record("invitation.resend", record, user_id=by.pk)
@@ -79,18 +75,18 @@ def invitation_resend(*, invitation: Invitation, by: User) -> Invitation:
 @transaction.atomic
 def invitation_withdraw(*, invitation: Invitation, by: User) -> None:
     """Take the offer back; its link leads nowhere from now on."""
-    record = _open_locked(invitation)
+    record = _undecided_locked(invitation)
     record.withdrawn_at = timezone.now()
     record.save(update_fields=["withdrawn_at"])
     audit.record("invitation.withdraw", record, user_id=by.pk)
 
 
-def _open_locked(invitation: Invitation) -> Invitation:
+def _undecided_locked(invitation: Invitation) -> Invitation:
     """Return the invitation under a row lock; raises ValidationError once it was decided."""
     record = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
-    if record.accepted_at is not None:
+    if record.state == InvitationState.ACCEPTED:
         raise ValidationError(_("This invitation was accepted."))
-    if record.withdrawn_at is not None:
+    if record.state == InvitationState.WITHDRAWN:
         raise ValidationError(_("This invitation was withdrawn."))
     return record
 
@@ -102,8 +98,8 @@ def invitation_accept(*, invitation: Invitation, name: str, password: str) -> Us
     The link reached the mailbox, so the address counts as verified. Raises ValidationError for an
     invitation that was accepted, withdrawn or ran out meanwhile.
     """
-    record = _open_locked(invitation)
-    if record.expires_at <= timezone.now():
+    record = _undecided_locked(invitation)
+    if record.state == InvitationState.RUN_OUT:
         raise ValidationError(_("This invitation has run out."))
     if User.objects.filter(email=record.email).exists():
         raise ValidationError(_("There is an account for this address already."))

@@ -17,6 +17,7 @@ from centres.letters import password_reset_mail
 from centres.models import Membership, User
 from centres.roles import Role
 from centres.selectors.people import same_role
+from centres.states import MembershipState
 
 
 @transaction.atomic
@@ -79,7 +80,7 @@ def membership_end(
     """
     record = Membership.objects.select_for_update(of=("self",)).get(pk=membership.pk)
     now = timezone.now()
-    if record.until is not None and record.until <= now:
+    if record.state == MembershipState.ENDED:
         raise ValidationError(_("This role has ended already."))
     if until is not None and until < now:
         raise ValidationError(_("A role can't end in the past."))

@@ -19,6 +19,7 @@ from centres.rules import COORDINATOR_INVITES
 from centres.selectors.places import centres_within, countries_within, organisations_within
 from centres.selectors.trail import TrailFilter
 from centres.standing import Standing
+from centres.states import Review
 
 NOWHERE: Final = ("", "—")
 
@@ -260,7 +261,7 @@ class ReviewForm(OfBreakGlass):
 
     review = forms.ChoiceField(
         label=_("It was"),
-        choices=[("justified", _("justified")), ("misuse", _("misuse"))],
+        choices=Review.choices,
         widget=forms.RadioSelect,
     )
     review_note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 4}))

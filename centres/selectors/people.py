@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
 
 from centres.models import Invitation, Membership, User
 from centres.roles import Role
@@ -84,16 +83,8 @@ def invitations_within(standing: Standing) -> QuerySet[Invitation]:
 
 def invitation_open(token_hash: str) -> Invitation | None:
     """Return the invitation of that token that can still be accepted, or None."""
-    return (
-        Invitation.objects.select_related("centre", "organisation", "country")
-        .filter(
-            token_hash=token_hash,
-            accepted_at=None,
-            withdrawn_at=None,
-            expires_at__gt=timezone.now(),
-        )
-        .first()
-    )
+    found = Invitation.objects.open().select_related("centre", "organisation", "country")
+    return found.filter(token_hash=token_hash).first()
 
 
 def second_factors(person: User) -> list[str]:

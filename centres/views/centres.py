@@ -24,6 +24,7 @@ from centres.selectors.places import (
 )
 from centres.views.answers import form_page, question_page
 from centres.views.sending import errors_take, stale_show
+from centres.wording import listed
 
 
 def _centre(request: StaffRequest, code: str) -> Centre:
@@ -62,7 +63,7 @@ def centre_detail(request: StaffRequest, code: str) -> HttpResponse:
     context = {
         "centre": centre,
         "country": country_name(centre.country.code),
-        "languages": ", ".join(language_name(code) for code in centre.languages),
+        "languages": listed(language_name(code) for code in centre.languages),
         "history": centre_history(centre),
     }
     return render(request, "centres/centre_detail.html", context)

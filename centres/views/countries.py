@@ -29,6 +29,7 @@ from centres.rules import require
 from centres.selectors.places import countries_within, holidays_of, organisations_within
 from centres.views.answers import form_page
 from centres.views.sending import errors_take, stale_show
+from centres.wording import listed
 
 
 def _country(request: StaffRequest, code: str) -> Country:
@@ -44,11 +45,11 @@ def _page_of(country: Country, year: int | None = None) -> str:
 
 def _week(country: Country) -> str:
     names = dict(weekday_choices())
-    return ", ".join(names[day] for day in sorted(country.weekend))
+    return listed(names[day] for day in sorted(country.weekend))
 
 
 def _languages(country: Country) -> str:
-    return ", ".join(language_name(code) for code in country.languages)
+    return listed(language_name(code) for code in country.languages)
 
 
 @login_required

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
@@ -20,6 +19,7 @@ from centres.paging import page_of
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.people import invitation_open, invitations_within
+from centres.states import INVITATION_DECIDED, INVITATION_TONES
 from centres.templatetags.look import chip
 from centres.views.answers import form_page
 from centres.views.sending import UNPROCESSABLE, errors_take
@@ -28,13 +28,7 @@ TOKEN_HASH = "invitation"  # noqa: S105  # the session's key, not a secret
 
 
 def _chip_of(invitation: Invitation) -> SafeString:
-    if invitation.accepted_at:
-        return chip("ok", _("accepted"))
-    if invitation.withdrawn_at:
-        return chip("calm", _("withdrawn"))
-    if invitation.expires_at <= timezone.now():
-        return chip("late", _("ran out"))
-    return chip("wait", _("waits"))
+    return chip(INVITATION_TONES[invitation.state], invitation.state.label)
 
 
 @login_required
@@ -52,7 +46,7 @@ def invitation_list(request: StaffRequest) -> HttpResponse:
             invitation,
             place_offered(invitation) or _("the whole network"),
             _chip_of(invitation),
-            not (invitation.accepted_at or invitation.withdrawn_at)
+            invitation.state not in INVITATION_DECIDED
             and may(request.standing, "invitation.send", invitation),
         )
         for invitation in page.rows

@@ -19,13 +19,13 @@ from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.glass import glasses_listed, glasses_to_review
 from centres.selectors.trail import entries_found, trail_lines
+from centres.states import REVIEW_TONES
 from centres.templatetags.look import chip
 from centres.views.sending import UNPROCESSABLE, errors_take
 
 
 def _chip_of(glass: BreakGlass) -> SafeString:
-    tone = {"": "due", "justified": "ok", "misuse": "stop"}[glass.review]
-    return chip(tone, glass.get_review_display() or _("to review"))
+    return chip(REVIEW_TONES[glass.review], glass.get_review_display() or _("to review"))
 
 
 @login_required

@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -26,6 +25,7 @@ from centres.selectors.people import (
     people_within,
     second_factors,
 )
+from centres.states import MEMBERSHIP_TONES, MembershipState
 from centres.templatetags.look import chip
 from centres.views.answers import form_page, question_page
 from centres.views.sending import errors_take
@@ -48,21 +48,11 @@ def _place_of(membership: Membership) -> str:
 
 
 def _chip_of(membership: Membership) -> SafeString:
-    now = timezone.now()
-    if membership.until is not None and membership.until <= now:
-        return chip("calm", _("ended"))
-    if membership.since > now:
-        return chip("wait", _("from later on"))
-    return chip("ok", _("holds now"))
-
-
-def _live(membership: Membership) -> bool:
-    now = timezone.now()
-    return membership.since <= now and (membership.until is None or membership.until > now)
+    return chip(MEMBERSHIP_TONES[membership.state], membership.state.label)
 
 
 def _roles_in_words(person: User) -> str:
-    live = [m for m in person.memberships.all() if _live(m)]
+    live = [m for m in person.memberships.all() if m.state == MembershipState.LIVE]
     return "; ".join(f"{m.get_role_display()}, {_place_of(m)}" for m in live)
 
 
@@ -113,13 +103,12 @@ def _page_of(person_id: int) -> str:
 @require_safe
 def person_detail(request: StaffRequest, pk: int) -> HttpResponse:
     person = _person(request, pk)
-    now = timezone.now()
     lines = [
         RoleLine(
             membership=membership,
             place=_place_of(membership),
             chip=_chip_of(membership),
-            may_end=(membership.until is None or membership.until > now)
+            may_end=membership.state != MembershipState.ENDED
             and may(request.standing, "membership.end", membership),
         )
         for membership in person.memberships.all()
