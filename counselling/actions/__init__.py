@@ -2,6 +2,7 @@
 
 from counselling.actions.clients import client_edit, client_no_next, client_register
 from counselling.actions.consents import (
+    CONSENT_TEXT,
     ConsentGiven,
     ConsentMissing,
     consent_record,
@@ -21,6 +22,7 @@ from counselling.actions.restricted import restricted_note_write, restricted_not
 from counselling.actions.sessions import contact_log_anonymous, session_edit, session_log
 
 __all__ = [
+    "CONSENT_TEXT",
     "ConsentGiven",
     "ConsentMissing",
     "FollowUpEnded",

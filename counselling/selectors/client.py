@@ -1,12 +1,13 @@
 """One client's page: who he is, what was agreed, what happened and what is still promised."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,7 +23,9 @@ from counselling.selectors.people import CATEGORIES, STAGES, about_line
 from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
 from counselling.states import DUPLICATE_WAITING
 
+M = TypeVar("M", bound=Model)
 TIMELINE_MOST: Final = 60
+NO_KEY: Final = UUID(int=0)
 PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
 METHODS: Final = {choice.value: choice.label for choice in ConsentMethod}
 
@@ -77,10 +80,13 @@ class ClientPage:
     service_consent: bool
 
 
-def client_page(client: Client) -> ClientPage:
-    """Return what the page of the client shows, in four queries."""
-    sessions = list(_of(Session, client).select_related("counsellor").order_by("-happened_at")[:60])
-    promises = list(_of(FollowUp, client).select_related("assignee").order_by("-due_at")[:60])
+def client_page(client: Client, *, most: int | None = TIMELINE_MOST) -> ClientPage:
+    """Return what the page of the client shows, in four queries.
+
+    At most so many sessions and follow-ups, the latest; all of them where ``most`` is None.
+    """
+    sessions, more_sessions = _latest(_of(Session, client, "counsellor"), "-happened_at", most)
+    promises, more_promises = _latest(_of(FollowUp, client, "assignee"), "-due_at", most)
     consents = sorted(_of(Consent, client).order_by("-created_at"), key=_purpose_order)
     happened = [
         *_sessions(sessions),
@@ -97,7 +103,7 @@ def client_page(client: Client) -> ClientPage:
         facts=list(client_facts(client)),
         journey=list(journey_facts(client)),
         duplicates=duplicates_of(client),
-        older=len(sessions) == TIMELINE_MOST,
+        older=more_sessions or more_promises,
         minor=is_minor(client),
         service_consent=any(
             each.holds and each.purpose == ConsentPurpose.SERVICE for each in consents
@@ -105,8 +111,22 @@ def client_page(client: Client) -> ClientPage:
     )
 
 
-def _of(model: type, client: Client):  # type: ignore[no-untyped-def]
-    return model.objects.filter(client_id=client.pk)  # type: ignore[attr-defined]
+def _of(model: type[M], client: Client, *beside: str) -> QuerySet[M]:
+    """Return the client's records of the model, with the records that stand beside them."""
+    found = model._default_manager.filter(client_id=client.pk)
+    return found.select_related(*beside) if beside else found
+
+
+def _latest(found: QuerySet[M], order: str, most: int | None) -> tuple[list[M], bool]:
+    """Return so many of the latest, and whether there are more."""
+    rows = list(found.order_by(order)[: None if most is None else most + 1])
+    return rows[:most], most is not None and len(rows) > most
+
+
+def _path_to(name: str) -> Callable[[UUID], str]:
+    """Return what gives the address of each record's page, looked up once for all of them."""
+    before, _key, after = reverse(name, args=[NO_KEY]).partition(str(NO_KEY))
+    return lambda pk: f"{before}{pk}{after}"
 
 
 def is_minor(client: Client) -> bool:
@@ -124,6 +144,7 @@ def duplicates_of(client: Client) -> list[UUID]:
 
 
 def _sessions(sessions: list[Session]) -> Iterator[Happening]:
+    path_to = _path_to("counselling:session")
     for session in sessions:
         minutes = session.minutes
         spent = (
@@ -135,7 +156,7 @@ def _sessions(sessions: list[Session]) -> Iterator[Happening]:
             kind=about_line((_("session"), MODES[session.mode], spent, session.counsellor.name)),
             title=topics_line(session.topics),
             text="\n".join(filter(None, (session.advice, _intention(session)))),
-            path=f"/sessions/{session.pk}/",
+            path=path_to(session.pk),
         )
 
 
@@ -151,7 +172,8 @@ def _intention(session: Session) -> str:
     }
 
 
-def _promises(promises: Iterator[FollowUp] | list[FollowUp]) -> Iterator[Happening]:
+def _promises(promises: Iterable[FollowUp]) -> Iterator[Happening]:
+    path_to = _path_to("counselling:follow-up")
     for promise in promises:
         waits = promise.waits
         yield Happening(
@@ -160,7 +182,7 @@ def _promises(promises: Iterator[FollowUp] | list[FollowUp]) -> Iterator[Happeni
             kind=about_line((_("follow-up"), promise.assignee.name)),
             title=promise.purpose,
             text=promise.note,
-            path=f"/follow-ups/{promise.pk}/",
+            path=path_to(promise.pk),
             state=follow_up_chip(promise),
             tone="hot" if waits else "shut",
         )

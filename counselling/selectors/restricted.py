@@ -20,4 +20,4 @@ def restricted_assignees(standing: Standing, client: Client) -> QuerySet[User]:
     counsels = counsellors_at(client.centre_id)
     if may(standing, "restricted.assign", client):
         return counsels
-    return counsels.filter(pk=standing.user_id)
+    return counsels.filter(pk__in=[standing.user_id])

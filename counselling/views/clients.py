@@ -21,7 +21,7 @@ from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors import clients as listed
-from counselling.selectors.client import client_page, phone_spaced
+from counselling.selectors.client import TIMELINE_MOST, client_page, phone_spaced
 from counselling.selectors.consents import service_consented
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
@@ -78,13 +78,16 @@ def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_safe
 @login_required
 def client_print(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Show the same for paper, on one plain page."""
+    """Show the same for paper, on one plain page, from the first day on."""
     client = _client(request, pk, "client.view")
-    return render(request, "counselling/client_print.html", _client_context(request, client))
+    context = _client_context(request, client, most=None)
+    return render(request, "counselling/client_print.html", context)
 
 
-def _client_context(request: StaffRequest, client: Client) -> dict[str, object]:
-    page = client_page(client)
+def _client_context(
+    request: StaffRequest, client: Client, *, most: int | None = TIMELINE_MOST
+) -> dict[str, object]:
+    page = client_page(client, most=most)
     return {
         "client": client,
         "page": page,

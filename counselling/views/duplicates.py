@@ -55,7 +55,7 @@ def _decided(request: StaffRequest, pair: PossibleDuplicate) -> HttpResponse:
     state, version = request.POST.get("state", ""), version_sent(request.POST)
     if state not in DuplicateState.values:
         raise Http404
-    wished = DuplicateState(state).label
+    wished = str(DuplicateState(state).label)
     try:
         if version is None:
             raise StaleEdit(pair)

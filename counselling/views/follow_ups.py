@@ -96,7 +96,7 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
                 assignee=data["assignee"],
             )
         except StaleEdit as error:
-            current = FollowUpEditForm(follow_up=error.record, **options)  # type: ignore[arg-type]
+            current = FollowUpEditForm(follow_up=error.record, **options)
             return stale_show(request, error, form, back=request.path, current=current)
         except ValidationError as error:
             errors_take(form, error)
@@ -183,7 +183,7 @@ def _late(request: StaffRequest, follow_up: FollowUp, to: FollowUpState) -> Http
     by, at = changed_last_by(follow_up)
     return late_show(
         request,
-        wished=to.label,
+        wished=str(to.label),
         stands=follow_up.get_state_display(),
         by=by,
         at=at,

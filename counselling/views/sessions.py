@@ -143,7 +143,7 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
                 session=session, version=form.cleaned_data["version"], changes=form.facts()
             )
         except StaleEdit as error:
-            current = SessionEditForm(session=error.record, **options)  # type: ignore[arg-type]
+            current = SessionEditForm(session=error.record, **options)
             return stale_show(request, error, form, back=request.path, current=current)
         except ValidationError as error:
             errors_take(form, error)

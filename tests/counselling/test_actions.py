@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from centres import scope
 from centres.edits import StaleEdit
+from centres.models import AuditEntry
 from counselling import actions
 from counselling.models import IDENTITY, Client, Consent, Session
 from tests.cast import Cast
@@ -80,8 +83,6 @@ def test_anonymity_ends_with_a_name_and_with_nothing_less(
 def test_database_keeps_no_identity_of_an_anonymous_client(
     cast: Cast, acting: Any, anonymous: Client, name: str
 ) -> None:
-    from django.db import IntegrityError, transaction
-
     with (
         acting(cast.counsellor),
         pytest.raises(IntegrityError, match="client_anonymous_without_identity"),
@@ -158,3 +159,56 @@ def test_stale_session_edit_moves_no_last_contact(cast: Cast, acting: Any) -> No
         with pytest.raises(StaleEdit):
             actions.session_edit(session=session, version=0, changes=long_ago)
         assert last_contact(client) == at
+
+
+def test_opened_notes_are_audited_whoever_asks(cast: Cast, acting: Any) -> None:
+    client = client_make(cast.counsellor, cast.dhaka)
+    with acting(cast.counsellor):
+        note = actions.restricted_note_write(
+            client=client,
+            kind="gbv",
+            text="He waits at the gate.",
+            assigned_to=cast.counsellor,
+            by=cast.counsellor,
+        )
+    for user, notes in ((cast.counsellor, [note]), (cast.colleague, [])):
+        with acting(user):
+            assert actions.restricted_notes_open(client=client) == notes
+    with scope.system(reason="test"):
+        read = AuditEntry.objects.filter(action="restricted.read").order_by("id")
+        assert [(entry.user_id, entry.detail["notes"]) for entry in read] == [
+            (cast.counsellor.pk, [str(note.pk)]),
+            (cast.colleague.pk, []),
+        ]
+
+
+def test_contact_without_a_name_is_written_whole_or_not_at_all(cast: Cast, acting: Any) -> None:
+    client = {
+        "anonymous": True,
+        "sex": "undisclosed",
+        "nationality": "BD",
+        "residence_country": "BD",
+        "language": "bn",
+        "category": "potential",
+        "stage": "pre_decision",
+    }
+    session = {
+        "happened_at": timezone.now() - dt.timedelta(days=3),
+        "mode": "phone_hotline",
+        "language": "bn",
+        "topics": ["documents"],
+    }
+    with acting(cast.counsellor):
+        with pytest.raises(ValidationError):
+            actions.contact_log_anonymous(
+                centre=cast.dhaka,
+                by=cast.counsellor,
+                client=client,
+                session=session | {"mode": "pigeon"},
+            )
+        assert not Client.objects.exists()
+        made = actions.contact_log_anonymous(
+            centre=cast.dhaka, by=cast.counsellor, client=client, session=session
+        )
+        assert Session.objects.get().client_id == made.pk
+        assert last_contact(made) == session["happened_at"]

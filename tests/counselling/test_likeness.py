@@ -78,7 +78,7 @@ def offered_to(cast: Cast, acting: Any, client: Client) -> set[UUID]:
 
 
 def test_registering_offers_every_spelling_of_one_fathers_daughter(cast: Cast, acting: Any) -> None:
-    made = []
+    made: list[Client] = []
     for given, family in (("Fatema", "Begum"), ("Fatima", "Begum"), ("Fatema", "Begam")):
         facts: dict[str, Any] = {"given_name": given, "family_name": family}
         facts |= {"relative_name": "Abdul Karim", "alike": None}

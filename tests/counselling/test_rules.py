@@ -1,0 +1,154 @@
+"""Who may do what, centre by centre: every rule of counselling and every role."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.urls import reverse
+
+from centres import scope
+from centres.models import Membership, User
+from centres.roles import Role
+from centres.rules import may
+from centres.standing import Standing, standing_of
+from counselling import actions
+from counselling.models import Client, FollowUp, Session
+from counselling.rules import RULES
+from counselling.selectors.follow_ups import follow_ups_of
+from counselling.selectors.restricted import restricted_assignees
+from tests.cast import Cast, user_make
+from tests.factories import client_make
+
+COUNSEL = {"counsellor", "colleague", "protection", "coordinator"}
+ANYWHERE = COUNSEL | {"other_centre", "other_country"}
+CAST = [name for name in Cast.__annotations__ if Cast.__annotations__[name] in (User, "User")]
+
+MAY: dict[str, set[str]] = {
+    "today.view": ANYWHERE,
+    "today.everybody": {"coordinator"},
+    "client.list": ANYWHERE,
+    "client.register": ANYWHERE,
+    "client.view": COUNSEL,
+    "client.edit": COUNSEL,
+    "session.log": COUNSEL,
+    "session.edit": COUNSEL,
+    "follow_up.set": COUNSEL,
+    "follow_up.end": COUNSEL,
+    "consent.withdraw": COUNSEL,
+    "duplicate.decide": COUNSEL,
+    "restricted.assign": {"protection"},
+    "restricted.write": COUNSEL,
+    "restricted.read": COUNSEL,
+}
+"""Who of the cast may do it with a record of Dhaka."""
+
+
+def test_every_rule_is_tried() -> None:
+    assert {action for action in RULES if "glass" not in action} == set(MAY)
+
+
+@pytest.mark.parametrize("action", MAY)
+def test_who_may(cast: Cast, client_of_dhaka: Client, action: str) -> None:
+    record: Any = cast.dhaka.pk if action == "today.everybody" else client_of_dhaka
+    allowed = {name for name in CAST if may(standing_of(getattr(cast, name).pk), action, record)}
+    assert allowed == MAY[action]
+
+
+@pytest.fixture
+def both(cast: Cast) -> User:
+    """Somebody who coordinates Dhaka and counsels in Cumilla."""
+    with scope.system(reason="test"):
+        user = user_make("both", Role.COORDINATOR, centre=cast.dhaka)
+        Membership.objects.create(user=user, role=Role.COUNSELLOR, centre=cast.cumilla)
+    return user
+
+
+@pytest.fixture
+def work(cast: Cast, acting: Any, both: User) -> dict[str, tuple[FollowUp, Session]]:
+    """A follow-up due now and a session, by each of four people in two centres."""
+    done = {}
+    for name, by, centre in (
+        ("dhaka colleague", cast.colleague, cast.dhaka),
+        ("dhaka own", both, cast.dhaka),
+        ("cumilla colleague", cast.other_centre, cast.cumilla),
+        ("cumilla own", both, cast.cumilla),
+    ):
+        client = client_make(by, centre)
+        with acting(by):
+            plan = actions.FollowUpPlan(client.last_contact_at, name, by)
+            facts: dict[str, Any] = {"mode": "walk_in", "language": "bn", "topics": ["study"]}
+            session = actions.session_log(client=client, by=by, follow_up=plan, **facts)
+            done[name] = (FollowUp.objects.get(session=session), session)
+    return done
+
+
+@pytest.mark.parametrize(
+    ("whose", "seen"),
+    [
+        ("", {"dhaka own", "cumilla own"}),
+        ("all", {"dhaka own", "cumilla own", "dhaka colleague"}),
+    ],
+)
+def test_whole_day_is_seen_only_of_the_centre_that_one_coordinates(
+    both: User,
+    browser_of: Callable[..., Any],
+    work: dict[str, tuple[FollowUp, Session]],
+    whose: str,
+    seen: set[str],
+) -> None:
+    names = {follow_up.pk: name for name, (follow_up, _) in work.items()}
+    sessions = {session.pk: name for name, (_, session) in work.items()}
+    browser = browser_of(both)
+    day = browser.get(reverse("counselling:today"), {"whose": whose}).context["day"]
+    assert {names[row.pk] for row in day.line if not row.is_session} == seen
+    assert {sessions[row.pk] for row in day.line if row.is_session} == seen
+    page = browser.get(reverse("counselling:follow-up-list"), {"whose": whose}).context["page"]
+    assert {names[row.pk] for row in page.rows} == seen
+
+
+def test_nobody_else_can_ask_for_the_whole_day(
+    cast: Cast, acting: Any, browser_of: Any, work: dict[str, tuple[FollowUp, Session]]
+) -> None:
+    for name in ("today", "follow-up-list"):
+        context = (
+            browser_of(cast.protection)
+            .get(reverse(f"counselling:{name}"), {"whose": "all"})
+            .context
+        )
+        assert (context["everybody"], context["may_see_everybody"]) == (False, False)
+    with acting(cast.protection):
+        standing = standing_of(cast.protection.pk)
+        assert not follow_ups_of(standing, everybody=True).exists()
+
+
+def assignees(standing: Standing, client: Client) -> set[str]:
+    return {user.email.partition("@")[0] for user in restricted_assignees(standing, client)}
+
+
+def test_who_may_be_given_a_restricted_note(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    everybody = {"counsellor", "colleague", "protection", "coordinator"}
+    expected = {
+        "protection": everybody,
+        "counsellor": {"counsellor"},
+        "coordinator": {"coordinator"},
+    }
+    for name, offered in expected.items():
+        user = getattr(cast, name)
+        with acting(user):
+            assert assignees(standing_of(user.pk), client_of_dhaka) == offered
+    path = reverse("counselling:restricted-new", args=[client_of_dhaka.pk])
+    sent = {"kind": "gbv", "text": "She is afraid.", "assigned_to": cast.colleague.pk}
+    assert browser_of(cast.counsellor).post(path, sent).status_code == 422
+    assert browser_of(cast.protection).post(path, sent).status_code == 302
+
+
+def test_protection_counsellor_of_another_centre_assigns_to_herself_alone(
+    cast: Cast, acting: Any, client_of_dhaka: Client
+) -> None:
+    with scope.system(reason="test"):
+        user = user_make("guest", Role.PROTECTION_COUNSELLOR, centre=cast.cumilla)
+        Membership.objects.create(user=user, role=Role.COUNSELLOR, centre=cast.dhaka)
+    with acting(user):
+        assert assignees(standing_of(user.pk), client_of_dhaka) == {"guest"}
