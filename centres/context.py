@@ -34,6 +34,8 @@ class ShownEntry:
     url: str
     icon: str
     shortcut: str
+    counts: bool
+    """Whether it says how much waits there; a count of none stands ready, unseen."""
     badge: int
     badge_hot: bool
     active: bool
@@ -103,6 +105,7 @@ class Shell:
                 url=url,
                 icon=entry.icon,
                 shortcut=entry.shortcut,
+                counts=entry.badge is not None,
                 badge=entry.badge(self._request) if entry.badge else 0,
                 badge_hot=entry.badge_hot,
                 active=url == active,

@@ -12,7 +12,7 @@ from counselling.selectors.follow_ups import due_count, follow_ups_of
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
 
-def _due_mine(request: HttpRequest) -> int:
+def due_mine(request: HttpRequest) -> int:
     """Return how many follow-ups wait for the person: due today or late."""
     standing = request.standing  # type: ignore[attr-defined]
     return due_count(follow_ups_of(standing, everybody=False)).waiting
@@ -28,7 +28,7 @@ def entries_add() -> None:
             icon="today",
             roles=ROLES,
             order=10,
-            badge=_due_mine,
+            badge=due_mine,
             badge_hot=True,
             shortcut="g t",
         )

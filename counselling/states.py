@@ -49,6 +49,10 @@ class FollowUpOutcome(TextChoices):
     DECLINED = "declined", _("Wishes no more contact")
 
 
+LEADS_ON: Final = (FollowUpOutcome.NOT_REACHED, FollowUpOutcome.DECLINED)
+"""The outcomes after which something is to be decided: ask again, or leave her in peace."""
+
+
 class DuplicateState(TextChoices):
     OPEN = "open", _("to look at")
     SAME = "same", _("the same person")

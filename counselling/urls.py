@@ -37,6 +37,7 @@ urlpatterns = [
     path("follow-ups/", follow_ups.follow_up_list, name="follow-up-list"),
     path("follow-ups/<uuid:pk>/", follow_ups.follow_up_edit, name="follow-up"),
     path("follow-ups/<uuid:pk>/end/", follow_ups.follow_up_end, name="follow-up-end"),
+    path("follow-ups/<uuid:pk>/again/", follow_ups.follow_up_again, name="follow-up-again"),
     path("follow-ups/<uuid:pk>/reopen/", follow_ups.follow_up_reopen, name="follow-up-reopen"),
     path("follow-ups/<uuid:pk>/cancel/", follow_ups.follow_up_cancel, name="follow-up-cancel"),
     path("country-names/<str:language>/", countries.country_names, name="country-names"),

@@ -12,6 +12,7 @@ from counselling.actions.duplicates import duplicate_decide, duplicate_offer
 from counselling.actions.follow_ups import (
     FollowUpEnded,
     FollowUpPlan,
+    follow_up_again,
     follow_up_edit,
     follow_up_move,
     follow_up_set,
@@ -35,6 +36,7 @@ __all__ = [
     "contact_log_anonymous",
     "duplicate_decide",
     "duplicate_offer",
+    "follow_up_again",
     "follow_up_edit",
     "follow_up_move",
     "follow_up_set",

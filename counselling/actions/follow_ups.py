@@ -66,6 +66,18 @@ def follow_up_set(
 
 
 @transaction.atomic
+def follow_up_again(*, follow_up: FollowUp, day: dt.date, by: User, key: UUID) -> FollowUp:
+    """Return a new follow-up for the same on that day, at the same time on the centre's clock."""
+    zone = follow_up.client.centre.zone
+    at = follow_up.due_at.astimezone(zone).time()
+    due_at = dt.datetime.combine(day, at, zone)
+    plan = FollowUpPlan(due_at, follow_up.purpose, follow_up.assignee)
+    return follow_up_set(
+        client=follow_up.client, plan=plan, by=by, session=follow_up.session, key=key
+    )
+
+
+@transaction.atomic
 def follow_ups_take_over(*, ended: Iterable[FollowUpEnded], by: User) -> list[FollowUp]:
     """Return the follow-ups of a former register, ended already; nobody is reminded of them."""
     follow_ups = [

@@ -16,6 +16,7 @@ from counselling.forms.fields import MomentField, date_input
 from counselling.forms.moves import VersionForm
 from counselling.models import FollowUp
 from counselling.selectors.staffing import counsellors_at
+from counselling.selectors.what_next import AGAIN_DAYS
 from counselling.states import FollowUpOutcome
 
 QUICK_DAYS: Final = (3, 14)
@@ -33,7 +34,8 @@ def promise_days(centre: Centre) -> dict[str, dt.date]:
     }
 
 
-def _day_said(day: dt.date) -> str:
+def day_said(day: dt.date) -> str:
+    """Return the day as a button says it: "Tue 24 Nov"."""
     language = (get_language() or "en").replace("-", "_")
     return format_date(day, "EEE d MMM", locale=language)
 
@@ -64,7 +66,7 @@ class PromiseFields(forms.Form):
         self.promise_optional = optional
         self.days = promise_days(centre)
         quick = [
-            (days, _("In %(days)s days, %(day)s") % {"days": days, "day": _day_said(day)})
+            (days, _("In %(days)s days, %(day)s") % {"days": days, "day": day_said(day)})
             for days, day in self.days.items()
         ]
         none = [("", _("None"))] if optional else []
@@ -126,6 +128,13 @@ class FollowUpForm(PromiseFields):
     def clean(self) -> dict[str, Any]:
         self.promise_clean()
         return self.cleaned_data
+
+
+class AgainForm(forms.Form):
+    """In how many days somebody who was not reached is tried again."""
+
+    key = forms.UUIDField()
+    days = forms.TypedChoiceField(choices=[(n, n) for n in AGAIN_DAYS], coerce=int)
 
 
 class FollowUpEditForm(forms.Form):

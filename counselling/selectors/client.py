@@ -19,7 +19,7 @@ from counselling.ages import OF_AGE
 from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
 from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, Session
 from counselling.selectors.follow_ups import follow_up_chip
-from counselling.selectors.people import CATEGORIES, STAGES, about_line
+from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
 from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
 from counselling.states import DUPLICATE_WAITING
 
@@ -267,14 +267,3 @@ def journey_facts(client: Client) -> Iterator[Fact]:
     if client.heard_from:
         yield Fact(_("Heard of us from"), client.get_heard_from_display())
     yield Fact(_("Counsellor"), client.counsellor.name)
-
-
-def phone_spaced(phone: str) -> str:
-    """Return a stored number as people write it, with its country's prefix."""
-    import phonenumbers
-
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return phone
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -85,11 +85,31 @@ def day_of(standing: Standing, *, everybody: bool) -> Day:
     )
 
 
-def _sessions_today(standing: Standing, *, everybody: bool) -> list[SessionRow]:
+@dataclass(frozen=True)
+class DaySum:
+    """What the line under the day's title counts."""
+
+    counts: DueCount
+    sessions: int
+
+
+def day_sum(standing: Standing, *, everybody: bool) -> DaySum:
+    """Return the sums of the day alone, in two queries."""
+    return DaySum(
+        counts=due_count(follow_ups_of(standing, everybody=everybody)),
+        sessions=_held_today(standing, everybody=everybody)[:LINE_MOST].count(),
+    )
+
+
+def _held_today(standing: Standing, *, everybody: bool) -> QuerySet[Session]:
     start, end = day_bounds(timezone.localdate())
     own = Q(centre_id__in=standing.centres(*COUNSELS), counsellor_id=standing.user_id)
     seen = own | Q(centre_id__in=centres_overseen(standing)) if everybody else own
-    found = Session.objects.filter(seen, happened_at__gte=start, happened_at__lt=end)
+    return Session.objects.filter(seen, happened_at__gte=start, happened_at__lt=end)
+
+
+def _sessions_today(standing: Standing, *, everybody: bool) -> list[SessionRow]:
+    found = _held_today(standing, everybody=everybody)
     rows = found.select_related("client").only(
         "id", "happened_at", "mode", "topics", *only_named("client__")
     )

@@ -16,8 +16,13 @@ from centres.templatetags.look import chip
 from centres.wording import listed
 from counselling.models import Client, PossibleDuplicate, Session
 from counselling.rules import COUNSELS
-from counselling.selectors.client import phone_spaced
-from counselling.selectors.people import about_line, journey_line, name_line, only_named
+from counselling.selectors.people import (
+    about_line,
+    journey_line,
+    name_line,
+    only_named,
+    phone_spaced,
+)
 from counselling.states import DUPLICATE_TONES, DuplicateState
 
 REASONS: Final = {

@@ -19,7 +19,7 @@ from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from counselling.models import FollowUp
 from counselling.rules import COUNSELS
-from counselling.selectors.people import name_line, only_named
+from counselling.selectors.people import name_line, only_named, phone_spaced
 from counselling.selectors.staffing import centres_overseen
 from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, FollowUpOutcome, FollowUpState
 
@@ -42,6 +42,9 @@ class FollowUpRow:
     purpose: str
     assignee: str
     state: SafeString
+    phone: str
+    """The number to dial, where it is safe to call."""
+    phone_said: str
     safe_note: str
     version: int
     open: bool
@@ -115,13 +118,14 @@ def for_rows(found: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """Return the follow-ups with no more than what a row reads."""
     return found.select_related("client", "assignee").only(
         "id", "due_at", "purpose", "state", "outcome", "version", "ended_at", "centre_id",
-        "assignee__name", *only_named("client__", "safe_to_call", "contact_note"),
+        "assignee__name", *only_named("client__", "safe_to_call", "contact_note", "phones"),
     )  # fmt: skip
 
 
 def follow_up_row(follow_up: FollowUp) -> FollowUpRow:
     """Return the follow-up as a list shows it."""
     client, local = follow_up.client, timezone.localtime(follow_up.due_at)
+    phone = client.phones[0] if client.safe_to_call and client.phones else ""
     return FollowUpRow(
         pk=follow_up.pk,
         client_pk=client.pk,
@@ -132,6 +136,8 @@ def follow_up_row(follow_up: FollowUp) -> FollowUpRow:
         purpose=follow_up.purpose,
         assignee=follow_up.assignee.name,
         state=follow_up_chip(follow_up),
+        phone=phone,
+        phone_said=phone and phone_spaced(phone),
         safe_note=safe_line(client.safe_to_call, client.contact_note),
         version=follow_up.version,
         open=follow_up.waits,

@@ -1,8 +1,10 @@
 """How a client is named in a list: a line with a name, and a line with what tells him apart."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
+import phonenumbers
 from django.utils.translation import gettext as _
 
 from counselling.codes import ClientCategory, MigrationStage
@@ -53,6 +55,16 @@ def apart_line(client: Client) -> str:
 def about_line(parts: Iterable[Any]) -> str:
     """Return the parts that say something, with a dot between them."""
     return " · ".join(str(part) for part in parts if part)
+
+
+@lru_cache(maxsize=4096)
+def phone_spaced(phone: str) -> str:
+    """Return a stored number as people write it, with its country's prefix."""
+    try:
+        number = phonenumbers.parse(phone)
+    except phonenumbers.NumberParseException:
+        return phone
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 
 def journey_line(client: Client) -> str:

@@ -21,11 +21,11 @@ from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors import clients as listed
-from counselling.selectors.client import TIMELINE_MOST, client_page, phone_spaced
+from counselling.selectors.client import TIMELINE_MOST, client_page
 from counselling.selectors.consents import service_consented
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
-from counselling.selectors.people import about_line, journey_line
+from counselling.selectors.people import about_line, journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_at
 
 

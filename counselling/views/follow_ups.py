@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -19,14 +18,21 @@ from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
-from counselling.forms.follow_ups import FollowUpEditForm, FollowUpEndForm, FollowUpForm
+from counselling.forms.follow_ups import (
+    AgainForm,
+    FollowUpEditForm,
+    FollowUpEndForm,
+    FollowUpForm,
+)
 from counselling.forms.moves import version_sent
 from counselling.models import Client, FollowUp
 from counselling.selectors import clients as listed
 from counselling.selectors import follow_ups as promised
 from counselling.selectors.staffing import centres_overseen
-from counselling.states import FollowUpState, MoveIllegal
+from counselling.selectors.what_next import again_days
+from counselling.states import LEADS_ON, FollowUpState, MoveIllegal
 from counselling.views.moving import late_show
+from counselling.views.rows import next_context, row_context, row_show
 
 
 @require_safe
@@ -109,7 +115,8 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "state": promised.follow_up_chip(follow_up),
         "waits": follow_up.waits,
-    }
+        "row": follow_up,
+    } | next_context(follow_up)
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "counselling/follow_up.html", context, status=status)
 
@@ -122,9 +129,30 @@ def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     if form.is_valid():
         return _moved(request, follow_up, FollowUpState.DONE, **form.cleaned_data)
     name = "_follow_up_ending" if request.htmx else "follow_up_end"
-    context = _row_context(request, follow_up) | {"form": form}
+    context = row_context(request, follow_up) | {"form": form}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, f"counselling/{name}.html", context, status=status)
+
+
+@require_POST
+@login_required
+def follow_up_again(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Set the same follow-up anew for somebody who was not reached: one press, and a way back."""
+    follow_up = _follow_up(request, pk, "follow_up.set")
+    form = AgainForm(request.POST)
+    if not form.is_valid():
+        return redirect("counselling:follow-up", pk)
+    day = again_days(follow_up)[form.cleaned_data["days"]]
+    again = made_once(
+        request,
+        FollowUp,
+        form.cleaned_data["key"],
+        lambda key: actions.follow_up_again(follow_up=follow_up, day=day, by=request.user, key=key),
+    )
+    if request.htmx:
+        return row_show(request, again, made=True)
+    said(request, _("The follow-up is set; you will be reminded."))
+    return redirect("counselling:client", follow_up.client_id)
 
 
 @require_POST
@@ -167,14 +195,13 @@ def _moved(
             note=note,
         )
     except (StaleEdit, MoveIllegal):
-        if not request.htmx:
-            return _late(request, follow_up, to)
-        messages.warning(
-            request, _("Somebody moved this follow-up meanwhile. This is how it stands.")
-        )
+        if request.htmx:
+            return row_show(request, follow_up, late=True)
+        return _late(request, follow_up, to)
     if request.htmx:
-        fresh = promised.follow_ups().get(pk=follow_up.pk)
-        return render(request, "counselling/_follow_up_entry.html", _row_context(request, fresh))
+        return row_show(request, follow_up)
+    if outcome in LEADS_ON:
+        return redirect("counselling:follow-up", follow_up.pk)
     return redirect(_back(request, follow_up))
 
 
@@ -189,12 +216,6 @@ def _late(request: StaffRequest, follow_up: FollowUp, to: FollowUpState) -> Http
         at=at,
         back=reverse("counselling:follow-up", args=[follow_up.pk]),
     )
-
-
-def _row_context(request: StaffRequest, follow_up: FollowUp) -> dict[str, object]:
-    beside = "beside" in request.GET
-    row = promised.follow_up_row(follow_up)
-    return {"row": row, "client": follow_up.client, "follow_up": follow_up, "beside": beside}
 
 
 def _back(request: StaffRequest, follow_up: FollowUp) -> str:

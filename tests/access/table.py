@@ -151,6 +151,7 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:duplicate": record("duplicate", post=GONE | GO | FORM),
     "counselling:duplicate-list": counsel(),
     "counselling:follow-up": record("follow_up", post=FORM),
+    "counselling:follow-up-again": record("follow_up", NEVER, GO),
     "counselling:follow-up-cancel": record("follow_up", NEVER, LATE),
     "counselling:follow-up-end": record("follow_up", post=FORM),
     "counselling:follow-up-list": counsel(),

@@ -283,7 +283,7 @@ def test_follow_up_is_done_in_place_and_taken_back(
     done = browser.post(end, {"version": "0", "outcome": "reached"}, headers=htmx)
     assert (done.status_code, "Undo" in done.content.decode()) == (200, True)
     again = browser.post(end, {"version": "0", "outcome": "declined"}, headers=htmx)
-    assert again.status_code == 200
+    assert again.status_code == 409
     with acting(cast.counsellor):
         assert (FollowUp.objects.get().state, FollowUp.objects.get().outcome) == ("done", "reached")
     reopen = reverse("counselling:follow-up-reopen", args=[follow_up.pk])
@@ -309,7 +309,7 @@ def test_follow_up_moved_meanwhile_is_not_moved_unseen(
         assert conflict.context["by"] == cast.colleague.name
         assert conflict.context["differences"][0]["theirs"] == "done"
         row = browser.post(path, {"version": version}, headers={"HX-Request": "true"})
-        assert (row.status_code, "Reached, all well" in row.content.decode()) == (200, True)
+        assert (row.status_code, "Reached, all well" in row.content.decode()) == (409, True)
     with acting(cast.counsellor):
         assert (FollowUp.objects.get().state, FollowUp.objects.get().version) == ("done", 1)
 
