@@ -16,9 +16,11 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from centres import navigation
+from centres.places import country_name
+from centres.roles import Place
 
 if TYPE_CHECKING:
-    from centres.standing import Standing
+    from centres.standing import Held, Standing
 
 THEMES: Final = ("auto", "light", "dark")
 THEME_COOKIE: Final = "mrc_theme"
@@ -74,6 +76,11 @@ def _addressed(roles: frozenset[str]) -> list[tuple[navigation.Entry, str]]:
         (entry, navigation.url_or_nothing(entry.url_name)) for entry in navigation.entries_of(roles)
     ]
     return [(entry, url) for entry, url in entries if url]
+
+
+def _place_said(held: Held) -> str:
+    """Return where a role is held: a country by its name in the reader's language."""
+    return country_name(held.place_name) if held.place is Place.COUNTRY else held.place_name
 
 
 class Shell:
@@ -150,7 +157,7 @@ class Shell:
     def brand_place(self) -> str:
         """The place under the name of the house: "Dhaka" for one who works at MRC Dhaka."""
         standing = self._standing
-        name = standing.held[0].place_name if standing and standing.held else ""
+        name = _place_said(standing.held[0]) if standing and standing.held else ""
         return name.removeprefix("MRC ")
 
     @cached_property
@@ -160,9 +167,10 @@ class Shell:
         if not standing or not standing.held:
             return ""
         held = standing.held[0]
-        if not held.place_name:
+        place = _place_said(held)
+        if not place:
             return str(held.role.label)
-        return _("%(role)s, %(place)s") % {"role": held.role.label, "place": held.place_name}
+        return _("%(role)s, %(place)s") % {"role": held.role.label, "place": place}
 
     @cached_property
     def person(self) -> Any:

@@ -11,12 +11,15 @@ class CounsellingConfig(AppConfig):
     def ready(self) -> None:
         """Hand this app's rules, places and kinds of notices to the house."""
         from centres import rules
+        from centres.deeds import deeds_add
+        from counselling.deeds import DEEDS, VALUES
         from counselling.rail import entries_add
         from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_LEFT
         from counselling.rules import RULES
         from notices.kinds import kind_add
 
         rules.register(RULES)
+        deeds_add(DEEDS, VALUES)
         kind_add(FOLLOW_UP_DUE)
         kind_add(FOLLOW_UP_LEFT)
         entries_add()

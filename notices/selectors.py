@@ -8,6 +8,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from centres import scope
+from centres.moments import moment_exact
 from centres.paging import Page, page_of
 from notices.kinds import kind_found
 from notices.models import OPEN_STATES, Notice
@@ -46,6 +47,11 @@ class ShownNotice:
     icon: str
     due_at: dt.datetime
     unread: bool
+
+    @property
+    def due(self) -> str:
+        """The day and the time, by which two of a kind are told apart."""
+        return moment_exact(self.due_at)
 
 
 def notices_page(recipient_id: int, *, before: str = "", after: str = "") -> Page[ShownNotice]:

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from centres.deeds import deeds_said
 from centres.forms.days import DayField
 from centres.forms.places import zone_choices
 from centres.models import BreakGlass, Centre, Country, Invitation, Membership, Organisation, User
@@ -271,11 +273,16 @@ class ReviewForm(OfBreakGlass):
         fields = ("review", "review_note")
 
 
+def _deeds() -> list[tuple[str, str]]:
+    """Return every deed that the trail may hold, in words."""
+    return [("", gettext("Every action")), *deeds_said()]
+
+
 class TrailForm(forms.Form):
     """What one looks for in the audit trail."""
 
     person = forms.EmailField(label=_("E-mail of the person"), required=False)
-    action = forms.CharField(label=_("Action"), required=False, max_length=60)
+    action = forms.ChoiceField(label=_("Action"), required=False, choices=_deeds)
     object_id = forms.CharField(label=_("Number of the record"), required=False, max_length=40)
     first = DayField(label=_("From"), required=False)
     last = DayField(label=_("To"), required=False)

@@ -1,12 +1,23 @@
 """Reading the audit trail, as far as the wall shows it."""
 
 import datetime as dt
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any, Final
 
+from django.apps import apps
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from centres.deeds import DETAILS, deed_said, value_said
 from centres.models import AuditEntry, Centre, User
+from centres.wording import listed
+
+ID_SHOWN: Final = 8
+"""How much of a record's key is shown; the whole is one press away."""
+UUID_LIKE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 @dataclass(frozen=True)
@@ -42,24 +53,63 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 @dataclass(frozen=True)
 class TrailLine:
-    """An entry as the page shows it: with names instead of ids where they are known."""
+    """An entry as the page shows it: in words, with names instead of ids where they are known."""
 
-    entry: AuditEntry
+    at: dt.datetime
     person: str
+    deed: str
     centre: str
+    record: str
+    record_id: str
+    record_short: str
     detail: str
 
 
 def trail_lines(entries: list[AuditEntry]) -> list[TrailLine]:
     """Return the entries with the names of people and centres, in two queries for all."""
-    people = User.objects.in_bulk({e.user_id for e in entries if e.user_id is not None})
+    ids = {e.user_id for e in entries} | {e.detail.get("person") for e in entries}
+    people = User.objects.in_bulk({pk for pk in ids if isinstance(pk, int)})
     centres = Centre.objects.in_bulk({e.centre_id for e in entries if e.centre_id is not None})
     return [
         TrailLine(
-            entry=entry,
+            at=entry.at,
             person=str(people.get(entry.user_id or 0, "")),
+            deed=deed_said(entry.action),
             centre=str(centres.get(entry.centre_id or 0, "")),
-            detail=", ".join(f"{name}: {value}" for name, value in entry.detail.items()),
+            record=_kind(entry.object_type),
+            record_id=entry.object_id,
+            record_short=shortened(entry.object_id),
+            detail=" · ".join(_details(entry.detail, people)),
         )
         for entry in entries
     ]
+
+
+def shortened(number: str) -> str:
+    """Return the end of a long key, where keys made one after the other differ."""
+    return f"…{number[-ID_SHOWN:]}" if len(number) > 2 * ID_SHOWN else number
+
+
+def _kind(label: str) -> str:
+    """Return what kind of record it is, in words."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name) if label else ""
+    except LookupError:
+        return label
+
+
+def _details(detail: dict[str, Any], people: dict[int, User]) -> Iterator[str]:
+    for name, value in detail.items():
+        if name == "person":
+            value = str(people.get(value, value))
+        if value not in (None, "", []):
+            yield f"{DETAILS.get(name, name)}: {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, list):
+        return listed(map(_value, value))
+    said = value_said(str(value))
+    return shortened(said) if said == value and UUID_LIKE.fullmatch(said) else said
