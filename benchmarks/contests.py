@@ -149,9 +149,7 @@ def search(user: User, *, rounds: int) -> Outcome:
         words = list(_misspelt(Client.objects.filter(centre_id__in=centres[:3]), rounds))
 
         def bare_once(typed: str) -> list[UUID]:
-            cursor.execute(
-                BARE_SEARCH, {"words": typed, "centres": centres, "most": FOUND_MOST}
-            )
+            cursor.execute(BARE_SEARCH, {"words": typed, "centres": centres, "most": FOUND_MOST})
             return [row[0] for row in cursor.fetchall()]
 
         def bare_search(number: int) -> list[UUID]:

@@ -22,9 +22,6 @@ def client_make(by: User, centre: Centre, **given: Any) -> Client:
         "category": "potential",
         "stage": "pre_decision",
     }
+    asked = {"alike": (), "consents": actions.ConsentGiven.service("verbal", "bn")}
     with scope.enter(standing_of(by.pk).scope()):
-        return actions.client_register(
-            centre=centre,
-            by=by,
-            **{"alike": (), "consents": actions.ConsentGiven.service("verbal", "bn")} | facts | given,
-        )
+        return actions.client_register(centre=centre, by=by, **asked | facts | given)

@@ -144,12 +144,17 @@ def _shown(field: AnyField, value: Any, names: Names, said: Said) -> str:
     """Return a stored value in words."""
     if value in (None, "", []):
         return "—"
-    if field.related_model is not None:
-        return names[field.related_model].get(value, "?")  # type: ignore[index]
+    related: Any = field.related_model
+    if related is not None:
+        return names[related].get(value, "?")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, (dt.date, dt.datetime)):
         return str(when(value))
     choices = dict(getattr(getattr(field, "base_field", field), "flatchoices", ()))
-    words = said.get(field.name, lambda code: str(choices.get(code, code)))
+
+    def labelled(code: Any) -> str:
+        return str(choices.get(code, code))
+
+    words = said.get(field.name, labelled)
     return listed(map(words, value)) if isinstance(value, list) else words(value)

@@ -33,7 +33,7 @@ def ministry(settings: Any) -> Iterator[Ministry]:
         yield found
 
 
-def sign_in(browser: Any, ministry: Ministry, start: str = START, **claims: Any) -> Any:
+def sign_in(browser: Any, ministry: Ministry, start: Any = START, **claims: Any) -> Any:
     """Go to the provider and come back with what it says of the person."""
     ministry.claims = {"sub": "4711", "name": "Somebody", **claims}
     there = browser.post(start)["Location"]

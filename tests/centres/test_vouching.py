@@ -22,7 +22,7 @@ def provider(settings: Any) -> None:
 
 
 def place_of(cast: Cast, kind: str) -> dict[str, Any]:
-    places = {
+    places: dict[Place, dict[str, Any]] = {
         Place.CENTRE: {"centre": cast.dhaka},
         Place.ORGANISATION: {"organisation": cast.bureau},
         Place.COUNTRY: {"country": cast.dhaka.country},
