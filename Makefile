@@ -14,7 +14,7 @@ translations := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/django.po))
 .DEFAULT_GOAL := help
 checks := check-format check-lint check-types check-imports check-templates check-django \
 	check-migrations check-deploy check-messages
-.PHONY: help install demo test nightly bench check lock messages clean $(checks)
+.PHONY: help install demo test nightly bench check lock pictures messages clean $(checks)
 
 help:  ## Say what each command does
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -45,6 +45,9 @@ check: $(checks)  ## Run all static checks (see every failure: make -k check)
 lock: install  ## Renew requirements.lock from requirements.in and requirements-dev.in
 	@$(compile_lock) --upgrade requirements-dev.in -o requirements.lock
 	@$(compile_lock) requirements.in -c requirements.lock -o deploy/requirements.lock
+
+pictures: install  ## Take the pictures of the docs anew from the running demo
+	@$(python) -m mrc.demo.pictures "http://127.0.0.1:$(PORT)"
 
 messages: install  ## Gather the texts of code and templates, and compile the translations
 	@$(python) -m mrc.messages extract
