@@ -8,6 +8,10 @@ Listener: TypeAlias = Callable[[str, tuple[int, ...], UUID], None]
 
 GLASS_BROKEN = "break_glass.opened"
 """Somebody broke the glass: the subject is the break-glass, the recipients those who review it."""
+ROLE_OFFERED = "role.offered"
+"""Somebody is offered a role with wide rights: the subject is the invitation."""
+ROLE_GIVEN = "role.given"
+"""Somebody holds one now: the subject stands for the membership, see `centres.selectors.grave`."""
 
 _listeners: list[Listener] = []
 

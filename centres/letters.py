@@ -31,7 +31,8 @@ def place_offered(invitation: Invitation) -> str:
 def invitation_mail(invitation: Invitation, token: str) -> None:
     """Send the link; the letter names role and place, which the invited person may know."""
     path = reverse("centres:invitation-follow", args=[token])
-    context = {"invitation": invitation, "place": place_offered(invitation)}
+    account = User.objects.filter(email=invitation.email).exists()
+    context = {"invitation": invitation, "place": place_offered(invitation), "account": account}
     _send("invitation", invitation.email, invitation.language, path, context)
 
 

@@ -51,8 +51,22 @@ def _invite(standing: Standing, offered: Membership | Invitation) -> bool:
     """
     if getattr(offered, "user_id", None) == standing.user_id:
         return False
-    return _admin_reaches(standing, offered) or (
-        offered.role in COORDINATOR_INVITES
+    return _admin_reaches(standing, offered) or _coordinates(standing, offered, COORDINATOR_INVITES)
+
+
+def _role_end(standing: Standing, held: Membership) -> bool:
+    """Who may give a role may end it, but nobody his own; coordinators end a few more."""
+    return _invite(standing, held) or (
+        held.user_id != standing.user_id and _coordinates(standing, held, COORDINATOR_ENDS)
+    )
+
+
+def _coordinates(
+    standing: Standing, offered: Membership | Invitation, roles: frozenset[Role]
+) -> bool:
+    """Return whether the role is one of these, in a centre that the person coordinates."""
+    return (
+        offered.role in roles
         and offered.centre_id is not None
         and standing.may_in(offered.centre_id, Role.COORDINATOR)
     )
@@ -87,11 +101,13 @@ def _person_steer(standing: Standing, person: User) -> bool:
 COORDINATOR_INVITES: Final = frozenset(
     {
         Role.COUNSELLOR,
-        Role.PROTECTION_COUNSELLOR,
         Role.OUTREACH_OFFICER,
         Role.VOLUNTEER,
     }
 )
+"""None that opens restricted notes: with a second mailbox she would open them to herself."""
+COORDINATOR_ENDS: Final = COORDINATOR_INVITES | {Role.PROTECTION_COUNSELLOR}
+"""Taking such a role away at once is safe; giving it is not."""
 
 RULES: Final[dict[str, Rule]] = {
     "home": lambda standing, _: standing.user_id is not None,
@@ -105,7 +121,7 @@ RULES: Final[dict[str, Rule]] = {
     "person.steer": _person_steer,
     "invitation.send": _invite,
     "membership.give": _invite,
-    "membership.end": _invite,
+    "membership.end": _role_end,
     "audit.read": holds(Role.DPO),
     "break_glass.list": holds(Role.COORDINATOR, Role.DPO),
     "break_glass.review": _glass_review,

@@ -38,6 +38,7 @@ PEOPLE: Final = [
         people.second_factor_reset,
         name="second-factor-reset",
     ),
+    path("roles/told/<uuid:pk>/", oversight.role_told, name="role-told"),
     path("roles/<int:pk>/end/", people.membership_end, name="membership-end"),
     path("invitations/", invitations.invitation_list, name="invitation-list"),
     path("invitations/send/", invitations.invitation_send, name="invitation-send"),

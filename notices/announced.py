@@ -1,4 +1,4 @@
-"""What the places and people below announce, put into the outbox: a broken glass to review."""
+"""What the places and people below announce, put into the outbox: a broken glass, a grave role."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from centres.announcing import GLASS_BROKEN
+from centres.announcing import GLASS_BROKEN, ROLE_GIVEN, ROLE_OFFERED
 from centres.models import BreakGlass
 from notices.actions import Posting, notices_post
 from notices.kinds import Kind
@@ -51,4 +51,22 @@ GLASS_TO_REVIEW = Kind(
     icon="shield",
     url=_review_url,
     wanted=_unreviewed,
+)
+
+
+def _told_url(notice: Notice) -> str:
+    return reverse("centres:role-told", args=[notice.subject_id])
+
+
+def _every(notices: Sequence[Notice]) -> set[UUID]:
+    """Return all of them: that such a role came is told even where it was ended meanwhile."""
+    return {notice.pk for notice in notices}
+
+
+ROLES_TOLD = tuple(
+    Kind(code=code, text=text, icon="shield", url=_told_url, wanted=_every)
+    for code, text in (
+        (ROLE_OFFERED, _("Somebody is offered a role with wide rights: look whether it is meant")),
+        (ROLE_GIVEN, _("Somebody holds a new role with wide rights: look whether it is meant")),
+    )
 )

@@ -12,12 +12,13 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Hand over the rules, hang the bell, and listen to what is announced below."""
         from centres import announcing, navigation, rules
-        from notices.announced import GLASS_TO_REVIEW, announced
+        from notices.announced import GLASS_TO_REVIEW, ROLES_TOLD, announced
         from notices.kinds import kind_add
         from notices.rules import RULES
 
         rules.register(RULES)
-        kind_add(GLASS_TO_REVIEW)
+        for kind in (GLASS_TO_REVIEW, *ROLES_TOLD):
+            kind_add(kind)
         announcing.listen(announced)
         navigation.bell_hang(navigation.Bell(url_name="notices:list", count=_unread))
 

@@ -174,7 +174,7 @@ def _any(route: Route) -> str:
     """Return some address of the route; a nameless one is its own."""
     if "/" in route.name:
         return f"/{route.pattern}"
-    for key in ("word", 7, "0198c0de-0000-7000-8000-000000000000", "centres"):
+    for key in ("word", 7, "0198c0de-0000-7000-8000-000000000000", "centres", "ZZ-ZZZ", "ZZ"):
         try:
             return address(route, key)
         except (NoReverseMatch, ValueError):

@@ -5,6 +5,7 @@ from centres.actions.invitations import (
     invitation_accept,
     invitation_resend,
     invitation_send,
+    invitation_take,
     invitation_withdraw,
 )
 from centres.actions.people import (
@@ -47,6 +48,7 @@ __all__ = [
     "invitation_accept",
     "invitation_resend",
     "invitation_send",
+    "invitation_take",
     "invitation_withdraw",
     "membership_end",
     "membership_give",

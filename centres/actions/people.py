@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres import audit
+from centres.actions.grave import grave_role_tell
 from centres.letters import password_reset_mail
 from centres.models import Membership, User
 from centres.roles import Role
@@ -49,7 +50,7 @@ def membership_give(*, membership: Membership, by: User) -> Membership:
     membership.full_clean()
     # Locking the person lets two administrators give the same role only one after the other.
     User.objects.select_for_update().get(pk=membership.user_id)
-    if _overlapping(membership):
+    if overlapping(membership):
         raise ValidationError(_("This person holds that role there already."))
     membership.save()
     audit.record(
@@ -59,10 +60,11 @@ def membership_give(*, membership: Membership, by: User) -> Membership:
         role=membership.role,
         person=membership.user_id,
     )
+    grave_role_tell(membership)
     return membership
 
 
-def _overlapping(membership: Membership) -> bool:
+def overlapping(membership: Membership) -> bool:
     """Return whether the same role in the same place is held at some of the same time."""
     same = Membership.objects.filter(same_role(membership), user_id=membership.user_id)
     if membership.until is not None:

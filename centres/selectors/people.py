@@ -87,6 +87,11 @@ def invitation_open(token_hash: str) -> Invitation | None:
     return found.filter(token_hash=token_hash).first()
 
 
+def has_account(email: str) -> bool:
+    """Return whether the address is a user's: for the page that only its mailbox leads to."""
+    return User.objects.filter(email=email).exists()
+
+
 def second_factors(person: User) -> list[str]:
     """Return the kinds of second factor that the person has set up, one entry for each."""
     held = Authenticator.objects.filter(user=person).order_by("type")

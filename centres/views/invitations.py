@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from centres import actions
 from centres.forms.people import AcceptForm, InvitationForm
 from centres.letters import place_offered, token_hash
-from centres.models import Invitation
+from centres.models import Invitation, User
 from centres.paging import page_of
 from centres.requests import StaffRequest
 from centres.rules import may, require
-from centres.selectors.people import invitation_open, invitations_within
+from centres.selectors.people import has_account, invitation_open, invitations_within
 from centres.states import INVITATION_DECIDED, INVITATION_TONES
 from centres.templatetags.look import chip
 from centres.views.answers import form_page
@@ -123,6 +123,8 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     invitation = invitation_open(request.session.get(TOKEN_HASH, ""))
     if invitation is None:
         return render(request, "centres/invitation_gone.html", status=404)
+    if has_account(invitation.email):
+        return _taken_on(request, invitation)
     form = AcceptForm(
         request.POST or None, email=invitation.email, initial={"name": invitation.name}
     )
@@ -138,3 +140,26 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "invitation": invitation, "place": place_offered(invitation)}
     status = UNPROCESSABLE if form.is_bound else 200
     return render(request, "centres/invitation_accept.html", context, status=status)
+
+
+def _taken_on(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    """Let somebody who has an account take on the further role, once he is signed in."""
+    user = request.user
+    theirs = isinstance(user, User) and user.email == invitation.email
+    error = ""
+    if request.method == "POST" and isinstance(user, User):
+        try:
+            actions.invitation_take(invitation=invitation, by=user)
+            del request.session[TOKEN_HASH]
+            messages.success(request, _("The role is yours from now on."))
+            return redirect("home")
+        except ValidationError as refused:
+            error = " ".join(refused.messages)
+    context = {
+        "invitation": invitation,
+        "place": place_offered(invitation),
+        "theirs": theirs,
+        "error": error,
+    }
+    status = UNPROCESSABLE if error else 200
+    return render(request, "centres/invitation_sign_in.html", context, status=status)

@@ -1,9 +1,11 @@
 """What is watched over: break-glasses to review, and the audit trail."""
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -18,6 +20,7 @@ from centres.paging import page_of
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.glass import glasses_listed, glasses_to_review
+from centres.selectors.grave import role_told_of
 from centres.selectors.trail import entries_found, trail_lines
 from centres.states import REVIEW_TONES
 from centres.templatetags.look import chip
@@ -95,3 +98,13 @@ def trail(request: StaffRequest) -> HttpResponse:
         "base": reverse("centres:trail"),
     }
     return render(request, "centres/trail.html", context)
+
+
+@login_required
+@require_safe
+def role_told(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show a role with wide rights to those who are told when one is offered or given."""
+    told = role_told_of(pk, request.user.pk)
+    if told is None:
+        raise Http404
+    return render(request, "centres/role_told.html", {"told": told})

@@ -119,6 +119,9 @@ TABLE: Final[dict[str, Line]] = {
     "centres:second-factor-reset": staffing("person", post=GO, admin_only=True),
     "centres:membership-give": staffing("person", post=FORM),
     "centres:membership-end": staffing("membership", post=FORM | GO),
+    "centres:role-told": Line(
+        "told", COORDINATOR | DPO | {"protection"}, everywhere=DPO, outside=404
+    ),
     "centres:invitation-list": staffing(),
     "centres:invitation-send": staffing(post=FORM),
     "centres:invitation-resend": staffing("invitation", NEVER, GO),

@@ -52,7 +52,8 @@ RESTRICTED: Final = frozenset({"counsellor", "protection", "other_centre", "othe
 ABSENT: Final = {
     "uuid": UUID("0198c0de-0000-7000-8000-00000000dead"),
     "int": 987_654_321,
-    "str": "ZZ-ZZZ",
+    "centre": "ZZ-ZZZ",
+    "country": "ZZ",
 }
 
 
@@ -97,8 +98,8 @@ class World:
 
 
 KEYS: Final = {
-    "centre": "str",
-    "country": "str",
+    "centre": "centre",
+    "country": "country",
     "holiday": "int",
     "organisation": "int",
     "person": "int",
@@ -145,6 +146,15 @@ def _places_make(
         invited_by=cast.admin,
         expires_at=timezone.now() + dt.timedelta(days=7),
     )
+    told = Invitation.objects.create(
+        email=f"protection-{place}@example.org",
+        name="New",
+        role=Role.PROTECTION_COUNSELLOR,
+        centre=centre,
+        token_hash=f"told-{place}",
+        invited_by=cast.admin,
+        expires_at=timezone.now() + dt.timedelta(days=7),
+    )
     glass = BreakGlass.objects.create(
         centre=centre,
         user=person,
@@ -161,6 +171,7 @@ def _places_make(
         ("person", place): person.pk,
         ("membership", place): Membership.objects.get(user=person).pk,
         ("invitation", place): invitation.pk,
+        ("told", place): told.pk,
         ("glass", place): glass.pk,
     }
 

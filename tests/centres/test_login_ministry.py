@@ -119,7 +119,12 @@ def test_its_word_sets_up_no_first_second_factor(
 ) -> None:
     settings.MFA_REQUIRED = True
     browser = browser_of()
-    said = {"email": focal_point.email, "email_verified": True, "amr": ["mfa"], "acr": "3"}
+    said: dict[str, Any] = {
+        "email": focal_point.email,
+        "email_verified": True,
+        "amr": ["mfa"],
+        "acr": "3",
+    }
     answer = sign_in(browser, ministry, **said)
     assert (answer.status_code, who(browser)) == (403, None)
     assert "password" in answer.content.decode()

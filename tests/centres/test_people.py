@@ -94,6 +94,8 @@ def test_an_invitation_runs_out(cast: Cast, browser_of: Any, letters: Any) -> No
         ("coordinator", "volunteer", "dhaka", 302),
         ("coordinator", "counsellor", "cumilla", 422),
         ("coordinator", "coordinator", "dhaka", 422),
+        ("coordinator", "protection_counsellor", "dhaka", 422),
+        ("admin", "protection_counsellor", "dhaka", 302),
         ("coordinator", "admin", "network", 422),
         ("admin", "coordinator", "cumilla", 302),
         ("admin", "counsellor", "network", 422),
@@ -166,10 +168,10 @@ def test_lists_are_filtered(cast: Cast, browser_of: Any) -> None:
 def test_a_role_is_given_and_ended(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.coordinator)
     give = reverse("centres:membership-give", args=[cast.colleague.pk])
-    typed = {"role": "protection_counsellor", "place": f"centre:{cast.dhaka.pk}"}
+    typed = {"role": "outreach_officer", "place": f"centre:{cast.dhaka.pk}"}
     assert browser.post(give, typed).status_code == 302
     assert browser.post(give, typed).status_code == 422
-    held = Membership.objects.get(user=cast.colleague, role=Role.PROTECTION_COUNSELLOR)
+    held = Membership.objects.get(user=cast.colleague, role=Role.OUTREACH_OFFICER)
     end = reverse("centres:membership-end", args=[held.pk])
     assert browser.post(end, {"last_day": "2020-01-01"}).status_code == 422
     assert browser.post(end, {"last_day": ""}).status_code == 302
