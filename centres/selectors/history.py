@@ -156,5 +156,5 @@ def _shown(field: AnyField, value: Any, names: Names, said: Said) -> str:
     def labelled(code: Any) -> str:
         return str(choices.get(code, code))
 
-    words = said.get(field.name, labelled)
+    words: Callable[[Any], str] = said.get(field.name, labelled)
     return listed(map(words, value)) if isinstance(value, list) else words(value)
