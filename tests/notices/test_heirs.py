@@ -103,6 +103,23 @@ def test_inheritance_passes_on_when_the_heir_leaves_too(
     assert told() == sorted([already, *both_channels(successor, "follow_up_left")])
 
 
+def test_who_inherits_from_several_hears_once(
+    cast: Cast, promised: Callable[..., FollowUp]
+) -> None:
+    with scope.system(reason="test"):
+        second = user_make("second", Role.COORDINATOR, centre=cast.dhaka)
+    promised()
+    role_ends(cast.counsellor)
+    drain()
+    with scope.system(reason="test"):
+        successor = user_make("successor", Role.COORDINATOR, centre=cast.dhaka)
+    for user in (cast.coordinator, second):
+        role_ends(user)
+    drained()
+    heard = [line for line in told() if line[0] == successor.email]
+    assert heard == both_channels(successor, "follow_up_left")
+
+
 def test_account_that_is_closed_leaves_its_reminders_too(
     cast: Cast, promised: Callable[..., FollowUp]
 ) -> None:
