@@ -100,10 +100,11 @@ def _kind(label: str) -> str:
 
 def _details(detail: dict[str, Any], people: dict[int, User]) -> Iterator[str]:
     for name, value in detail.items():
+        if value in (None, "", []):
+            continue
         if name == "person":
             value = str(people.get(value, value))
-        if value not in (None, "", []):
-            yield f"{DETAILS.get(name, name)}: {_value(value)}"
+        yield f"{DETAILS.get(name, name)}: {_value(value)}"
 
 
 def _value(value: Any) -> str:
