@@ -145,8 +145,9 @@ def follow_up_row(follow_up: FollowUp) -> FollowUpRow:
 
 
 def safe_line(safe_to_call: bool, contact_note: str) -> str:
-    """Return what must be known before calling, or nothing."""
-    return contact_note or ("" if safe_to_call else _("Not safe to call"))
+    """Return what must be known before calling, the warning first; or nothing."""
+    warning = "" if safe_to_call else _("Not safe to call")
+    return " · ".join(filter(None, (warning, contact_note)))
 
 
 def clock(local: dt.datetime) -> str:
