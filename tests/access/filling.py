@@ -60,7 +60,7 @@ class Form(HTMLParser):
         if kind in {"radio", "checkbox"}:
             new = name not in self.fields
             if "checked" in given or (new and (kind == "radio" or name in TICKED)):
-                self.fields[name] = [value or "on"]
+                self.fields[name] = [given.get("value", "on")]
         elif kind not in {"submit", "button", "search", "file"}:
             self.fields[name] = [value or _words(name, kind)]
 
