@@ -6,12 +6,14 @@ an error page, costs nothing and asks the database nothing.
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
@@ -177,6 +179,14 @@ class Shell:
         """The person who is logged in, or None; never a query on an error page."""
         user = getattr(self._request, "user", None)
         return user if user is not None and user.is_authenticated else None
+
+    @cached_property
+    def draft_key(self) -> str:
+        """The key that seals the person's drafts on this device: only his own pages hold it."""
+        if self.person is None:
+            return ""
+        sealed = salted_hmac("centres.context.draft", str(self.person.pk), algorithm="sha256")
+        return base64.b64encode(sealed.digest()).decode()
 
     @cached_property
     def language(self) -> str:

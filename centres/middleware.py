@@ -3,13 +3,14 @@
 import time
 from collections.abc import Callable
 from typing import Final
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.core.exceptions import ImproperlyConfigured
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -24,6 +25,8 @@ SEEN: Final = "seen"
 SEEN_STEP_SECONDS: Final = 60
 SECOND_FACTOR_SEEN: Final = "second_factor_seen"
 """The session's note that this person has a second factor."""
+WORDS: Final = "q"
+"""The parameter of every search."""
 EVEN: Final = ("account_login", "account_reset_password")
 EVEN_STEP_SECONDS: Final = 0.25
 
@@ -43,6 +46,29 @@ class IdleMiddleware:
             elif idle > SEEN_STEP_SECONDS or SEEN not in request.session:
                 request.session[SEEN] = now
         return self.get_response(request)
+
+
+class WordlessLoginMiddleware:
+    """Sends strangers to the login without what they looked for, which may be a name.
+
+    An address is kept in histories and logs of proxies; the login's own would carry it once more.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        there = urlsplit(response.headers.get("Location", ""))
+        if there.path != reverse(settings.LOGIN_URL) or WORDS not in there.query:
+            return response
+        query = QueryDict(there.query, mutable=True)
+        wanted = urlsplit(query.get(REDIRECT_FIELD_NAME, ""))
+        asked = QueryDict(wanted.query, mutable=True)
+        asked.pop(WORDS, None)
+        query[REDIRECT_FIELD_NAME] = wanted._replace(query=asked.urlencode()).geturl()
+        response.headers["Location"] = there._replace(query=query.urlencode(safe="/")).geturl()
+        return response
 
 
 class PersonLocaleMiddleware:

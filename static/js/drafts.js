@@ -1,6 +1,9 @@
 /* Nothing typed is lost: a form with data-draft="name" is kept on this device while it is filled in.
    A draft belongs to one person and one form. It goes when the form was saved, when he signs out,
-   and after twelve hours; fields with data-no-draft, passwords and files are never kept. */
+   and after twelve hours; fields with data-no-draft, passwords and files are never kept.
+   It is sealed under a key that only pages of this person hold while he is signed in: it outlives a
+   login that ran out, and nobody reads it until he is back. Where the browser can't seal (plain http
+   on another machine), nothing is kept. */
 (() => {
   "use strict";
   const user = document.body.dataset.user || "";
@@ -9,16 +12,19 @@
   const HOURS = 12 * 3600 * 1000;
   const form = document.querySelector("form[data-draft]");
   const key = form && MINE + form.dataset.draft;
+  const subtle = globalThis.crypto?.subtle;
+  const secret = subtle && user ? sealWith(document.body.dataset.draftKey) : null;
 
   for (const name of Object.keys(localStorage)) {
     if (!name.startsWith("draft:")) continue;
-    if (Date.now() - (read(name)?.at ?? 0) > HOURS) localStorage.removeItem(name);
+    const kept = read(name);
+    if (!kept?.sealed || Date.now() - kept.at > HOURS) localStorage.removeItem(name);
   }
   settle();
   for (const leave of document.querySelectorAll("form[data-clears-drafts]")) {
     leave.addEventListener("submit", forgetAll);
   }
-  if (form && user) keep();
+  if (form && secret) keep();
 
   /* A page other than the form, and other than a page of trouble, means that it was saved. */
   function settle() {
@@ -38,6 +44,39 @@
     try {
       return JSON.parse(localStorage.getItem(name));
     } catch {
+      return null;
+    }
+  }
+
+  function sealWith(key64) {
+    return subtle.importKey("raw", bytes(key64), "AES-GCM", false, ["encrypt", "decrypt"]);
+  }
+
+  function bytes(text) {
+    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  }
+
+  function text(buffer) {
+    return btoa(Array.from(new Uint8Array(buffer), (byte) => String.fromCharCode(byte)).join(""));
+  }
+
+  /* The draft's own name goes into the seal, so that it opens under no other. */
+  function lock(iv) {
+    return { name: "AES-GCM", iv, additionalData: new TextEncoder().encode(key) };
+  }
+
+  async function seal(kept) {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const words = new TextEncoder().encode(JSON.stringify(kept));
+    return { iv: text(iv), sealed: text(await subtle.encrypt(lock(iv), await secret, words)) };
+  }
+
+  async function unseal(found) {
+    try {
+      const words = await subtle.decrypt(lock(bytes(found.iv)), await secret, bytes(found.sealed));
+      return JSON.parse(new TextDecoder().decode(words));
+    } catch {
+      localStorage.removeItem(key);
       return null;
     }
   }
@@ -80,30 +119,35 @@
     }
   }
 
-  function keep() {
+  async function keep() {
     const state = form.querySelector("[data-draft-state]");
     const clock = (at) =>
       new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(at);
-    const found = read(key);
-    if (found && !("bound" in form.dataset)) {
-      fill(found.values);
-      say(`${state?.dataset.restored ?? ""} ${clock(found.at)}`, true);
-    }
     let waiting = 0;
+    let turn = 0;
     form.addEventListener("input", () => {
       clearTimeout(waiting);
       waiting = setTimeout(save, 400);
     });
     addEventListener("pagehide", () => waiting && save());
+    addEventListener("visibilitychange", () => waiting && save());
     form.addEventListener("submit", () => {
       save();
       sessionStorage.setItem(SENT, key);
     });
-
-    function save() {
+    const found = read(key);
+    const kept = found && !("bound" in form.dataset) && (await unseal(found));
+    if (kept && !turn && !waiting) {
+      fill(kept);
+      say(`${state?.dataset.restored ?? ""} ${clock(found.at)}`, true);
+    }
+    async function save() {
       waiting = clearTimeout(waiting) ?? 0;
       const at = Date.now();
-      localStorage.setItem(key, JSON.stringify({ at, values: values() }));
+      const mine = ++turn;
+      const sealed = await seal(values());
+      if (mine !== turn) return;
+      localStorage.setItem(key, JSON.stringify({ at, ...sealed }));
       say(`${state?.dataset.saved ?? ""} ${clock(at)}`, false);
     }
 

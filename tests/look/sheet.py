@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 
 from centres import navigation
-from centres.roles import Role
+from centres.roles import Place, Role
 
 DISTRICTS: Final = [("", "—"), ("1", "Cumilla"), ("2", "Dhaka"), ("3", "Sylhet")]
 
@@ -21,6 +21,7 @@ class Held:
     """A role in a place, as a standing holds it."""
 
     role: Role = Role.COUNSELLOR
+    place: Place = Place.CENTRE
     place_name: str = "MRC Dhaka"
 
 
