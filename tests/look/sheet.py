@@ -12,25 +12,16 @@ from django.utils import timezone, translation
 
 from centres import navigation
 from centres.roles import Place, Role
+from centres.standing import Held, Standing
 
 DISTRICTS: Final = [("", "—"), ("1", "Cumilla"), ("2", "Dhaka"), ("3", "Sylhet")]
 
 
-@dataclass(frozen=True)
-class Held:
-    """A role in a place, as a standing holds it."""
-
-    role: Role = Role.COUNSELLOR
-    place: Place = Place.CENTRE
-    place_name: str = "MRC Dhaka"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A counsellor's standing, without a database."""
-
-    roles: frozenset[Role] = frozenset({Role.COUNSELLOR})
-    held: tuple[Held, ...] = (Held(),)
+STANDING: Final = Standing(
+    user_id=7,
+    held=(Held(Role.COUNSELLOR, Place.CENTRE, 1, "MRC Dhaka", (1,), "Asia/Dhaka", "gregorian"),),
+)
+"""A counsellor's standing, without a database."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +62,7 @@ def request_make(path: str = "/", *, signed_in: bool = True, theme: str = "auto"
     request = RequestFactory().get(path)
     if signed_in:
         request.user = Person(theme=theme)  # type: ignore[assignment]
-        request.standing = Standing()  # type: ignore[attr-defined]
+        request.standing = STANDING  # type: ignore[attr-defined]
     return request
 
 
