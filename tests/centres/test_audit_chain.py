@@ -17,6 +17,9 @@ from centres import audit, chain, scope
 from centres.models import AuditEntry, AuditSeal
 from tests.conftest import _owner
 
+# The sealer waits for every transaction of the server, another test process's too: alone only.
+pytestmark = pytest.mark.nightly
+
 
 @pytest.fixture
 def heads(tmp_path: Path) -> str:
