@@ -10,7 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
-from centres import navigation
+from centres import context, navigation
 from tests.look import sheet
 
 HOUSE = "https://house.test"
@@ -54,12 +54,15 @@ def cookies_of(route: Route) -> list[str]:
 
 
 @pytest.fixture(autouse=True)
-def rail(monkeypatch: pytest.MonkeyPatch) -> None:
+def rail(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A rail of the sheet's own: the apps' places count things in the database."""
+    context._addressed.cache_clear()
     monkeypatch.setattr(navigation, "_entries", {})
     monkeypatch.setattr(navigation, "_searches", [])
     monkeypatch.setattr(navigation, "_bells", [])
     sheet.places_fill()
+    yield
+    context._addressed.cache_clear()
 
 
 @pytest.fixture(scope="module")
