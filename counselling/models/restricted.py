@@ -1,0 +1,31 @@
+"""Restricted blocks, behind a narrower wall of their own."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from centres.history import tracked
+from centres.models import User
+from counselling import codes
+from counselling.models.clients import OfClient
+
+
+@tracked
+class RestrictedNote(OfClient):
+    """A restricted block: trafficking, violence, children, detention, health.
+
+    A narrower wall stands around it; each reading is audited.
+    """
+
+    kind = models.CharField(_("about"), max_length=12, choices=codes.RestrictedKind)
+    text = models.TextField(_("text"))
+    assigned_to = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        verbose_name = _("restricted note")
+        verbose_name_plural = _("restricted notes")
+        indexes: ClassVar = [models.Index(fields=["client"], name="restricted_of_client")]
+
+    def __str__(self) -> str:
+        return self.get_kind_display()
