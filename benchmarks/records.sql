@@ -68,8 +68,8 @@ SELECT uuidv7(came_at - now()), centre_id, counsellor_id, came_at,
        (ARRAY['friend', 'social_media', 'community'])[1 + n %% 3], counsellor_id, came_at, came_at, 0
   FROM person;
 
-INSERT INTO counselling_clientnumber (centre_id, year, last)
-SELECT centre_id, 2024, 2 + %(clients)s / %(centres)s FROM team;
+INSERT INTO counselling_serialnumber (centre_id, series, year, last)
+SELECT centre_id, 'client', 2024, 2 + %(clients)s / %(centres)s FROM team;
 
 INSERT INTO counselling_consent
        (id, centre_id, created_by_id, created_at, client_id, purpose, given, method, given_on,

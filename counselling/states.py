@@ -5,6 +5,7 @@ from typing import Final
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Moves = Mapping[str, frozenset[str]]
 
@@ -74,3 +75,47 @@ DUPLICATE_TONES: Final[Mapping[str, str]] = {
     DuplicateState.SAME: "ok",
     DuplicateState.DIFFERENT: "calm",
 }
+
+
+class CaseState(TextChoices):
+    OPEN = "open", pgettext_lazy("case", "open")
+    ACTIVE = "active", pgettext_lazy("case", "active")
+    FOLLOW_UP = "follow_up", pgettext_lazy("case", "in follow-up")
+    CLOSED = "closed", pgettext_lazy("case", "closed")
+    CLOSED_REFERRED = "closed_referred", pgettext_lazy("case", "closed, referred on")
+
+
+CASE_MOVES: Final[Moves] = {
+    CaseState.OPEN: frozenset(
+        {CaseState.ACTIVE, CaseState.FOLLOW_UP, CaseState.CLOSED, CaseState.CLOSED_REFERRED}
+    ),
+    CaseState.ACTIVE: frozenset({CaseState.FOLLOW_UP, CaseState.CLOSED, CaseState.CLOSED_REFERRED}),
+    CaseState.FOLLOW_UP: frozenset({CaseState.ACTIVE, CaseState.CLOSED, CaseState.CLOSED_REFERRED}),
+    CaseState.CLOSED: frozenset({CaseState.ACTIVE}),
+    CaseState.CLOSED_REFERRED: frozenset({CaseState.ACTIVE}),
+}
+"""A closed case can be opened again; it is worked on then."""
+
+CASE_LIVE: Final = (CaseState.OPEN, CaseState.ACTIVE, CaseState.FOLLOW_UP)
+"""The states in which somebody works on the case."""
+
+CASE_TONES: Final[Mapping[str, str]] = {
+    CaseState.OPEN: "due",
+    CaseState.ACTIVE: "now",
+    CaseState.FOLLOW_UP: "wait",
+    CaseState.CLOSED: "ok",
+    CaseState.CLOSED_REFERRED: "ok",
+}
+
+
+class CaseDeed(TextChoices):
+    """What happens to a case, one entry of its record each."""
+
+    OPENED = "opened", pgettext_lazy("case", "case opened")
+    MOVED = "moved", pgettext_lazy("case", "case moved")
+    CLOSING_ASKED = "closing_asked", _("closing asked for")
+    CLOSING_REFUSED = "closing_refused", _("closing refused")
+    CLOSED = "case_closed", pgettext_lazy("case", "case closed")
+    REOPENED = "reopened", pgettext_lazy("case", "case reopened")
+    HANDED_OVER = "handed_over", pgettext_lazy("case", "handed over")
+    NOTE = "note", pgettext_lazy("case", "note")

@@ -1,6 +1,6 @@
 """Every write of counselling: one verb each, one transaction, audited where somebody is moved."""
 
-from counselling.actions.clients import client_edit, client_no_next, client_register
+from counselling.actions.clients import client_edit, client_register
 from counselling.actions.consents import (
     CONSENT_TEXT,
     ConsentGiven,
@@ -19,6 +19,7 @@ from counselling.actions.follow_ups import (
     follow_ups_take_over,
     reminder_of,
 )
+from counselling.actions.numbers import number_next
 from counselling.actions.restricted import restricted_note_write, restricted_notes_open
 from counselling.actions.sessions import contact_log_anonymous, session_edit, session_log
 
@@ -29,7 +30,6 @@ __all__ = [
     "FollowUpEnded",
     "FollowUpPlan",
     "client_edit",
-    "client_no_next",
     "client_register",
     "consent_record",
     "consent_withdraw",
@@ -41,6 +41,7 @@ __all__ = [
     "follow_up_move",
     "follow_up_set",
     "follow_ups_take_over",
+    "number_next",
     "reminder_of",
     "restricted_note_write",
     "restricted_notes_open",

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any, Final
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from centres import audit
@@ -12,29 +12,17 @@ from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
 from counselling.actions.consents import ConsentGiven, ConsentMissing, consent_of
 from counselling.actions.duplicates import duplicates_offer
+from counselling.actions.numbers import number_next
 from counselling.ages import age_on
 from counselling.codes import AgeBand, ConsentPurpose
 from counselling.likeness import Likeness
 from counselling.models import IDENTITY, NAMES, Client, Consent
 from counselling.names import search_stored
-from counselling.numbers import client_no_of
+from counselling.numbers import Series
 from counselling.selectors.consents import service_consented
 from counselling.selectors.resemblance import alike_of
 
 DERIVED_FROM: Final = (*NAMES, "relative_name", "birth_date", "birth_year", "age_band")
-
-
-def client_no_next(centre: Centre, year: int) -> str:
-    """Return a client number that nobody else gets; gaps allowed."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO counselling_clientnumber AS counter (centre_id, year, last)"
-            " VALUES (%s, %s, 1) ON CONFLICT (centre_id, year)"
-            " DO UPDATE SET last = counter.last + 1 RETURNING last",
-            [centre.pk, year],
-        )
-        number = cursor.fetchone()[0]
-    return client_no_of(centre.code, year, number)
 
 
 def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
@@ -83,7 +71,7 @@ def client_register(
         created_by=by,
         counsellor=counsellor or by,
         last_contact_at=contact_at,
-        client_no=client_no_next(centre, on.year),
+        client_no=number_next(Series.CLIENT, centre, on.year),
         **_client_derived(facts, on),
     )
     facts_check(client)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
-from centres.models import Centre, User
+from centres.models import User
 from counselling import codes
 from counselling.ages import age_on
 from counselling.models.records import Record
@@ -135,24 +135,6 @@ class Client(Record):
     def age(self) -> int | None:
         """Age in completed years, from the birth date or else the birth year."""
         return age_on(timezone.localdate(), self.birth_date, self.birth_year)
-
-
-class ClientNumber(models.Model):
-    """The last client number given in a centre and year."""
-
-    centre = models.ForeignKey(Centre, models.PROTECT, related_name="+", db_index=False)
-    year = models.PositiveSmallIntegerField()
-    last = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        verbose_name = _("client number")
-        verbose_name_plural = _("client numbers")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["centre", "year"], name="client_number_once")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.centre_id} {self.year} {self.last}"
 
 
 class OfClient(Record):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
 from centres.models import User
+from counselling.models.cases import Case
 from counselling.models.clients import OfClient
 from counselling.models.sessions import Session
 from counselling.states import FOLLOW_UP_WAITING, FollowUpOutcome, FollowUpState
@@ -27,6 +28,16 @@ class FollowUp(OfClient):
         blank=True,
         db_index=False,
         db_constraint=False,
+    )
+    case = models.ForeignKey(
+        Case,
+        models.PROTECT,
+        related_name="follow_ups",
+        null=True,
+        blank=True,
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("case"),
     )
     assignee = models.ForeignKey(
         User, models.PROTECT, related_name="+", db_index=False, verbose_name=_("who")
@@ -54,6 +65,11 @@ class FollowUp(OfClient):
         ]
         indexes: ClassVar = [
             models.Index(fields=["client", "due_at"], name="follow_up_of_client"),
+            models.Index(
+                fields=["case", "due_at"],
+                name="follow_up_of_case",
+                condition=Q(case__isnull=False),
+            ),
             models.Index(
                 fields=["centre", "assignee", "due_at"],
                 name="follow_up_open",

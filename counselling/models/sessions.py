@@ -4,12 +4,14 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
 from centres.models import User
 from counselling import codes
+from counselling.models.cases import Case
 from counselling.models.clients import OfClient
 
 
@@ -17,6 +19,16 @@ from counselling.models.clients import OfClient
 class Session(OfClient):
     """One counselling session with one client."""
 
+    case = models.ForeignKey(
+        Case,
+        models.PROTECT,
+        related_name="sessions",
+        null=True,
+        blank=True,
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("case"),
+    )
     counsellor = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     happened_at = models.DateTimeField(_("when"), default=timezone.now)
     mode = models.CharField(_("how"), max_length=16, choices=codes.SessionMode)
@@ -51,6 +63,11 @@ class Session(OfClient):
         indexes: ClassVar = [
             models.Index(fields=["client", "-happened_at"], name="session_of_client"),
             models.Index(fields=["centre", "-happened_at"], name="session_recent"),
+            models.Index(
+                fields=["case", "-happened_at"],
+                name="session_of_case",
+                condition=Q(case__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

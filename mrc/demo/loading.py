@@ -15,7 +15,8 @@ from django.utils import timezone
 from centres import scope
 from centres.models import Centre, Country, Membership, Organisation, User
 from centres.roles import Role
-from counselling.models import Client, ClientNumber, FollowUp, PossibleDuplicate, Session
+from counselling.models import Client, FollowUp, PossibleDuplicate, SerialNumber, Session
+from counselling.numbers import Series
 from mrc.demo import staff
 from mrc.demo.doubles import doubles_add
 from mrc.demo.people import Population, numbered
@@ -109,12 +110,15 @@ def _centre_fill(
 
 def _number(centre: Centre, clients: Sequence[Client]) -> None:
     """Give numbers after those that the counter has given, and set the counter to the last."""
-    counters = ClientNumber.objects.filter(centre=centre)
+    counters = SerialNumber.objects.filter(centre=centre, series=Series.CLIENT)
     last = numbered(clients, dict(counters.values_list("year", "last")))
-    ClientNumber.objects.bulk_create(
-        (ClientNumber(centre=centre, year=year, last=number) for year, number in last.items()),
+    SerialNumber.objects.bulk_create(
+        (
+            SerialNumber(centre=centre, series=Series.CLIENT, year=year, last=number)
+            for year, number in last.items()
+        ),
         update_conflicts=True,
-        unique_fields=["centre", "year"],
+        unique_fields=["centre", "series", "year"],
         update_fields=["last"],
     )
 

@@ -17,7 +17,7 @@ from django.db.utils import DatabaseError, DataError, IntegrityError
 from centres import rules, scope
 from centres.models import Centre, User
 from centres.scope import Scope
-from counselling.models import Client, ClientNumber, FollowUp, RestrictedNote, Session
+from counselling.models import Client, FollowUp, RestrictedNote, SerialNumber, Session
 from mrc.celery import app
 from tests.cast import Cast, cast_make
 from tests.centres.walled import Belongings, everywhere_make
@@ -206,8 +206,9 @@ REFUSED: dict[str, Callable[[Belongings, Cast], Any]] = {
         centre_id=b.client.centre_id
     ),
     "upsert over another's key": lambda b, cast: run(
-        "INSERT INTO counselling_clientnumber (id, centre_id, year, last)"
-        " VALUES (1, %s, 2026, 1) ON CONFLICT (centre_id, year) DO UPDATE SET last = 99",
+        "INSERT INTO counselling_serialnumber (id, centre_id, series, year, last)"
+        " VALUES (1, %s, 'client', 2026, 1)"
+        " ON CONFLICT (centre_id, series, year) DO UPDATE SET last = 99",
         b.client.centre_id,
     ),
     "copy in": lambda b, _: _copied_in(),
@@ -256,7 +257,7 @@ REFUSALS = (DatabaseError, psycopg2.Error)
 
 def _copied_in() -> None:
     with connection.cursor() as cursor:
-        cursor.copy_expert("COPY counselling_clientnumber FROM STDIN", io.StringIO(""))
+        cursor.copy_expert("COPY counselling_serialnumber FROM STDIN", io.StringIO(""))
 
 
 @pytest.mark.parametrize("name", REFUSED)
@@ -283,7 +284,7 @@ def test_numbers_tell_nothing_of_another_centre(cast: Cast, everywhere: Any, act
     with acting(cast.counsellor):
         own = Client.objects.filter(pk=everywhere["dhaka"].client.pk)
         assert own.update(client_no=foreign) == 1
-        numbers = ClientNumber.objects.values_list("centre_id", flat=True)
+        numbers = SerialNumber.objects.values_list("centre_id", flat=True)
         assert set(numbers) == {cast.dhaka.pk}
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from centres import scope
 from centres.models import Centre, User
-from counselling.actions import client_no_next
+from counselling.actions import number_next
 from counselling.models import Client, Consent, FollowUp, Session
 from counselling.states import FollowUpState
 from mrc.demo.loading import HEROINE, demo_load
@@ -68,7 +68,7 @@ def _numbers_go_on() -> None:
     centre = Centre.objects.get(code="KG-OSS")
     year = timezone.localdate().year
     given = Client.objects.filter(centre=centre, client_no__startswith=f"KG-OSS-{year}").count()
-    assert client_no_next(centre, year) == f"KG-OSS-{year}-{given + 1:06d}"
+    assert number_next("client", centre, year) == f"KG-OSS-{year}-{given + 1:06d}"
 
 
 def _day_is_credible(heroine: User) -> None:
