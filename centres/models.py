@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now
@@ -158,6 +159,8 @@ class Centre(models.Model):
     )
     time_zone = models.CharField(_("time zone"), max_length=40, validators=[time_zone_validate])
     languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages"))
+    opens_at = models.TimeField(_("opens at"), default=dt.time(9))
+    closes_at = models.TimeField(_("closes at"), default=dt.time(17))
     opened_on = models.DateField(_("opened on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=0)
@@ -170,7 +173,11 @@ class Centre(models.Model):
             models.CheckConstraint(
                 name="centre_closed_after_opened",
                 condition=Q(closed_on__isnull=True) | Q(closed_on__gte=models.F("opened_on")),
-            )
+            ),
+            models.CheckConstraint(
+                name="centre_hours_in_order",
+                condition=Q(closes_at__gt=models.F("opens_at")),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -180,6 +187,11 @@ class Centre(models.Model):
     def zone(self) -> ZoneInfo:
         """The centre's time zone."""
         return ZoneInfo(self.time_zone)
+
+    def clean(self) -> None:
+        """Raise ValidationError where it would close before it opens."""
+        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+            raise ValidationError({"closes_at": _("It closes before it opens.")})
 
     @property
     def today(self) -> dt.date:

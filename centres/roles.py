@@ -46,6 +46,7 @@ class Right(StrEnum):
     TALLIES = "tallies"
     AUDIT = "audit"
     ORGANISATIONS = "organisations"
+    RECEPTION = "reception"
 
 
 @dataclass(frozen=True)
@@ -62,13 +63,16 @@ def _terms(*places: Place, rights: tuple[Right, ...] = (), staff: bool = True) -
 
 
 ROLES: Final[dict[str, RoleTerms]] = {
-    Role.COUNSELLOR: _terms(Place.CENTRE, rights=(Right.COUNSELLING,)),
-    Role.PROTECTION_COUNSELLOR: _terms(Place.CENTRE, rights=(Right.COUNSELLING, Right.RESTRICTED)),
+    Role.COUNSELLOR: _terms(Place.CENTRE, rights=(Right.COUNSELLING, Right.RECEPTION)),
+    Role.PROTECTION_COUNSELLOR: _terms(
+        Place.CENTRE, rights=(Right.COUNSELLING, Right.RESTRICTED, Right.RECEPTION)
+    ),
     Role.COORDINATOR: _terms(
-        Place.CENTRE, rights=(Right.COUNSELLING, Right.OVERSIGHT, Right.OUTREACH)
+        Place.CENTRE,
+        rights=(Right.COUNSELLING, Right.OVERSIGHT, Right.OUTREACH, Right.RECEPTION),
     ),
     Role.OUTREACH_OFFICER: _terms(Place.CENTRE, rights=(Right.OUTREACH,)),
-    Role.VOLUNTEER: _terms(Place.CENTRE, staff=False),
+    Role.VOLUNTEER: _terms(Place.CENTRE, rights=(Right.RECEPTION,), staff=False),
     Role.FOCAL_POINT: _terms(Place.COUNTRY, Place.ORGANISATION, rights=(Right.TALLIES,)),
     Role.PARTNER: _terms(Place.ORGANISATION, rights=(Right.ORGANISATIONS,), staff=False),
     Role.DONOR_VIEWER: _terms(Place.ORGANISATION, Place.NETWORK, staff=False),

@@ -51,6 +51,11 @@ def weekday_choices() -> list[tuple[int, str]]:
     return [(number, str(days[number - 1])) for number in WEEKDAYS]
 
 
+def time_input() -> forms.TimeInput:
+    """Return a box for a time of day, as the browser offers it."""
+    return forms.TimeInput(attrs={"type": "time", "class": "input-short"}, format="%H:%M")
+
+
 class LanguagesField(forms.MultipleChoiceField):
     """Some languages; tapped on a phone, found by typing elsewhere."""
 
@@ -67,8 +72,14 @@ class CentreEditForm(OfCentre):
 
     class Meta:
         model = Centre
-        fields = ("name", "host", "languages")
-        labels = {"name": _("Name"), "host": _("Host organisation")}
+        fields = ("name", "host", "languages", "opens_at", "closes_at")
+        labels = {
+            "name": _("Name"),
+            "host": _("Host organisation"),
+            "opens_at": _("Opens at"),
+            "closes_at": _("Closes at"),
+        }
+        widgets = {name: time_input() for name in ("opens_at", "closes_at")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -52,7 +52,10 @@ def test_a_centre_moves_with_all_that_is_its_own(cast: Cast, browser_of: Any) ->
 def test_a_stale_change_shows_both_values(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.admin)
     path = path_of("centre-edit", "BD-DHK")
-    typed = {"version": 0, "name": "Mine", "host": cast.dhaka.host_id, "languages": ["en", "bn"]}
+    typed = {
+        "version": 0, "name": "Mine", "host": cast.dhaka.host_id, "languages": ["en", "bn"],
+        "opens_at": "09:00", "closes_at": "17:00",
+    }  # fmt: skip
     theirs = typed | {"name": "Theirs", "languages": ["en"]}
     assert browser.post(path, theirs).status_code == 302
     answer = browser.post(path, typed)
@@ -146,3 +149,18 @@ def test_organisations_are_kept(cast: Cast, browser_of: Any) -> None:
     page = browser.get("/organisations/", {"q": "old"}).content.decode()
     assert "Old Bank" in page
     assert "Legal Aid" not in page
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "status"),
+    [("08:30", "16:00", 302), ("16:00", "08:30", 422), ("", "17:00", 422)],
+)
+def test_a_centre_has_hours(
+    cast: Cast, browser_of: Any, opens: str, closes: str, status: int
+) -> None:
+    typed = {"version": 0, "name": "Dhaka", "host": cast.dhaka.host_id, "languages": ["en"]}
+    typed |= {"opens_at": opens, "closes_at": closes}
+    browser = browser_of(cast.admin)
+    assert browser.post(path_of("centre-edit", "BD-DHK"), typed).status_code == status
+    shown = "08:30–16:00" if status == 302 else "09:00–17:00"
+    assert shown in browser.get(path_of("centre-detail", "BD-DHK")).content.decode()

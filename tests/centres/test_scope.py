@@ -39,5 +39,10 @@ def test_standing_gathers_rights(cast: Cast) -> None:
     ids = (cast.dhaka.pk,)
     assert found == Scope(
         user_id=cast.coordinator.pk,
-        rights={Right.COUNSELLING: ids, Right.OVERSIGHT: ids, Right.OUTREACH: ids},
+        rights={
+            Right.COUNSELLING: ids,
+            Right.OVERSIGHT: ids,
+            Right.OUTREACH: ids,
+            Right.RECEPTION: ids,
+        },
     )
