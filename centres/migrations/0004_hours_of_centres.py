@@ -1,4 +1,5 @@
 import datetime
+
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
