@@ -56,6 +56,19 @@ def restricted(*, assigned: str = "assigned_to_id", client: str = "client_id") -
     )
 
 
+def in_lane() -> str:
+    """Return the condition of a row that may be in the sensitive lane.
+
+    Those of its centre who hold counselling; and of a row in the lane, only whom it is assigned to,
+    whoever broke the glass for it, and the protection counsellors, who hold counselling too.
+    """
+    broken = f"glass_id = ANY {_setting('break_glass', 'uuid[]')}"
+    return (
+        f"{by_centre(Right.COUNSELLING)} AND (NOT sensitive OR {by_user('counsellor_id')}"
+        f" OR {by_centre(Right.RESTRICTED)} OR {broken})"
+    )
+
+
 class _TableOperation(Operation):
     """Common ground: an operation on the database alone, forwards and back."""
 
@@ -201,6 +214,34 @@ class SameCentre(_TableOperation):
                 f"ALTER TABLE {self.table} ADD CONSTRAINT {self.name}"
                 f" FOREIGN KEY ({self.column}, centre_id) REFERENCES {self.parent} (id, centre_id)"
                 f" ON DELETE {self.on_delete} DEFERRABLE INITIALLY DEFERRED"
+            )
+        ]
+
+    def backwards(self) -> list[str]:
+        return [f"ALTER TABLE {self.table} DROP CONSTRAINT {self.name}"]
+
+
+class SameLane(_TableOperation):
+    """A part of a record carries a copy of its lane, which the database keeps in step."""
+
+    columns = "sensitive, counsellor_id, glass_id"
+
+    def __init__(self, table: str, column: str, parent: str) -> None:
+        self.table = table
+        self.column = column
+        self.parent = parent
+
+    @property
+    def name(self) -> str:
+        return f"{self.table}_{self.column}_same_lane"
+
+    def forwards(self) -> list[str]:
+        return [
+            (
+                f"ALTER TABLE {self.table} ADD CONSTRAINT {self.name}"
+                f" FOREIGN KEY ({self.column}, {self.columns})"
+                f" REFERENCES {self.parent} (id, {self.columns})"
+                f" ON UPDATE CASCADE DEFERRABLE INITIALLY DEFERRED"
             )
         ]
 

@@ -14,9 +14,10 @@ class Series(TextChoices):
 
     CLIENT = "client", _("client number")
     CASE = "case", _("case number")
+    GRIEVANCE = "grievance", _("grievance number")
 
 
-LETTERS: Final[Mapping[str, str]] = {Series.CLIENT: "", Series.CASE: "C"}
+LETTERS: Final[Mapping[str, str]] = {Series.CLIENT: "", Series.CASE: "C", Series.GRIEVANCE: "G"}
 """What tells a number of one series from the same number of another."""
 
 

@@ -12,7 +12,17 @@ from counselling.models.consents import Consent
 from counselling.models.duplicates import PossibleDuplicate
 from counselling.models.flags import Flag
 from counselling.models.follow_ups import FollowUp
+from counselling.models.grievance_steps import GrievanceDeadline, GrievanceStep, Hearing
+from counselling.models.grievance_sums import (
+    GrievanceOffer,
+    GrievancePayment,
+    GrievanceSum,
+    SumKind,
+)
+from counselling.models.grievances import Complainant, Grievance, GrievanceMove, OfGrievance
+from counselling.models.lanes import InLane
 from counselling.models.records import Record
+from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
 from counselling.models.serial_numbers import SerialNumber
 from counselling.models.sessions import Session
@@ -21,18 +31,32 @@ __all__ = [
     "IDENTITY",
     "NAMES",
     "NAME_MISSING",
+    "Accused",
     "Case",
     "CaseEntry",
     "CaseMember",
     "Client",
+    "Complainant",
     "Consent",
     "Flag",
     "FollowUp",
+    "Grievance",
+    "GrievanceDeadline",
+    "GrievanceMove",
+    "GrievanceOffer",
+    "GrievancePayment",
+    "GrievanceStep",
+    "GrievanceSum",
     "Handover",
+    "Hearing",
+    "InLane",
     "OfClient",
+    "OfGrievance",
     "PossibleDuplicate",
     "Record",
+    "Respondent",
     "RestrictedNote",
     "SerialNumber",
     "Session",
+    "SumKind",
 ]
