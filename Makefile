@@ -91,6 +91,7 @@ check-migrations: install
 # What --deploy looks at is the production settings.
 check-deploy: export MRC_MODE := production
 check-deploy: export MRC_SECRET_KEY := 0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJKLMNOPQRSTUVWXYZ
+check-deploy: export MRC_FIELD_KEYS := check:MDEyMzQ1Njc4OWFiY2RlZmdoaWprbG1ub3BxcnN0dXY=
 check-deploy: export MRC_ALLOWED_HOSTS := mrc.example.org
 check-deploy: export MRC_PUBLIC_URL := https://mrc.example.org
 check-deploy: export MRC_EMAIL_URL := smtp+tls://mail.example.org:587

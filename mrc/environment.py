@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from environs import Env, EnvValidationError
 
+from centres.keyring import KeyringInvalid, keyring_of
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
@@ -35,6 +37,12 @@ VARIABLES: Final = (
         "str",
         "signs cookies and tokens; 50 random characters",
         "local-only",
+    ),
+    Variable(
+        "FIELD_KEYS",
+        "list",
+        "seal sensitive fields: id:base64 of 32 random bytes; the present key first, then former",
+        ["local:bG9jYWwga2V5OiBzZWFscyBub3RoaW5nIHJlYWwuLi4="],
     ),
     Variable("DATABASE_URL", "str", "postgres://mrc_app@…, the application's own role"),
     Variable(
@@ -109,6 +117,10 @@ def environment_read() -> dict[str, Any]:
             "MRC_OIDC_ISSUER needs MRC_OIDC_COUNTRY and MRC_OIDC_DOMAINS:"
             " a provider speaks for its own staff only."
         )
+    try:
+        keyring_of(values["FIELD_KEYS"])
+    except KeyringInvalid as error:
+        raise EnvironmentInvalid(f"MRC_FIELD_KEYS can't be used: {error}") from None
     return values
 
 

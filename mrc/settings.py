@@ -173,6 +173,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ALLAUTH_TRUSTED_PROXY_COUNT: int = ENV["TRUSTED_PROXIES"]
+MFA_ADAPTER = "centres.second_factor.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Migrant Resource Centres"
@@ -236,6 +237,7 @@ else:
 
 # --- Safety -------------------------------------------------------------------------------------
 AUDIT_HEAD_FILE: str = ENV["AUDIT_HEAD_FILE"]
+FIELD_KEYS: list[str] = ENV["FIELD_KEYS"]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

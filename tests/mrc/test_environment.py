@@ -8,6 +8,7 @@ from mrc.environment import VARIABLES, EnvironmentInvalid, environment_read
 
 GIVEN = {
     "MRC_SECRET_KEY": "x" * 60,
+    "MRC_FIELD_KEYS": "2026:" + "A" * 43 + "=,2025:" + "B" * 43 + "=",
     "MRC_DATABASE_URL": "postgres://mrc_app@localhost/mrc",
     "MRC_BROKER_URL": "redis://localhost/0",
     "MRC_CACHE_URL": "redis://localhost/1",
@@ -62,3 +63,12 @@ def test_an_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MRC_MODE", "staging")
     with pytest.raises(EnvironmentInvalid, match="demo, test or production"):
         environment_read()
+
+
+def test_keys_that_can_t_seal_are_refused_and_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in GIVEN.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MRC_FIELD_KEYS", "2026:too-short")
+    with pytest.raises(EnvironmentInvalid, match=r"MRC_FIELD_KEYS can't be used: .*“2026”") as told:
+        environment_read()
+    assert "too-short" not in str(told.value)
