@@ -1,5 +1,7 @@
 """Clients and what is done for them, a file for each thing that is kept."""
 
+from counselling.models.appointments import Appointment
+from counselling.models.calendar_feeds import CalendarFeed
 from counselling.models.cases import Case, CaseEntry, CaseMember, Handover
 from counselling.models.clients import (
     IDENTITY,
@@ -26,12 +28,15 @@ from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
 from counselling.models.serial_numbers import SerialNumber
 from counselling.models.sessions import Session
+from counselling.models.tickets import Ticket, TicketDay, WaitingScreen
 
 __all__ = [
     "IDENTITY",
     "NAMES",
     "NAME_MISSING",
     "Accused",
+    "Appointment",
+    "CalendarFeed",
     "Case",
     "CaseEntry",
     "CaseMember",
@@ -59,4 +64,7 @@ __all__ = [
     "SerialNumber",
     "Session",
     "SumKind",
+    "Ticket",
+    "TicketDay",
+    "WaitingScreen",
 ]
