@@ -26,6 +26,7 @@ from counselling.models.lanes import InLane
 from counselling.models.records import Record
 from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
+from counselling.models.sealed_facts import SealedFacts
 from counselling.models.serial_numbers import SerialNumber
 from counselling.models.sessions import Session
 from counselling.models.tickets import Ticket, TicketDay, WaitingScreen
@@ -61,6 +62,7 @@ __all__ = [
     "Record",
     "Respondent",
     "RestrictedNote",
+    "SealedFacts",
     "SerialNumber",
     "Session",
     "SumKind",

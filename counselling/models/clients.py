@@ -14,6 +14,7 @@ from centres.history import tracked
 from centres.models import User
 from counselling import codes
 from counselling.ages import age_on
+from counselling.models.circumstances import Circumstances
 from counselling.models.records import Record
 
 NAMES: Final = ("given_name", "family_name", "native_name")
@@ -30,7 +31,7 @@ def _nothing_in(names: tuple[str, ...]) -> Q:
 
 
 @tracked
-class Client(Record):
+class Client(Record, Circumstances):
     """A person who asks for counsel; anonymous where he wishes, then without any identity."""
 
     client_no = models.CharField(_("client number"), max_length=24)
