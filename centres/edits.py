@@ -2,6 +2,7 @@
 
 from typing import Any, TypeVar
 
+from django.db import IntegrityError
 from django.db.models import Model
 
 M = TypeVar("M", bound=Model)
@@ -46,3 +47,9 @@ def changed(record: M, values: dict[str, Any], *, constraints: bool = False) -> 
     record.full_clean(validate_unique=False, validate_constraints=constraints)
     record.save()
     return record
+
+
+def constraint_of(error: IntegrityError) -> str:
+    """Return the name of the constraint that PostgreSQL names as broken, or nothing."""
+    diagnosis = getattr(error.__cause__, "diag", None)
+    return str(getattr(diagnosis, "constraint_name", None) or "")

@@ -6,9 +6,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from centres.roles import Role
 from counselling.models import FollowUp
-from counselling.selectors.staffing import counsellors_at
+from counselling.selectors.staffing import stand_ins
 from counselling.states import FOLLOW_UP_WAITING
 from notices.kinds import Kind
 from notices.models import Notice
@@ -40,20 +39,11 @@ def _heirs(notice: Notice) -> Iterable[int]:
 
 
 def _seeing_to(notice: Notice) -> set[int]:
-    """Return the coordinators of a follow-up's centre, once its assignee counsels there no more.
-
-    Without a coordinator, everybody who counsels there: a lost reminder can strand someone.
-    """
+    """Return the stand-ins of a follow-up's assignee, once he counsels there no more."""
     follow_up = FollowUp.objects.filter(
         pk=notice.subject_id, due_at=notice.due_at, state__in=FOLLOW_UP_WAITING
     ).first()
-    if follow_up is None:
-        return set()
-    counsels = counsellors_at(follow_up.centre_id)
-    if counsels.filter(pk=follow_up.assignee_id).exists():
-        return set()
-    coordinates = counsellors_at(follow_up.centre_id, roles=[Role.COORDINATOR])
-    return {user.pk for user in coordinates} or {user.pk for user in counsels}
+    return set() if follow_up is None else stand_ins(follow_up.centre_id, follow_up.assignee_id)
 
 
 def _url(notice: Notice) -> str:

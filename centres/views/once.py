@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Model
 from django.utils.crypto import salted_hmac
 
+from centres.edits import constraint_of
 from centres.requests import StaffRequest
 
 M = TypeVar("M", bound=Model)
@@ -29,7 +30,7 @@ def made_once(request: StaffRequest, model: type[M], key: UUID, make: Callable[[
             return make(own)
     except IntegrityError as error:
         # The same form came twice at once, and the other one was first.
-        if _constraint(error) != f"{model._meta.db_table}_pkey":
+        if constraint_of(error) != f"{model._meta.db_table}_pkey":
             raise
     return model._default_manager.get(pk=own)
 
@@ -50,9 +51,3 @@ def key_of(request: StaffRequest, key: UUID) -> UUID:
 def _versioned(rest: bytes) -> bytes:
     """Return the last ten bytes of a UUID with the bits of version 7 and of the variant set."""
     return bytes([rest[0] & 0x0F | 0x70, rest[1], rest[2] & 0x3F | 0x80]) + rest[3:]
-
-
-def _constraint(error: IntegrityError) -> str:
-    """Return the name of the constraint that PostgreSQL names as broken, or nothing."""
-    diagnosis = getattr(error.__cause__, "diag", None)
-    return str(getattr(diagnosis, "constraint_name", None) or "")

@@ -32,3 +32,15 @@ def counsellors_at(*centre_ids: int, roles: Iterable[Role] = COUNSELS) -> QueryS
     """Return the active people who counsel at one of the centres now, by name."""
     live = Membership.objects.live().filter(centre_id__in=centre_ids, role__in=tuple(roles))
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("name")
+
+
+def stand_ins(centre_id: int, holder_id: int) -> set[int]:
+    """Return who sees to somebody's work at the centre once he counsels there no more.
+
+    The coordinators; without one, everybody who counsels there: what is lost can strand someone.
+    """
+    counsels = counsellors_at(centre_id)
+    if counsels.filter(pk=holder_id).exists():
+        return set()
+    coordinates = counsellors_at(centre_id, roles=[Role.COORDINATOR])
+    return {user.pk for user in coordinates} or {user.pk for user in counsels}

@@ -1,0 +1,189 @@
+"""Appointments: booked, moved to another time, held, missed, cancelled; reminders go with each."""
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from centres import audit
+from centres.edits import changed, constraint_of, facts_check, locked
+from centres.models import Centre, User
+from counselling.appointment_codes import AppointmentMode
+from counselling.appointment_reminders import reminders_of
+from counselling.appointment_states import (
+    APPOINTMENT_COMING,
+    APPOINTMENT_MOVES,
+    AppointmentState,
+)
+from counselling.models import Appointment, Client
+from counselling.models.appointments import TAKEN_ONCE
+from counselling.states import MoveIllegal, move_check
+from notices.actions import notices_post
+
+
+class CounsellorBusy(Exception):
+    """The counsellor has another appointment at that time."""
+
+
+@dataclass(frozen=True)
+class AppointmentPlan:
+    """When somebody is to come, to whom, how, and what for."""
+
+    counsellor: User
+    starts_at: dt.datetime
+    minutes: int
+    mode: str = AppointmentMode.AT_THE_CENTRE
+    purpose: str = ""
+    note: str = ""
+
+    @property
+    def ends_at(self) -> dt.datetime:
+        """When the time that is kept for it is over."""
+        return self.starts_at + dt.timedelta(minutes=self.minutes)
+
+
+@transaction.atomic
+def appointment_book(
+    *,
+    centre: Centre,
+    plan: AppointmentPlan,
+    by: User,
+    client: Client | None = None,
+    key: UUID | None = None,
+) -> Appointment:
+    """Return the new appointment, with a client or for somebody without a name.
+
+    Raises CounsellorBusy where the counsellor's time is taken, whoever was quicker;
+    ValidationError for a fact that can't be.
+    """
+    return _booked(centre=centre, plan=plan, by=by, client=client, key=key)
+
+
+def _booked(
+    *,
+    centre: Centre,
+    plan: AppointmentPlan,
+    by: User,
+    client: Client | None,
+    key: UUID | None,
+    replaces: Appointment | None = None,
+) -> Appointment:
+    appointment = Appointment(
+        id=key or uuid7(),
+        centre=centre,
+        client=client,
+        created_by=by,
+        counsellor=plan.counsellor,
+        starts_at=plan.starts_at,
+        ends_at=plan.ends_at,
+        mode=plan.mode,
+        purpose=plan.purpose,
+        note=plan.note,
+        replaces=replaces,
+    )
+    facts_check(appointment)
+    with _busy_said():
+        appointment.save(force_insert=True)
+    _remind(appointment)
+    return appointment
+
+
+@contextmanager
+def _busy_said() -> Iterator[None]:
+    """Raise CounsellorBusy where the database refuses a second appointment at one time."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if constraint_of(error) != TAKEN_ONCE:
+            raise
+        raise CounsellorBusy from None
+
+
+def _remind(appointment: Appointment) -> None:
+    """Put the reminders that are still to come into the outbox."""
+    now = timezone.now()
+    notices_post(postings=[each for each in reminders_of(appointment) if each.due_at > now])
+
+
+@transaction.atomic
+def appointment_move(
+    *, appointment: Appointment, to: str, by: User, version: int | None
+) -> Appointment:
+    """Return the appointment in its new state; to another time it goes by `appointment_reschedule`.
+
+    Raises MoveIllegal for a move that the table lacks, or for a no-show before the time has come;
+    StaleEdit if somebody saved meanwhile; CounsellorBusy where a cancelled one's time was given
+    to somebody else.
+    """
+    present = locked(Appointment, appointment.pk, version=version)
+    move_check(APPOINTMENT_MOVES, present.state, to)
+    early = to == AppointmentState.NO_SHOW and present.starts_at > timezone.now()
+    if early or to == AppointmentState.RESCHEDULED:
+        raise MoveIllegal(f"{present.state} -> {to}")
+    return _moved(present, to, by)
+
+
+def _moved(present: Appointment, to: str, by: User) -> Appointment:
+    before = present.state
+    with _busy_said():
+        moved = changed(present, {"state": to, "state_since": timezone.now()})
+    audit.record("appointment.move", moved, user_id=by.pk, before=before, after=to)
+    if to in APPOINTMENT_COMING:
+        _remind(moved)
+    return moved
+
+
+@transaction.atomic
+def appointment_reschedule(
+    *,
+    appointment: Appointment,
+    plan: AppointmentPlan,
+    by: User,
+    version: int,
+    key: UUID | None = None,
+) -> Appointment:
+    """Return the appointment that replaces this one: another time, or another counsellor.
+
+    Raises what booking and moving raise; then the former one stands as it was.
+    """
+    present = locked(Appointment, appointment.pk, version=version)
+    move_check(APPOINTMENT_MOVES, present.state, AppointmentState.RESCHEDULED)
+    _moved(present, AppointmentState.RESCHEDULED, by)
+    return _booked(
+        centre=present.centre,
+        plan=plan,
+        by=by,
+        client=present.client,
+        key=key,
+        replaces=present,
+    )
+
+
+@transaction.atomic
+def appointment_edit(
+    *, appointment: Appointment, version: int, changes: dict[str, Any]
+) -> Appointment:
+    """Return the appointment with the changes, none of them to time or counsellor.
+
+    Raises StaleEdit if somebody saved meanwhile.
+    """
+    return changed(locked(Appointment, appointment.pk, version=version), changes)
+
+
+@transaction.atomic
+def appointment_hold(*, appointment: Appointment, by: User) -> Appointment:
+    """Return the appointment as held, since its session is logged; a second time changes nothing.
+
+    One that was cancelled or moved meanwhile stays so.
+    """
+    present = locked(Appointment, appointment.pk)
+    if AppointmentState.HELD not in APPOINTMENT_MOVES[present.state]:
+        return present
+    return _moved(present, AppointmentState.HELD, by)
