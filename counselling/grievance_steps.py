@@ -28,6 +28,7 @@ class Step(TextChoices):
     COMPENSATION = "compensation", _("Compensation paid to the family")
     SETTLE = "settle", _("Settled or conciliated")
     DECISION = "decision", _("Decided")
+    COURT = "court", _("Decided by the court")
     UPDATE_CLIENT = "update_client", _("Tell the client how it stands")
     VERIFY_PAYMENT = "verify_payment", _("Payment verified")
     OTHER = "other", _("Something agreed")
@@ -66,6 +67,7 @@ ENDS: Final[Mapping[str, frozenset[str]]] = {
     Step.AGENCY_REPORT: _DECIDED,
     Step.SETTLE: _DECIDED,
     Step.DECISION: _DECIDED,
+    Step.COURT: _DECIDED,
     Step.VERIFY_PAYMENT: frozenset({S.PAID}),
 }
 """The states that show that a step is done; the others somebody ends by hand."""

@@ -1,6 +1,6 @@
 """Grievances: what was done to one worker or to hundreds, and how it is put right."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
+from centres.models import User
 from counselling import codes
 from counselling.grievance_codes import (
     GRAVE,
@@ -147,6 +148,10 @@ class Grievance(InLane):
     def danger(self) -> bool:
         """Whether safety comes before everything else."""
         return self.reprisal_risk == ReprisalRisk.DANGER or not GRAVE.isdisjoint(self.types)
+
+    def part(self, by: User) -> dict[str, Any]:
+        """Return what every part of it carries: its owner, its lane, and who made the part."""
+        return {"centre_id": self.centre_id, "grievance": self, "created_by": by, **self.lane}
 
 
 class OfGrievance(InLane):
