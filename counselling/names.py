@@ -6,6 +6,8 @@ from typing import Final
 from anyascii import anyascii
 
 _NO_LETTER: Final = re.compile(r"[^a-z0-9]+")
+_APOSTROPHE: Final = re.compile(r"['`´ʼ‘’]")
+"""Stands within a word: for ain and hamza, for a dot below, or as people write it."""
 _BRAHMIC: Final = (0x0900, 0x0980, 0x0A00, 0x0A80, 0x0B00, 0x0B80, 0x0C00, 0x0C80, 0x0D00)
 """Where Devanagari, Bengali and their sisters begin in Unicode; all are laid out alike."""
 
@@ -34,10 +36,11 @@ def search_text(*names: str) -> str:
     """Return the names in plain lower-case Latin letters.
 
     Bengali, Arabic or Cyrillic letters are romanised, with the vowel that Indic scripts leave
-    unwritten: রহিমা becomes rahima, and ফাতেমা comes close to Fatema.
+    unwritten: রহিমা becomes rahima, and ফাতেমা comes close to Fatema. جعفر becomes jfr, one word.
     """
     written = _VOWEL_UNWRITTEN.sub(r"\g<0>a", " ".join(filter(None, names)))
-    return _NO_LETTER.sub(" ", anyascii(written).lower()).strip()
+    plain = _APOSTROPHE.sub("", anyascii(written)).lower()
+    return _NO_LETTER.sub(" ", plain).strip()
 
 
 def search_stored(*own: str, relative: str = "") -> str:

@@ -115,7 +115,36 @@ class CaseDeed(TextChoices):
     MOVED = "moved", pgettext_lazy("case", "case moved")
     CLOSING_ASKED = "closing_asked", _("closing asked for")
     CLOSING_REFUSED = "closing_refused", _("closing refused")
+    CLOSING_TAKEN_BACK = "taken_back", _("closing taken back")
     CLOSED = "case_closed", pgettext_lazy("case", "case closed")
     REOPENED = "reopened", pgettext_lazy("case", "case reopened")
     HANDED_OVER = "handed_over", pgettext_lazy("case", "handed over")
     NOTE = "note", pgettext_lazy("case", "note")
+
+
+class EnquiryState(TextChoices):
+    """What another centre says of somebody it was asked about; no more than one of these words."""
+
+    WAITING = "waiting", _("waits for an answer")
+    YES = "yes", _("the same person")
+    OTHER = "other", _("another person")
+    NO = "no", _("can't be said")
+
+
+ENQUIRY_MOVES: Final[Moves] = {
+    EnquiryState.WAITING: frozenset({EnquiryState.YES, EnquiryState.OTHER, EnquiryState.NO}),
+    EnquiryState.YES: frozenset(),
+    EnquiryState.OTHER: frozenset(),
+    EnquiryState.NO: frozenset(),
+}
+"""An answer has been read by somebody elsewhere: it can't be unsaid."""
+
+ENQUIRY_WAITING: Final = (EnquiryState.WAITING,)
+"""The states in which nobody has answered."""
+
+ENQUIRY_TONES: Final[Mapping[str, str]] = {
+    EnquiryState.WAITING: "wait",
+    EnquiryState.YES: "ok",
+    EnquiryState.OTHER: "calm",
+    EnquiryState.NO: "calm",
+}

@@ -12,6 +12,7 @@ from counselling.models.clients import (
 )
 from counselling.models.consents import Consent
 from counselling.models.duplicates import PossibleDuplicate
+from counselling.models.enquiries import Enquiry, EnquiryReceived
 from counselling.models.flags import Flag
 from counselling.models.follow_ups import FollowUp
 from counselling.models.grievance_steps import GrievanceDeadline, GrievanceStep, Hearing
@@ -23,6 +24,8 @@ from counselling.models.grievance_sums import (
 )
 from counselling.models.grievances import Complainant, Grievance, GrievanceMove, OfGrievance
 from counselling.models.lanes import InLane
+from counselling.models.lookup_keys import LookupKeys
+from counselling.models.merges import Merge, MergeMove
 from counselling.models.records import Record
 from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
@@ -44,6 +47,8 @@ __all__ = [
     "Client",
     "Complainant",
     "Consent",
+    "Enquiry",
+    "EnquiryReceived",
     "Flag",
     "FollowUp",
     "Grievance",
@@ -56,6 +61,9 @@ __all__ = [
     "Handover",
     "Hearing",
     "InLane",
+    "LookupKeys",
+    "Merge",
+    "MergeMove",
     "OfClient",
     "OfGrievance",
     "PossibleDuplicate",

@@ -83,6 +83,18 @@ class Client(Record, Circumstances):
         verbose_name=_("counsellor"),
     )
     last_contact_at = models.DateTimeField(_("last contact"), default=timezone.now)
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        editable=False,
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("merged into"),
+    )
+    """The record that leads; always the last one, however many merges led there."""
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=0)
 
@@ -115,6 +127,11 @@ class Client(Record, Circumstances):
                 name="client_search",
             ),
             GinIndex(F("centre"), F("phones"), name="client_phones"),
+            models.Index(
+                fields=["merged_into"],
+                name="client_merged",
+                condition=Q(merged_into__isnull=False),
+            ),
         ]
 
     def __str__(self) -> str:

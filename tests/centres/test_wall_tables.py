@@ -35,6 +35,8 @@ OPEN_WITH_A_CENTRE: Final = {
 
 DEFINERS: Final = {
     "centres_broken_glass(integer)": "a person's open glasses, before a scope is there",
+    "counselling_client_alike(integer,integer[],integer)": "who shares a key with somebody sought",
+    "counselling_client_elsewhere(integer[])": "whether another centre may know somebody",
     "counselling_client_search(text,integer)": "trigram search, which row security would slow",
     "counselling_client_search_phone(text,integer)": "search by phone, likewise",
 }
