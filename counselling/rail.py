@@ -5,8 +5,19 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from centres.navigation import Deed, Entry, Search, deed_add, entry_add, search_add
+from centres.navigation import (
+    Deed,
+    Entry,
+    OwnPage,
+    Search,
+    deed_add,
+    entry_add,
+    own_page_add,
+    search_add,
+)
+from centres.roles import Role
 from counselling.rules import COUNSELS
+from counselling.selectors.cases import closings_waiting
 from counselling.selectors.follow_ups import due_count, follow_ups_of
 
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
@@ -16,6 +27,11 @@ def due_mine(request: HttpRequest) -> int:
     """Return how many follow-ups wait for the person: due today or late."""
     standing = request.standing  # type: ignore[attr-defined]
     return due_count(follow_ups_of(standing, everybody=False)).waiting
+
+
+def closings_to_decide(request: HttpRequest) -> int:
+    """Return how many closings wait for the coordinator's decision."""
+    return closings_waiting(request.standing)  # type: ignore[attr-defined]
 
 
 def entries_add() -> None:
@@ -55,6 +71,52 @@ def entries_add() -> None:
             shortcut="g f",
         )
     )
+    entry_add(
+        Entry(
+            key="cases",
+            label=_("Cases"),
+            url_name="counselling:case-list",
+            icon="registers",
+            roles=ROLES - {Role.COORDINATOR},
+            order=25,
+            shortcut="g k",
+        )
+    )
+    entry_add(
+        Entry(
+            key="desk",
+            label=_("Desk"),
+            url_name="counselling:desk",
+            icon="home",
+            roles=frozenset({Role.COORDINATOR}),
+            order=15,
+            badge=closings_to_decide,
+            badge_hot=True,
+            shortcut="g d",
+        )
+    )
+    entry_add(
+        Entry(
+            key="appointments",
+            label=_("Appointments"),
+            url_name="counselling:week",
+            icon="calendar",
+            roles=ROLES,
+            order=25,
+            shortcut="g w",
+        )
+    )
+    entry_add(
+        Entry(
+            key="waiting-room",
+            label=_("Waiting room"),
+            url_name="counselling:waiting-room",
+            icon="clock",
+            roles=frozenset({Role.VOLUNTEER}),
+            order=26,
+            shortcut="g q",
+        )
+    )
     deed_add(
         Deed(
             label=_("Log a session"),
@@ -71,4 +133,5 @@ def entries_add() -> None:
             roles=ROLES,
         )
     )
+    own_page_add(OwnPage(label=_("Calendar"), url_name="counselling:calendar-address", roles=ROLES))
     search_add(Search(label=_("Find a client"), url_name="counselling:client-list", roles=ROLES))

@@ -2,15 +2,55 @@
 
 from typing import Final
 
+from centres.models import Country
 from centres.roles import BREAKS_GLASS, Role
 from centres.rules import Rule, holds, holds_at_centre
+from centres.standing import Standing
+from counselling.models import Case, Grievance, GrievanceDeadline
 
 COUNSELS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
+
+RECEIVES: Final = (*COUNSELS, Role.VOLUNTEER)
+"""Who gives numbers to those who come in; a volunteer sees nothing else of anybody."""
 
 
 def _at(*roles: Role) -> Rule:
     """Return the rule that one of the roles is held for the centre of that id."""
     return lambda standing, centre_id: standing.may_in(centre_id, *roles)
+
+
+def _hands_over(standing: Standing, case: Case) -> bool:
+    """A coordinator hands any case over, a counsellor her own."""
+    if standing.may_in(case.centre_id, Role.COORDINATOR):
+        return True
+    return case.counsellor_id == standing.user_id and standing.may_in(case.centre_id, *COUNSELS)
+
+
+def _grievance_assign(standing: Standing, grievance: Grievance) -> bool:
+    """Whoever works on it and protection counsellors; outside the lane a coordinator too."""
+    if standing.may_in(grievance.centre_id, Role.PROTECTION_COUNSELLOR):
+        return True
+    if not standing.may_in(grievance.centre_id, *COUNSELS):
+        return False
+    coordinates = standing.may_in(grievance.centre_id, Role.COORDINATOR)
+    return grievance.counsellor_id == standing.user_id or (coordinates and not grievance.sensitive)
+
+
+def _grievance_hide(standing: Standing, grievance: Grievance) -> bool:
+    """Into the lane and out of it: who sees it there, too."""
+    protects = standing.may_in(grievance.centre_id, Role.PROTECTION_COUNSELLOR)
+    return protects or grievance.counsellor_id == standing.user_id
+
+
+def _deadline_edit(standing: Standing, deadline: GrievanceDeadline | None) -> bool:
+    """Administrators keep the rows of the countries that they reach; all others, of the network."""
+    if deadline is None:
+        return standing.has(Role.ADMIN)
+    if standing.admin_of(None):
+        return True
+    code = deadline.country
+    mine = Country.objects.filter(pk__in=standing.admin_countries, code=code)
+    return bool(code) and mine.exists()
 
 
 RULES: Final[dict[str, Rule]] = {
@@ -20,12 +60,54 @@ RULES: Final[dict[str, Rule]] = {
     "client.register": holds(*COUNSELS),
     "client.view": holds_at_centre(*COUNSELS),
     "client.edit": holds_at_centre(*COUNSELS),
+    "confidence.read": holds_at_centre(*COUNSELS),
     "session.log": holds_at_centre(*COUNSELS),
     "session.edit": holds_at_centre(*COUNSELS),
     "follow_up.set": holds_at_centre(*COUNSELS),
     "follow_up.end": holds_at_centre(*COUNSELS),
+    "case.list": holds(*COUNSELS),
+    "case.view": holds_at_centre(*COUNSELS),
+    "case.open": holds_at_centre(*COUNSELS),
+    "case.edit": holds_at_centre(*COUNSELS),
+    "case.move": holds_at_centre(*COUNSELS),
+    "case.close": holds_at_centre(*COUNSELS),
+    "case.reopen": holds_at_centre(*COUNSELS),
+    "case.decide": holds_at_centre(Role.COORDINATOR),
+    "case.hand_over": _hands_over,
+    "case.print": holds_at_centre(*COUNSELS),
+    "cases.hand_over": _at(Role.COORDINATOR),
+    "handover.view": holds_at_centre(*COUNSELS),
+    "desk.view": holds(Role.COORDINATOR),
+    "flag.read": holds_at_centre(*COUNSELS),
+    "flag.set": holds_at_centre(*COUNSELS),
+    "flag.lift": holds_at_centre(*COUNSELS),
+    "grievance.list": holds(*COUNSELS),
+    "grievance.open": holds(*COUNSELS),
+    "grievance.view": holds_at_centre(*COUNSELS),
+    "grievance.edit": holds_at_centre(*COUNSELS),
+    "grievance.move": holds_at_centre(*COUNSELS),
+    "grievance.assign": _grievance_assign,
+    "grievance.hide": _grievance_hide,
+    "grievance.hand_to": holds_at_centre(Role.PROTECTION_COUNSELLOR),
+    "grievance.print": holds_at_centre(*COUNSELS),
+    "grievance_deadline.list": holds(*COUNSELS, Role.ADMIN),
+    "grievance_deadline.edit": _deadline_edit,
+    "respondent.list": holds(*COUNSELS),
+    "respondent.view": holds_at_centre(*COUNSELS),
+    "respondent.edit": holds_at_centre(*COUNSELS),
     "consent.withdraw": holds_at_centre(*COUNSELS),
     "duplicate.decide": holds_at_centre(*COUNSELS),
+    "appointment.list": holds(*COUNSELS),
+    "appointment.book": _at(*COUNSELS),
+    "appointment.view": holds_at_centre(*COUNSELS),
+    "appointment.move": holds_at_centre(*COUNSELS),
+    "calendar.mine": holds(*COUNSELS),
+    "ticket.list": holds(*RECEIVES),
+    "ticket.give": _at(*RECEIVES),
+    "ticket.call": _at(*COUNSELS),
+    "ticket.leave": holds_at_centre(*RECEIVES),
+    "ticket.serve": holds_at_centre(*COUNSELS),
+    "screen.set": _at(Role.COORDINATOR),
     "restricted.assign": holds_at_centre(Role.PROTECTION_COUNSELLOR),
     "restricted.write": holds_at_centre(*COUNSELS),
     "restricted.read": holds_at_centre(*COUNSELS),

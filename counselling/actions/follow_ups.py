@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import changed, facts_check, locked
 from centres.models import User
-from counselling.models import Client, FollowUp, Session
+from counselling.models import Case, Client, FollowUp, Session
 from counselling.states import FOLLOW_UP_MOVES, FOLLOW_UP_WAITING, move_check
 from notices.actions import Posting, notices_post
 
@@ -46,14 +46,20 @@ def follow_up_set(
     plan: FollowUpPlan,
     by: User,
     session: Session | None = None,
+    case: Case | None = None,
     key: UUID | None = None,
 ) -> FollowUp:
-    """Return the new follow-up; its reminder waits in the outbox from the same moment on."""
+    """Return the new follow-up; its reminder waits in the outbox from the same moment on.
+
+    It belongs to the case of its session, or else to the given one, while that is live.
+    """
+    case = session.case if session is not None else case
     follow_up = FollowUp(
         id=key or uuid7(),
         centre_id=client.centre_id,
         client=client,
         session=session,
+        case=case if case is not None and case.live else None,
         created_by=by,
         assignee=plan.assignee,
         due_at=plan.due_at,
@@ -73,7 +79,12 @@ def follow_up_again(*, follow_up: FollowUp, day: dt.date, by: User, key: UUID) -
     due_at = dt.datetime.combine(day, at, zone)
     plan = FollowUpPlan(due_at, follow_up.purpose, follow_up.assignee)
     return follow_up_set(
-        client=follow_up.client, plan=plan, by=by, session=follow_up.session, key=key
+        client=follow_up.client,
+        plan=plan,
+        by=by,
+        session=follow_up.session,
+        case=follow_up.case,
+        key=key,
     )
 
 

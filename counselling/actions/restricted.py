@@ -5,6 +5,7 @@ from django.db import transaction
 from centres import audit
 from centres.edits import facts_check
 from centres.models import User
+from counselling.actions.cases import cases_restrict
 from counselling.models import Client, RestrictedNote
 from counselling.selectors.restricted import restricted_notes
 
@@ -24,6 +25,7 @@ def restricted_note_write(
     )
     facts_check(note)
     note.save(force_insert=True)
+    cases_restrict(client=client)
     audit.record("restricted.write", note, client=str(client.pk))
     return note
 

@@ -11,9 +11,10 @@ from django.utils import timezone
 from centres import audit
 from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
+from counselling.actions.cases import CaseOpening, case_open, case_worked_on
 from counselling.actions.clients import client_register
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
-from counselling.models import Client, Session
+from counselling.models import Case, Client, Session
 
 
 @transaction.atomic
@@ -24,16 +25,24 @@ def session_log(
     follow_up: FollowUpPlan | None = None,
     happened_at: dt.datetime | None = None,
     counsellor: User | None = None,
+    case: Case | None = None,
+    opening: CaseOpening | None = None,
     **facts: Any,
 ) -> Session:
-    """Return the new session; its follow-up, if one was agreed, is set in the same transaction."""
+    """Return the new session; its follow-up, if one was agreed, is set in the same transaction.
+
+    It belongs to the live ``case`` of the client, or to a new one where there is an ``opening``;
+    raises ValidationError for a case that is closed.
+    """
     happened_at = happened_at or timezone.now()
+    case = _case_of(client, by, happened_at, case=case, opening=opening)
     session = Session(
         centre_id=client.centre_id,
         client=client,
         created_by=by,
         counsellor=counsellor or by,
         happened_at=happened_at,
+        case=case,
         **facts,
     )
     facts_check(session)
@@ -45,6 +54,22 @@ def session_log(
     if follow_up is not None:
         follow_up_set(client=client, plan=follow_up, by=by, session=session)
     return session
+
+
+def _case_of(
+    client: Client,
+    by: User,
+    at: dt.datetime,
+    *,
+    case: Case | None,
+    opening: CaseOpening | None,
+) -> Case | None:
+    if opening is not None:
+        return case_open(client=client, by=by, kind=opening.kind, priority=opening.priority)
+    if case is not None:
+        locked(Client, client.pk)  # before the case, as everybody does who locks both
+        return case_worked_on(case_id=case.pk, client_id=client.pk, by=by, at=at)
+    return None
 
 
 @transaction.atomic

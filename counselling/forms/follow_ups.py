@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from centres.models import Centre, User
 from centres.working_days import working_days_of
 from counselling.actions import FollowUpPlan
+from counselling.forms.cases import CaseChoice
 from counselling.forms.fields import MomentField, date_input
 from counselling.forms.moves import VersionForm
 from counselling.models import FollowUp
@@ -115,7 +116,7 @@ class PromiseFields(forms.Form):
         )
 
 
-class FollowUpForm(PromiseFields):
+class FollowUpForm(PromiseFields, CaseChoice):
     """A new follow-up on its own."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)

@@ -20,6 +20,7 @@ from counselling.codes import (
     Sex,
     Topic,
 )
+from counselling.forms.cases import CaseChoice
 from counselling.forms.fields import (
     CountryField,
     MomentField,
@@ -96,8 +97,8 @@ class SessionFacts(forms.Form):
         return {name: self.cleaned_data[name] for name in SESSION_FACTS}
 
 
-class SessionForm(SessionFacts, PromiseFields):
-    """A new session, and the follow-up that was agreed in it."""
+class SessionForm(SessionFacts, PromiseFields, CaseChoice):
+    """A new session, the case that it belongs to, and the follow-up that was agreed in it."""
 
     key = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -110,6 +111,7 @@ class SessionForm(SessionFacts, PromiseFields):
 
     def clean(self) -> dict[str, Any]:
         self.promise_clean()
+        self.case_clean()
         return self.cleaned_data
 
     @property

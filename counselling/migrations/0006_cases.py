@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                             ("moved", "case moved"),
                             ("closing_asked", "closing asked for"),
                             ("closing_refused", "closing refused"),
+                            ("taken_back", "closing taken back"),
                             ("case_closed", "case closed"),
                             ("reopened", "case reopened"),
                             ("handed_over", "handed over"),

@@ -1,47 +1,26 @@
 """One client's page: who he is, what was agreed, what happened and what is still promised."""
 
-import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
-from django.urls import reverse
+from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from centres.places import country_name, language_name
-from centres.templatetags.look import chip, when
+from centres.templatetags.look import chip
 from centres.wording import listed
 from counselling.ages import OF_AGE
-from counselling.codes import AgeBand, ConsentMethod, ConsentPurpose
-from counselling.models import Client, Consent, FollowUp, PossibleDuplicate, Session
-from counselling.selectors.follow_ups import follow_up_chip
+from counselling.codes import AgeBand, ConsentPurpose
+from counselling.models import Case, Client, Consent, FollowUp, PossibleDuplicate
+from counselling.numbers import case_no_short
+from counselling.selectors.cases import KINDS, case_chip, cases_of_client
+from counselling.selectors.flags import flags_standing
+from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
 from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
-from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
-from counselling.states import DUPLICATE_WAITING
-
-M = TypeVar("M", bound=Model)
-TIMELINE_MOST: Final = 60
-NO_KEY: Final = UUID(int=0)
-PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
-METHODS: Final = {choice.value: choice.label for choice in ConsentMethod}
-
-
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One entry of the timeline."""
-
-    at: dt.datetime
-    when: SafeString
-    kind: str
-    title: str
-    text: str = ""
-    path: str = ""
-    state: SafeString | str = ""
-    tone: str = ""
+from counselling.selectors.timeline import PAGE_ENTRIES, Happening, TimelinePage, timeline
+from counselling.states import DUPLICATE_WAITING, FOLLOW_UP_WAITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,45 +44,50 @@ class ConsentRow:
     withdrawable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class CaseBeside:
+    """A case as its client's page shows it, beside what happened."""
+
+    pk: UUID
+    title: str
+    about: str
+    state: SafeString
+
+
 @dataclass(frozen=True)
 class ClientPage:
     """Everything that a client's page shows besides the client."""
 
-    timeline: list[Happening]
+    timeline: TimelinePage
     promised: list[Happening]
+    cases: list[CaseBeside]
     consents: list[ConsentRow]
     facts: list[Fact]
     journey: list[Fact]
     duplicates: list[UUID]
-    older: bool
+    flags: int
     minor: bool
     service_consent: bool
 
 
-def client_page(client: Client, *, most: int | None = TIMELINE_MOST) -> ClientPage:
-    """Return what the page of the client shows, in four queries.
+def client_page(
+    client: Client, *, family: str = "", after: str = "", before: str = "", most: int = PAGE_ENTRIES
+) -> ClientPage:
+    """Return what the page of the client shows, in twelve queries at most.
 
-    At most so many sessions and follow-ups, the latest; all of them where ``most`` is None.
+    The timeline is a page of what happened, of one family of entries if that is asked for.
     """
-    sessions, more_sessions = _latest(_of(Session, client, "counsellor"), "-happened_at", most)
-    promises, more_promises = _latest(_of(FollowUp, client, "assignee"), "-due_at", most)
-    consents = sorted(_of(Consent, client).order_by("-created_at"), key=_purpose_order)
-    happened = [
-        *_sessions(sessions),
-        *_promises(promise for promise in promises if not promise.waits),
-        *_consents(consents),
-        _registered(client),
-    ]
-    happened.sort(key=lambda each: each.at, reverse=True)
-    waiting = [each for each in promises if each.waits]
+    asked = Consent.objects.filter(client_id=client.pk).order_by("-created_at")
+    consents = sorted(asked, key=purpose_order)
     return ClientPage(
-        timeline=happened,
-        promised=sorted(_promises(waiting), key=lambda each: each.at),
+        timeline=timeline(client, family=family, after=after, before=before, most=most),
+        promised=[told for _promise, told in promises_told(_promised(client))],
+        cases=[_case_beside(case) for case in cases_of_client(client)],
         consents=[_consent_row(consent) for consent in consents],
         facts=list(client_facts(client)),
         journey=list(journey_facts(client)),
         duplicates=duplicates_of(client),
-        older=more_sessions or more_promises,
+        flags=flags_standing(client).count(),
         minor=is_minor(client),
         service_consent=any(
             each.holds and each.purpose == ConsentPurpose.SERVICE for each in consents
@@ -111,22 +95,19 @@ def client_page(client: Client, *, most: int | None = TIMELINE_MOST) -> ClientPa
     )
 
 
-def _of(model: type[M], client: Client, *beside: str) -> QuerySet[M]:
-    """Return the client's records of the model, with the records that stand beside them."""
-    found = model._default_manager.filter(client_id=client.pk)
-    return found.select_related(*beside) if beside else found
+def _promised(client: Client) -> QuerySet[FollowUp]:
+    """Return what still waits for the client, what is due first first."""
+    waiting = FollowUp.objects.filter(client_id=client.pk, state__in=FOLLOW_UP_WAITING)
+    return waiting.select_related("assignee").order_by("due_at")
 
 
-def _latest(found: QuerySet[M], order: str, most: int | None) -> tuple[list[M], bool]:
-    """Return so many of the latest, and whether there are more."""
-    rows = list(found.order_by(order)[: None if most is None else most + 1])
-    return rows[:most], most is not None and len(rows) > most
-
-
-def _path_to(name: str) -> Callable[[UUID], str]:
-    """Return what gives the address of each record's page, looked up once for all of them."""
-    before, _key, after = reverse(name, args=[NO_KEY]).partition(str(NO_KEY))
-    return lambda pk: f"{before}{pk}{after}"
+def _case_beside(case: Case) -> CaseBeside:
+    return CaseBeside(
+        pk=case.pk,
+        title=str(KINDS[case.kind]),
+        about=about_line((case_no_short(case.case_no), case.counsellor.name)),
+        state=case_chip(case),
+    )
 
 
 def is_minor(client: Client) -> bool:
@@ -141,86 +122,6 @@ def duplicates_of(client: Client) -> list[UUID]:
     either = Q(first_id=client.pk) | Q(second_id=client.pk)
     found = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
     return list(found.values_list("pk", flat=True))
-
-
-def _sessions(sessions: list[Session]) -> Iterator[Happening]:
-    path_to = _path_to("counselling:session")
-    for session in sessions:
-        minutes = session.minutes
-        spent = (
-            ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes} if minutes else ""
-        )
-        yield Happening(
-            at=session.happened_at,
-            when=when(session.happened_at),
-            kind=about_line((_("session"), MODES[session.mode], spent, session.counsellor.name)),
-            title=topics_line(session.topics),
-            text="\n".join(filter(None, (session.advice, _intention(session)))),
-            path=path_to(session.pk),
-        )
-
-
-def _intention(session: Session) -> str:
-    """Return how the intention to go irregularly moved, if it was asked."""
-    before = LIKELIHOODS.get(session.intention_before)
-    after = LIKELIHOODS.get(session.intention_after)
-    if not before and not after:
-        return ""
-    return _("Going irregularly: %(before)s → %(after)s") % {
-        "before": before or "?",
-        "after": after or "?",
-    }
-
-
-def _promises(promises: Iterable[FollowUp]) -> Iterator[Happening]:
-    path_to = _path_to("counselling:follow-up")
-    for promise in promises:
-        waits = promise.waits
-        yield Happening(
-            at=promise.due_at if waits else promise.ended_at or promise.due_at,
-            when=when(promise.due_at if waits else promise.ended_at),
-            kind=about_line((_("follow-up"), promise.assignee.name)),
-            title=promise.purpose,
-            text=promise.note,
-            path=path_to(promise.pk),
-            state=follow_up_chip(promise),
-            tone="hot" if waits else "shut",
-        )
-
-
-def _consents(consents: list[Consent]) -> Iterator[Happening]:
-    """Yield what was agreed on each day in one entry, and each withdrawal in one of its own."""
-    days: dict[tuple[dt.date, str], list[Consent]] = {}
-    for consent in consents:
-        days.setdefault((consent.given_on, consent.method), []).append(consent)
-        if consent.withdrawn_at:
-            yield Happening(
-                at=consent.withdrawn_at,
-                when=when(consent.withdrawn_at),
-                kind=_("consent withdrawn"),
-                title=str(PURPOSES[consent.purpose]),
-                tone="shut",
-            )
-    for (given_on, method), asked in days.items():
-        agreed = listed(PURPOSES[each.purpose] for each in asked if each.given)
-        yield Happening(
-            at=min(each.created_at for each in asked),
-            when=when(given_on),
-            kind=about_line((_("consent"), METHODS[method])),
-            title=agreed or _("Nothing was agreed to"),
-        )
-
-
-def _registered(client: Client) -> Happening:
-    return Happening(
-        at=client.created_at, when=when(client.created_at), kind=_("registered"), title="",
-        tone="shut",
-    )  # fmt: skip
-
-
-def _purpose_order(consent: Consent) -> int:
-    """Return where the purpose stands in the order in which it is asked for."""
-    return ConsentPurpose.values.index(consent.purpose)
 
 
 def _consent_row(consent: Consent) -> ConsentRow:

@@ -1,32 +1,32 @@
 """Clients: the list, one client's page, and what was changed in it."""
 
-from typing import Any, cast
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from centres.edits import StaleEdit
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
-from counselling import actions
-from counselling.forms.clients import ClientEditForm
 from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors import clients as listed
-from counselling.selectors.client import TIMELINE_MOST, client_page
-from counselling.selectors.consents import service_consented
+from counselling.selectors.circumstances import circumstance_facts
+from counselling.selectors.client import client_page
+from counselling.selectors.confidences import (
+    confidences_masked,
+    safe_contact_line,
+    sealed_facts_of,
+)
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
 from counselling.selectors.people import about_line, journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_at
+from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
+from counselling.views.timelines import timeline_asked, timeline_context
 
 
 @require_safe
@@ -72,7 +72,8 @@ def client_count(request: StaffRequest) -> HttpResponse:
 def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show one client: what must be known first, what happened, what is promised."""
     client = _client(request, pk, "client.view")
-    return render(request, "counselling/client.html", _client_context(request, client))
+    context = _client_context(request, client) | timeline_context(request)
+    return render(request, "counselling/client.html", context)
 
 
 @require_safe
@@ -80,46 +81,27 @@ def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
 def client_print(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show the same for paper, on one plain page, from the first day on."""
     client = _client(request, pk, "client.view")
-    context = _client_context(request, client, most=None)
+    context = _client_context(request, client, most=PRINTED_ENTRIES)
     return render(request, "counselling/client_print.html", context)
 
 
 def _client_context(
-    request: StaffRequest, client: Client, *, most: int | None = TIMELINE_MOST
+    request: StaffRequest, client: Client, *, most: int = PAGE_ENTRIES
 ) -> dict[str, object]:
-    page = client_page(client, most=most)
+    page = client_page(client, most=most, **timeline_asked(request))
+    sealed = sealed_facts_of(client)
     return {
         "client": client,
         "page": page,
         "about": about_line((client.get_sex_display(), journey_line(client), client.district)),
-        "safe": safe_line(client.safe_to_call, client.contact_note),
+        "safe": about_line(
+            (safe_line(client.safe_to_call, client.contact_note), safe_contact_line(sealed))
+        ),
+        "circumstances": list(circumstance_facts(client)),
+        "confided": list(confidences_masked(sealed).values()),
         "phones": [phone_spaced(phone) for phone in client.phones],
         "may_edit": may(request.standing, "client.edit", client),
     }
-
-
-@login_required
-def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Change a client's facts; what somebody else saved meanwhile is never overwritten unseen."""
-    client = _client(request, pk, "client.edit")
-    options: dict[str, Any] = {"centre": client.centre, "consented": service_consented(client)}
-    form = ClientEditForm(request.POST or None, client=client, **options)
-    if form.is_valid():
-        try:
-            actions.client_edit(
-                client=client, version=form.cleaned_data["version"], changes=form.facts()
-            )
-        except StaleEdit as error:
-            current = ClientEditForm(client=cast(Client, error.record), **options)
-            return stale_show(request, error, form, back=request.path, current=current)
-        except ValidationError as error:
-            errors_take(form, error)
-        else:
-            said(request, _("The changes are saved."))
-            return redirect("counselling:client", client.pk)
-    context = {"client": client, "form": form}
-    status = UNPROCESSABLE if form.is_bound else 200
-    return render(request, "counselling/client_edit.html", context, status=status)
 
 
 @require_safe

@@ -28,6 +28,7 @@ from counselling.forms.moves import version_sent
 from counselling.models import Client, FollowUp
 from counselling.selectors import clients as listed
 from counselling.selectors import follow_ups as promised
+from counselling.selectors.cases import cases_live_of
 from counselling.selectors.staffing import centres_overseen
 from counselling.selectors.what_next import again_days
 from counselling.states import LEADS_ON, FollowUpState, MoveIllegal
@@ -67,6 +68,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     client: Client = get_object_or_404(listed.clients(), pk=pk)
     require(request.standing, "follow_up.set", client)
     form = FollowUpForm(request.POST or None, centre=client.centre, by=request.user)
+    form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""), opens=False)
     if form.is_valid():
         plan = form.promise(request.user)
         if plan is not None:
@@ -75,7 +77,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
                 FollowUp,
                 form.cleaned_data["key"],
                 lambda key: actions.follow_up_set(
-                    client=client, plan=plan, by=request.user, key=key
+                    client=client, plan=plan, by=request.user, case=form.case_chosen(), key=key
                 ),
             )
             said(request, _("The follow-up is set; you will be reminded."))

@@ -21,6 +21,7 @@ from counselling.codes import SessionMode
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
+from counselling.selectors.cases import cases_live_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
@@ -58,6 +59,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         by=request.user,
         initial={} if request.POST else _defaults(request, client),
     )
+    form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""))
     if form.is_valid():
         try:
             made_once(request, Session, form.form_key, lambda key: _log(request, form, client, key))
@@ -93,6 +95,7 @@ def _log(request: StaffRequest, form: SessionForm, client: Client, key: UUID) ->
         by=request.user,
         follow_up=form.promise(request.user),
         id=key,
+        **form.case_given(),
         **form.facts(),
     )
 

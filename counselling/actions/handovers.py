@@ -1,0 +1,148 @@
+"""Hand-over: cases go from one counsellor to another, one or all of hers, in fixed statements."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, Model, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
+
+from centres import audit
+from centres.edits import facts_check
+from centres.models import Centre, User
+from counselling.actions.cases import entry_of
+from counselling.actions.follow_ups import reminder_of
+from counselling.models import Case, CaseEntry, Client, FollowUp, Handover
+from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING, CaseDeed
+from notices.actions import Posting, notices_post
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandoverPlan:
+    """What goes from whom to whom: these cases, or all live ones of the centre's counsellor."""
+
+    giver: User
+    taker: User
+    note: str = ""
+    cases: Sequence[UUID] | None = None
+    follow_ups: bool = True
+    clients: bool = True
+
+
+def case_reassign(
+    *,
+    case: Case,
+    taker: User,
+    by: User,
+    note: str = "",
+    follow_ups: bool = True,
+    client: bool = True,
+    key: UUID | None = None,
+) -> Handover:
+    """Return the hand-over of one case; raises ValidationError if it is not live any more."""
+    plan = HandoverPlan(
+        giver=case.counsellor,
+        taker=taker,
+        note=note,
+        cases=[case.pk],
+        follow_ups=follow_ups,
+        clients=client,
+    )
+    return cases_reassign(centre=case.centre, plan=plan, by=by, key=key)
+
+
+@transaction.atomic
+def cases_reassign(
+    *, centre: Centre, plan: HandoverPlan, by: User, key: UUID | None = None
+) -> Handover:
+    """Return the hand-over with what moved; however many cases, the same number of statements.
+
+    Clients, cases and follow-ups are locked in this order and by key, so that two who hand over at
+    once wait for each other and never for ever. Raises ValidationError where nothing moves.
+    """
+    if plan.giver == plan.taker:
+        raise ValidationError({"taker": _("Choose somebody else.")})
+    clients = _locked(_clients(centre, plan)) if plan.clients else []
+    cases = _locked(_cases(centre, plan))
+    follow_ups = _locked(_follow_ups(centre, plan)) if plan.follow_ups else []
+    if not clients and not cases and not follow_ups:
+        raise ValidationError(_("There is nothing to hand over."))
+    handover = Handover(
+        id=key or uuid7(),
+        centre=centre,
+        created_by=by,
+        giver=plan.giver,
+        taker=plan.taker,
+        note=plan.note,
+        cases=len(cases),
+        follow_ups=len(follow_ups),
+        clients=len(clients),
+    )
+    facts_check(handover)
+    handover.save(force_insert=True)
+    _handed(Client, clients, counsellor=plan.taker)
+    _handed(Case, cases, counsellor=plan.taker, touched_at=timezone.now())
+    CaseEntry.objects.bulk_create(
+        entry_of(case, by, CaseDeed.HANDED_OVER, handover=handover) for case in cases
+    )
+    _handed(FollowUp, follow_ups, assignee=plan.taker)
+    _told(handover, follow_ups, by)
+    audit.record("case.hand_over", handover, person=plan.taker.pk, rows=len(cases))
+    return handover
+
+
+def _clients(centre: Centre, plan: HandoverPlan) -> QuerySet[Client]:
+    found = Client.objects.filter(centre=centre, counsellor=plan.giver)
+    if plan.cases is None:
+        return found
+    return found.filter(pk__in=Case.objects.filter(pk__in=plan.cases).values("client_id"))
+
+
+def _cases(centre: Centre, plan: HandoverPlan) -> QuerySet[Case]:
+    found = Case.objects.filter(centre=centre, counsellor=plan.giver, state__in=CASE_LIVE)
+    return found if plan.cases is None else found.filter(pk__in=plan.cases)
+
+
+def _follow_ups(centre: Centre, plan: HandoverPlan) -> QuerySet[FollowUp]:
+    found = FollowUp.objects.filter(centre=centre, assignee=plan.giver, state__in=FOLLOW_UP_WAITING)
+    return found if plan.cases is None else found.filter(case__in=plan.cases)
+
+
+def _locked(found: QuerySet[M]) -> list[M]:
+    """Return the rows under their locks, taken in the order of their keys."""
+    return list(found.order_by("pk").select_for_update(of=("self",)))
+
+
+def _handed(model: type[M], rows: Sequence[M], **values: Any) -> None:
+    """Write the values into all rows with one statement, and count their versions up."""
+    if rows:
+        model._default_manager.filter(pk__in=[row.pk for row in rows]).update(
+            version=F("version") + 1, **values
+        )
+
+
+def _told(handover: Handover, follow_ups: Sequence[FollowUp], by: User) -> None:
+    """Tell the taker once of the lot, and remind her of what she takes over, each at its time."""
+    postings = []
+    for follow_up in follow_ups:
+        follow_up.assignee = handover.taker
+        postings.append(reminder_of(follow_up))
+    if handover.taker_id != by.pk:
+        postings.append(
+            Posting(
+                key=f"cases_handed_over:{handover.pk}",
+                kind="cases_handed_over",
+                recipient_id=handover.taker_id,
+                subject_id=handover.pk,
+                due_at=timezone.now(),
+            )
+        )
+    if postings:
+        notices_post(postings=postings)

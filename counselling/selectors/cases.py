@@ -1,0 +1,196 @@
+"""Cases as lists show them: whose, in which state, what comes next."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.paging import Page, page_of
+from centres.standing import Standing
+from centres.templatetags.look import chip, when
+from counselling.case_codes import CaseKind, CasePriority, ClosureReason
+from counselling.models import Case, CaseMember, Client, Handover
+from counselling.rules import COUNSELS
+from counselling.selectors.people import name_line, only_named
+from counselling.selectors.staffing import centres_overseen
+from counselling.states import CASE_LIVE, CASE_TONES, CaseState
+
+KINDS: Final = {choice.value: choice.label for choice in CaseKind}
+PRIORITIES: Final = {choice.value: choice.label for choice in CasePriority}
+REASONS: Final = {choice.value: choice.label for choice in ClosureReason}
+STATES: Final = {choice.value: choice.label for choice in CaseState}
+PRIORITY_TONES: Final = {CasePriority.EMERGENCY: "late", CasePriority.URGENT: "due"}
+SHOWN: Final = ("mine", "centre", "waiting", "closed")
+"""The parts of the list, in the order of its tabs."""
+SORTS: Final = {
+    "recent": ("touched_at", True),
+    "longest": ("touched_at", False),
+    "next": ("next_step_on", False),
+    "newest": ("case_no", True),
+}
+SORTS_OF_PART: Final = {"waiting": ("closing_asked_at", False), "closed": ("closed_at", True)}
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What a list of cases is narrowed to; empty means everything."""
+
+    kind: str = ""
+    priority: str = ""
+    counsellor: int | None = None
+    unplanned: bool = False
+    """Only those whose next step nobody wrote down."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """A case as a list shows it."""
+
+    pk: UUID
+    number: str
+    client: str
+    kind: str
+    counsellor: str
+    next_step: str
+    next_on: SafeString
+    at: SafeString
+    """When it was worked on last, closed, or asked to be closed."""
+    state: SafeString
+    priority: SafeString | str
+
+
+def cases() -> QuerySet[Case]:
+    """Return the cases that the wall shows, with what their own page reads."""
+    return Case.objects.select_related(
+        "client__centre__country",
+        "client__counsellor",
+        "centre__country",
+        "counsellor",
+        "closing_asked_by",
+        "closed_by",
+    )
+
+
+def cases_listed(standing: Standing, shown: str, narrowed: CaseFilter) -> QuerySet[Case]:
+    """Return one part of the list: the person's own, the centre's, what waits, the closed."""
+    found = Case.objects.filter(_own(standing))
+    if shown == "closed":
+        found = found.exclude(state__in=CASE_LIVE)
+    elif shown == "waiting":
+        found = found.filter(_waiting(standing))
+    else:
+        found = found.filter(state__in=CASE_LIVE)
+        if shown == "mine":
+            found = found.filter(_mine(standing))
+    return _narrowed(found, narrowed)
+
+
+def _narrowed(found: QuerySet[Case], narrowed: CaseFilter) -> QuerySet[Case]:
+    if narrowed.kind:
+        found = found.filter(kind=narrowed.kind)
+    if narrowed.priority:
+        found = found.filter(priority=narrowed.priority)
+    if narrowed.counsellor:
+        found = found.filter(counsellor_id=narrowed.counsellor)
+    if narrowed.unplanned:
+        found = found.filter(next_step="")
+    return found
+
+
+def _own(standing: Standing) -> Q:
+    """Return the condition on the centre; one centre as an equality, which an index can sort by."""
+    own = standing.centres(*COUNSELS)
+    return Q(centre_id=own[0]) if len(own) == 1 else Q(centre_id__in=own)
+
+
+def _mine(standing: Standing) -> Q:
+    team = CaseMember.objects.filter(user_id=standing.user_id)
+    return Q(counsellor_id=standing.user_id) | Q(pk__in=team.values("case_id"))
+
+
+def _waiting(standing: Standing) -> Q:
+    """Return what waits for a coordinator where the person is one, else what he asked for."""
+    decided_here = Q(centre_id__in=centres_overseen(standing))
+    asked = Q(closing_asked_by_id=standing.user_id) | Q(counsellor_id=standing.user_id)
+    return Q(closing_asked_at__isnull=False) & (decided_here | asked)
+
+
+def cases_page(
+    found: QuerySet[Case], shown: str, *, sort: str = "", after: str = "", before: str = ""
+) -> Page[CaseRow]:
+    """Return a page of rows, in one query."""
+    by, descending = SORTS_OF_PART.get(shown) or SORTS.get(sort, SORTS["recent"])
+    if by == "next_step_on":
+        found = found.filter(next_step_on__isnull=False)
+    page = page_of(for_rows(found), by=by, descending=descending, after=after, before=before)
+    return Page([case_row(case) for case in page.rows], page.previous, page.next)
+
+
+def for_rows(found: QuerySet[Case]) -> QuerySet[Case]:
+    """Return the cases with no more than what a row reads."""
+    return found.select_related("client", "counsellor").only(
+        "id", "case_no", "kind", "priority", "state", "next_step", "next_step_on", "touched_at",
+        "closed_at", "closing_asked_at", "closure_reason", "counsellor__name",
+        *only_named("client__"),
+    )  # fmt: skip
+
+
+def case_row(case: Case) -> CaseRow:
+    """Return the case as a list shows it."""
+    return CaseRow(
+        pk=case.pk,
+        number=case.case_no,
+        client=name_line(case.client),
+        kind=str(KINDS[case.kind]),
+        counsellor=case.counsellor.name,
+        next_step=case.next_step if case.live else str(REASONS.get(case.closure_reason, "")),
+        next_on=when(case.next_step_on) if case.live else SafeString(""),
+        at=when(case.closed_at or case.closing_asked_at or case.touched_at),
+        state=case_chip(case),
+        priority=priority_chip(case.priority) if case.live else "",
+    )
+
+
+def case_chip(case: Case) -> SafeString:
+    """Return how the case stands, in one chip."""
+    if case.closing_waits:
+        return chip("due", _("closing waits"))
+    return chip(CASE_TONES[case.state], STATES[case.state])
+
+
+def priority_chip(priority: str) -> SafeString | str:
+    """Return the priority as a chip where it is more than the usual."""
+    tone = PRIORITY_TONES.get(CasePriority(priority))
+    return chip(tone, PRIORITIES[priority]) if tone else ""
+
+
+def cases_of_client(client: Client) -> list[Case]:
+    """Return the client's cases, the live ones first and then the latest, in one query."""
+    found = Case.objects.filter(client_id=client.pk).select_related("counsellor")
+    return sorted(found.order_by("-opened_at"), key=lambda case: not case.live)
+
+
+def cases_live_of(client: Client) -> QuerySet[Case]:
+    """Return the client's live cases, the one that was worked on last first."""
+    return Case.objects.filter(client_id=client.pk, state__in=CASE_LIVE).order_by("-touched_at")
+
+
+def closings_waiting(standing: Standing) -> int:
+    """Return how many closings wait for the person's decision."""
+    own = centres_overseen(standing)
+    if not own:
+        return 0
+    return Case.objects.filter(centre_id__in=own, closing_asked_at__isnull=False).count()
+
+
+def handovers() -> QuerySet[Handover]:
+    """Return the hand-overs that the wall shows, with what their own page reads."""
+    return Handover.objects.select_related("giver", "taker", "created_by", "centre__country")
+
+
+def cases_handed(handover: Handover) -> QuerySet[Case]:
+    """Return the cases of a hand-over."""
+    return Case.objects.filter(pk__in=handover.entries.values("case_id"))

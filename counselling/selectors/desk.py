@@ -1,0 +1,164 @@
+"""A coordinator's desk: who carries how much, what waits, where something is missing."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from centres.models import Centre, User
+from centres.moments import day_bounds
+from centres.roles import Role
+from centres.standing import Standing
+from centres.templatetags.look import when
+from counselling.models import Case, Client, FollowUp, Session
+from counselling.selectors.cases import CaseRow, case_row, for_rows
+from counselling.selectors.happenings import path_to
+from counselling.selectors.people import name_line, only_named
+from counselling.selectors.staffing import counsellors_at
+from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING
+
+LATELY: Final = dt.timedelta(days=30)
+MOST: Final = 12
+"""How many of each kind the desk shows; the list behind it has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one counsellor carries."""
+
+    user_id: int
+    name: str
+    cases: int
+    urgent: int
+    late: int
+    sessions: int
+    clients: int
+    here: bool
+    """Whether she counsels at the centre now; somebody who left stands here while work is hers."""
+
+    @property
+    def carries(self) -> bool:
+        """Whether there is anything that could be handed over."""
+        return bool(self.cases or self.late or self.clients)
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """A session without topics."""
+
+    path: str
+    client: str
+    counsellor: str
+    when: SafeString
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that the desk of one centre shows."""
+
+    loads: list[Load]
+    closings: list[CaseRow]
+    unplanned: list[CaseRow]
+    overdue: list[CaseRow]
+    untold: list[Untold]
+    unplanned_count: int
+    overdue_count: int
+
+
+def centres_coordinated(standing: Standing) -> list[Centre]:
+    """Return the centres that the person coordinates, in the order of his memberships."""
+    own = standing.centres(Role.COORDINATOR)
+    found = Centre.objects.select_related("country").filter(pk__in=own).in_bulk()
+    return [found[pk] for pk in own if pk in found]
+
+
+def desk_of(centre: Centre) -> Desk:
+    """Return what the centre's desk shows, in ten queries."""
+    live = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
+    unplanned = live.filter(next_step="", closing_asked_at__isnull=True)
+    overdue = live.filter(next_step_on__lt=centre.today)
+    closings = live.filter(closing_asked_at__isnull=False)
+    return Desk(
+        loads=loads_at(centre),
+        closings=_rows(closings, "closing_asked_at"),
+        unplanned=_rows(unplanned, "touched_at"),
+        overdue=_rows(overdue, "next_step_on"),
+        untold=_untold(centre),
+        unplanned_count=unplanned.count(),
+        overdue_count=overdue.count(),
+    )
+
+
+def _rows(found: QuerySet[Case], order: str) -> list[CaseRow]:
+    return [case_row(case) for case in for_rows(found).order_by(order, "pk")[:MOST]]
+
+
+def loads_at(centre: Centre) -> list[Load]:
+    """Return what each counsellor of the centre carries, in five queries however many they are.
+
+    Whoever left stands there too, first, while cases, follow-ups or clients are still hers.
+    """
+    start, _end = day_bounds(timezone.localdate(timezone=centre.zone))
+    cases = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
+    waiting = FollowUp.objects.filter(centre_id=centre.pk, state__in=FOLLOW_UP_WAITING)
+    sessions = Session.objects.filter(centre_id=centre.pk, happened_at__gte=timezone.now() - LATELY)
+    carried = _counted(cases, "counsellor_id")
+    urgent = _counted(cases.exclude(priority="normal"), "counsellor_id")
+    late = _counted(waiting.filter(due_at__lt=start), "assignee_id")
+    held = _counted(sessions, "counsellor_id")
+    clients = _counted(_followed(centre), "counsellor_id")
+    here = {user.pk: user for user in counsellors_at(centre.pk)}
+    carrying = (carried.keys() | late.keys() | clients.keys()) - here.keys()
+    left = User.objects.filter(pk__in=carrying).order_by("name")
+    return [
+        Load(
+            user_id=user.pk,
+            name=user.name,
+            cases=carried.get(user.pk, 0),
+            urgent=urgent.get(user.pk, 0),
+            late=late.get(user.pk, 0),
+            sessions=held.get(user.pk, 0),
+            clients=clients.get(user.pk, 0),
+            here=user.pk in here,
+        )
+        for user in (*left, *here.values())
+    ]
+
+
+def _followed(centre: Centre) -> QuerySet[Client]:
+    """Return the clients for whom something is under way: a live case or an open follow-up."""
+    live = Case.objects.filter(client_id=OuterRef("pk"), state__in=CASE_LIVE)
+    promised = FollowUp.objects.filter(client_id=OuterRef("pk"), state__in=FOLLOW_UP_WAITING)
+    return Client.objects.filter(Exists(live) | Exists(promised), centre_id=centre.pk)
+
+
+def _counted(found: QuerySet[Any], whose: str) -> dict[int, int]:
+    counted = found.order_by().values(person=F(whose)).annotate(many=Count("pk"))
+    return {each["person"]: each["many"] for each in counted}
+
+
+def _untold(centre: Centre) -> list[Untold]:
+    """Return the centre's sessions of late that say nothing of what they were about."""
+    to_session = path_to("counselling:session")
+    found = (
+        Session.objects.filter(
+            topics=[],
+            centre_id=centre.pk,
+            happened_at__gte=timezone.now() - LATELY,
+        )
+        .select_related("client", "counsellor")
+        .only("id", "happened_at", "counsellor__name", *only_named("client__"))
+        .order_by("-happened_at")[:MOST]
+    )
+    return [
+        Untold(
+            path=to_session(each.pk),
+            client=name_line(each.client),
+            counsellor=each.counsellor.name,
+            when=when(each.happened_at),
+        )
+        for each in found
+    ]

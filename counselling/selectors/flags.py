@@ -1,0 +1,38 @@
+"""Flags of a client: what stands, what was lifted, and whether any makes a case restricted."""
+
+from django.db.models import F, QuerySet
+
+from counselling.case_codes import RESTRICTING, FlagFamily
+from counselling.models import Client, Flag, RestrictedNote
+
+
+def flags() -> QuerySet[Flag]:
+    """Return the flags that the wall shows, with what their own page reads."""
+    return Flag.objects.select_related(
+        "client__centre__country", "client__counsellor", "created_by", "lifted_by", "case"
+    )
+
+
+def flags_of(client: Client) -> QuerySet[Flag]:
+    """Return all flags of the client: those that stand first, then the latest."""
+    return (
+        flags()
+        .filter(client_id=client.pk)
+        .order_by(F("lifted_at").desc(nulls_first=True), "-created_at")
+    )
+
+
+def flags_standing(client: Client) -> QuerySet[Flag]:
+    """Return the client's flags that were not lifted."""
+    return Flag.objects.filter(client_id=client.pk, lifted_at__isnull=True)
+
+
+def client_restricted(client: Client) -> bool:
+    """Return whether a flag or a restricted note that the reader sees makes his cases restricted.
+
+    Notes that the reader does not see restrict the cases that are live when they are written.
+    """
+    restricting = flags_standing(client).filter(
+        family=FlagFamily.VULNERABILITY, code__in=RESTRICTING
+    )
+    return restricting.exists() or RestrictedNote.objects.filter(client_id=client.pk).exists()

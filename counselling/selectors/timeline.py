@@ -1,0 +1,185 @@
+"""A timeline of everything that happened in a case or to a client, a page at a time.
+
+Each kind of entry is a source: where its moments stand, and how its entries are told. One query
+finds the moments of a page over all sources, by key; one query for each source on the page tells
+them. Apps add sources of their own from `ready()`.
+"""
+
+import base64
+import binascii
+import datetime as dt
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db.models import CharField, F, Q, QuerySet, Value
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+from counselling.models import Case, Client
+
+PAGE_ENTRIES: Final = 30
+PRINTED_ENTRIES: Final = 10_000
+"""On paper everything stands on one page; nobody has so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One entry of the timeline."""
+
+    at: dt.datetime
+    when: SafeString
+    kind: str
+    title: str
+    text: str = ""
+    path: str = ""
+    state: SafeString | str = ""
+    tone: str = ""
+
+
+Moment = tuple[dt.datetime, UUID, str]
+"""When something happened, the key of its record, and the code of its source."""
+Edge = tuple[dt.datetime, UUID]
+Telling = Callable[[Sequence[Moment]], dict[tuple[UUID, str], Happening]]
+"""Returns the entries of the moments by key and source, in one query at most."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """One kind of entry: its records, the field of its moment, and how records are told.
+
+    ``of_client`` and ``of_case`` return the records, unordered. Sources of one ``family`` are
+    filtered as one; those that share a ``tell`` are told in one query.
+    """
+
+    code: str
+    family: str
+    label: "str | Promise"
+    at: str
+    of_client: Callable[[Client], QuerySet[Any]]
+    of_case: Callable[[Case], QuerySet[Any]]
+    tell: Telling
+
+
+_sources: dict[str, Source] = {}
+
+
+def source_add(source: Source) -> None:
+    """Add a source; the same code again replaces it."""
+    _sources[source.code] = source
+
+
+def families() -> dict[str, "str | Promise"]:
+    """Return what a timeline can be filtered by, with its label, in the order it was added."""
+    found: dict[str, str | Promise] = {}
+    for source in _sources.values():
+        found.setdefault(source.family, source.label)
+    return found
+
+
+@dataclass(frozen=True)
+class TimelinePage:
+    """The entries of one page, the latest first; cursors, empty where there is nothing beyond."""
+
+    entries: list[Happening]
+    previous: str = ""
+    next: str = ""
+
+
+def timeline(
+    of: Case | Client,
+    *,
+    family: str = "",
+    after: str = "",
+    before: str = "",
+    most: int = PAGE_ENTRIES,
+) -> TimelinePage:
+    """Return a page of what happened, the latest first; of one family if that is asked for.
+
+    ``after`` and ``before`` are cursors of a former page; one that can't be read means the first
+    page. However many entries there are: one query, and one for each way of telling on the page.
+    """
+    every = list(_sources.values())
+    asked = [source for source in every if source.family == family] or every
+    backwards = bool(before)
+    edge = _edge_read(before or after)
+    keys = _moments(asked, of, edge, most + 1, backwards=backwards)
+    more, keys = len(keys) > most, keys[:most]
+    if backwards:
+        keys.reverse()
+    if not keys:
+        return TimelinePage([])
+    has_previous = more if backwards else edge is not None
+    has_next = more or (backwards and edge is not None)
+    return TimelinePage(
+        told(keys),
+        previous=_edge_write(keys[0]) if has_previous else "",
+        next=_edge_write(keys[-1]) if has_next else "",
+    )
+
+
+def told(moments: Iterable[Moment]) -> list[Happening]:
+    """Return the entries of the moments in their order, one query for each way of telling."""
+    moments = list(moments)
+    wanted: defaultdict[Telling, list[Moment]] = defaultdict(list)
+    for moment in moments:
+        wanted[_sources[moment[2]].tell].append(moment)
+    entries: dict[tuple[UUID, str], Happening] = {}
+    for tell, these in wanted.items():
+        entries |= tell(these)
+    return [entries[pk, code] for _at, pk, code in moments if (pk, code) in entries]
+
+
+def _moments(
+    asked: Iterable[Source], of: Case | Client, edge: Edge | None, most: int, *, backwards: bool
+) -> list[Moment]:
+    """Return the moments beyond the edge, so many at most, in one query over all sources.
+
+    Each part of the union reads no more than a page of its own index.
+    """
+    sign = "" if backwards else "-"
+    parts = [_part(source, of, edge, sign, most) for source in asked]
+    first, *others = parts
+    found = first.union(*others, all=True) if others else first
+    return list(found.order_by(f"{sign}moment", f"{sign}key")[:most])
+
+
+def _part(
+    source: Source, of: Case | Client, edge: Edge | None, sign: str, most: int
+) -> QuerySet[Any, Any]:
+    records = source.of_case(of) if isinstance(of, Case) else source.of_client(of)
+    if edge is not None:
+        records = records.filter(_beyond(source.at, edge, falling=bool(sign)))
+    return (
+        records.annotate(moment=F(source.at), key=F("pk"), source=Value(source.code, CharField()))
+        .order_by(f"{sign}moment", f"{sign}key")
+        .values_list("moment", "key", "source")[:most]
+    )
+
+
+def _beyond(at: str, edge: Edge, *, falling: bool) -> Q:
+    """Return the condition that a moment lies beyond the edge; its first half leads the index."""
+    moment, pk = edge
+    side = "lt" if falling else "gt"
+    tie = Q(**{at: moment, f"pk__{side}": pk})
+    return Q(**{f"{at}__{side}e": moment}) & (Q(**{f"{at}__{side}": moment}) | tie)
+
+
+def _edge_write(key: Moment) -> str:
+    at, pk, _code = key
+    return base64.urlsafe_b64encode(json.dumps([at.isoformat(), str(pk)]).encode()).decode()
+
+
+def _edge_read(cursor: str) -> Edge | None:
+    """Return the edge of the cursor, or None where there is none that we could have written."""
+    if not cursor:
+        return None
+    try:
+        at, pk = json.loads(base64.urlsafe_b64decode(cursor))
+        edge = dt.datetime.fromisoformat(at), UUID(pk)
+    except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error):
+        return None
+    return edge if edge[0].tzinfo is not None else None

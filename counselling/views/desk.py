@@ -1,0 +1,31 @@
+"""The coordinator's desk: who carries how much, what waits for her, what is missing."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from centres.models import Centre
+from centres.requests import StaffRequest
+from centres.rules import require
+from counselling.selectors.desk import centres_coordinated, desk_of
+
+
+@require_safe
+@login_required
+def desk(request: StaffRequest) -> HttpResponse:
+    """Show the desk of the centre that the person coordinates."""
+    require(request.standing, "desk.view")
+    centre, centres = centre_asked(request)
+    context = {"desk": desk_of(centre), "centre": centre, "centres": centres}
+    return render(request, "counselling/desk.html", context)
+
+
+def centre_asked(request: StaffRequest) -> tuple[Centre, list[Centre]]:
+    """Return the centre that the address asks for (or the first), and all of hers."""
+    centres = centres_coordinated(request.standing)
+    if not centres:
+        raise PermissionDenied("no centre of one's own")
+    asked = request.GET.get("centre", "")
+    return next((centre for centre in centres if centre.code == asked), centres[0]), centres

@@ -1,0 +1,112 @@
+"""Flags: opened by a press of a button that the audit keeps, set and lifted with a reason."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from centres.edits import StaleEdit
+from centres.requests import StaffRequest
+from centres.rules import require
+from centres.selectors.history import changed_last_by
+from centres.views.once import made_once
+from centres.views.sending import UNPROCESSABLE, errors_take, said
+from counselling import actions
+from counselling.case_codes import FlagFamily, ForcedLabour, Vulnerability
+from counselling.forms.flags import FlagForm, FlagLiftForm
+from counselling.models import Client, Flag
+from counselling.selectors import clients as listed
+from counselling.selectors.flags import flags as flags_seen
+from counselling.states import MoveIllegal
+from counselling.views.moving import late_show
+
+
+@login_required
+def flags(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Open the client's flags; each opening is audited."""
+    client = _client(request, pk, "flag.read")
+    opened = request.method == "POST"
+    found = actions.flags_read(client=client) if opened else []
+    rows = [(flag, flag_said(flag)) for flag in found]
+    context = {"client": client, "opened": opened, "rows": rows}
+    return render(request, "counselling/flags.html", context)
+
+
+@login_required
+def flag_new(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Set a flag."""
+    client = _client(request, pk, "flag.set")
+    form = FlagForm(request.POST or None)
+    if form.is_valid():
+        try:
+            made_once(
+                request,
+                Flag,
+                form.cleaned_data["key"],
+                lambda key: actions.flag_set(
+                    client=client, by=request.user, key=key, **form.facts()
+                ),
+            )
+        except ValidationError as error:
+            form.add_error("flag", error.messages)
+        else:
+            said(request, _("The flag is set; who reads it is written down."))
+            return redirect("counselling:client", pk)
+    context = {"client": client, "form": form}
+    return render(request, "counselling/flag_new.html", context, status=_status(form))
+
+
+@login_required
+def flag_lift(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Lift a flag, and say why; what it was stays in its history."""
+    flag: Flag = get_object_or_404(flags_seen(), pk=pk)
+    require(request.standing, "flag.lift", flag)
+    if not flag.stands:
+        return _late(request, flag)
+    form = FlagLiftForm(request.POST or None, initial={"version": flag.version})
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.flag_lift(flag=flag, by=request.user, version=data["version"], why=data["why"])
+        except (StaleEdit, MoveIllegal):
+            return _late(request, flag)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The flag is lifted."))
+            return redirect("counselling:client", flag.client_id)
+    context = {"flag": flag, "client": flag.client, "form": form}
+    return render(request, "counselling/flag_lift.html", context, status=_status(form))
+
+
+def flag_said(flag: Flag) -> str:
+    """Return the flag in words."""
+    codes = Vulnerability if flag.family == FlagFamily.VULNERABILITY else ForcedLabour
+    return str(dict(codes.choices)[flag.code])
+
+
+def _late(request: StaffRequest, flag: Flag) -> HttpResponse:
+    by, at = changed_last_by(flag)
+    return late_show(
+        request,
+        wished=_("Lift the flag"),
+        stands=_("lifted"),
+        by=by,
+        at=at,
+        back=reverse("counselling:client", args=[flag.client_id]),
+    )
+
+
+def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
+    """Return the client if the wall shows him and the rule allows the action."""
+    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    require(request.standing, action, client)
+    return client
+
+
+def _status(form: FlagForm | FlagLiftForm) -> int:
+    return UNPROCESSABLE if form.is_bound else 200

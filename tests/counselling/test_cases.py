@@ -1,0 +1,323 @@
+"""Cases: every state x move x role from the table, closings that wait, what keeps a case open."""
+
+import threading
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from centres import scope
+from centres.edits import StaleEdit
+from centres.models import AuditEntry
+from centres.standing import standing_of
+from counselling import actions, closing
+from counselling.models import Case, CaseEntry, Client, FollowUp, Session
+from counselling.states import CASE_LIVE, CASE_MOVES, CaseState, MoveIllegal
+from notices.models import Notice
+from tests.cast import Cast, cast_make
+from tests.factories import client_make
+
+ENDED = [state for state in CaseState if state not in CASE_LIVE]
+SAID = {"reason": "resolved", "outcome": "met"}
+
+
+@pytest.fixture
+def case(cast: Cast, acting: Any, client_of_dhaka: Client) -> Case:
+    """A case of the client, opened by the counsellor."""
+    with acting(cast.counsellor):
+        return actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="going_abroad")
+
+
+def _brought_to(case: Case, state: str, by: Any) -> Case:
+    """Return the case in the state, moved there as people would."""
+    if state in ENDED:
+        return _close(case, by, to=state)
+    if state != case.state:
+        return actions.case_move(case=case, to=state, by=by, version=case.version)
+    return case
+
+
+def _close(case: Case, by: Any, to: str = CaseState.CLOSED, **more: Any) -> Case:
+    asked = actions.Closing(to=to, **SAID, **more)
+    return actions.case_close(case=case, closing=asked, by=by, version=case.version, decides=False)
+
+
+@pytest.mark.parametrize("before", CaseState.values)
+@pytest.mark.parametrize("after", CaseState.values)
+def test_a_case_moves_as_the_table_says(
+    cast: Cast, acting: Any, case: Case, before: str, after: str
+) -> None:
+    with acting(cast.counsellor):
+        present = _brought_to(case, before, cast.counsellor)
+        if before not in CASE_LIVE and after == CaseState.ACTIVE:
+            act = lambda: actions.case_reopen(  # noqa: E731
+                case=present, by=cast.counsellor, version=present.version, reason="She came back"
+            )
+        elif after in CASE_LIVE:
+            act = lambda: actions.case_move(  # noqa: E731
+                case=present, to=after, by=cast.counsellor, version=present.version
+            )
+        else:
+            act = lambda: _close(present, cast.counsellor, to=after)  # noqa: E731
+        if after in CASE_MOVES[before]:
+            assert act().state == after
+            last = CaseEntry.objects.filter(case=case).latest("created_at")
+            assert (last.before, last.after) == (before, after)
+        else:
+            with pytest.raises(MoveIllegal):
+                act()
+            assert Case.objects.get(pk=case.pk).state == before
+
+
+ROLES = ("counsellor", "colleague", "protection", "coordinator")
+MOVES: dict[str, dict[str, str]] = {
+    "case-move": {"to": "follow_up"},
+    "case-close": {"to": "closed", "reason": "resolved", "outcome": "met"},
+}
+
+
+@pytest.mark.parametrize("role", [*ROLES, "other_centre", "outreach", "admin"])
+@pytest.mark.parametrize("move", MOVES)
+def test_who_may_move_a_case(
+    cast: Cast, acting: Any, browser_of: Any, case: Case, role: str, move: str
+) -> None:
+    sent = MOVES[move] | {"version": "0"}
+    answer = browser_of(getattr(cast, role)).post(
+        reverse(f"counselling:{move}", args=[case.pk]), sent
+    )
+    with acting(cast.counsellor):
+        moved = Case.objects.get(pk=case.pk).state != CaseState.OPEN
+    assert (answer.status_code, moved) == ((302, True) if role in ROLES else (404, False))
+
+
+@pytest.mark.parametrize(
+    ("role", "state"),
+    [("counsellor", "active"), ("colleague", "active"), ("coordinator", "closed")],
+)
+def test_a_restricted_case_is_closed_by_a_coordinator(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client, role: str, state: str
+) -> None:
+    with acting(cast.counsellor):
+        case = actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="protection")
+        assert case.restricted
+        case = _brought_to(case, CaseState.ACTIVE, cast.counsellor)
+    sent = MOVES["case-close"] | {"version": str(case.version)}
+    browser_of(getattr(cast, role)).post(reverse("counselling:case-close", args=[case.pk]), sent)
+    with acting(cast.counsellor):
+        case = Case.objects.get(pk=case.pk)
+        assert (case.state, case.closing_waits) == (state, state != "closed")
+
+
+def _asked(cast: Cast, acting: Any, client: Client) -> Case:
+    with acting(cast.counsellor):
+        case = actions.case_open(client=client, by=cast.counsellor, kind="protection")
+        return _close(case, cast.counsellor)
+
+
+def test_a_closing_waits_is_told_to_the_coordinator_and_decided(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    case = _asked(cast, acting, client_of_dhaka)
+    with scope.system(reason="test"):
+        told = Notice.objects.filter(kind="case_closing_waits", channel="inapp")
+        assert [each.recipient_id for each in told] == [cast.coordinator.pk]
+    path = reverse("counselling:case-closing", args=[case.pk])
+    assert browser_of(cast.counsellor).get(path).status_code == 403
+    coordinator = browser_of(cast.coordinator)
+    assert "Got what was needed" in coordinator.get(path).content.decode()
+    assert "1 closing waits for you" in coordinator.get("/desk/").content.decode()
+    coordinator.post(path, {"version": str(case.version), "approve": "1"})
+    with acting(cast.counsellor):
+        closed = Case.objects.get(pk=case.pk)
+        assert (closed.state, closed.closed_by_id) == ("closed", cast.coordinator.pk)
+        assert (closed.closure_reason, closed.closing_state) == ("resolved", "")
+
+
+def test_a_refusal_says_why_and_is_told(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    case = _asked(cast, acting, client_of_dhaka)
+    path = reverse("counselling:case-closing", args=[case.pk])
+    sent = {"version": str(case.version), "refuse": "1"}
+    coordinator = browser_of(cast.coordinator)
+    assert coordinator.post(path, sent).status_code == 422
+    assert coordinator.post(path, sent | {"note": "Visit her first"}).status_code == 302
+    with acting(cast.counsellor):
+        kept = Case.objects.get(pk=case.pk)
+        assert (kept.state, kept.closing_waits, kept.closure_reason) == ("open", False, "")
+    with scope.system(reason="test"):
+        told = Notice.objects.get(kind="case_closing_refused", channel="inapp")
+        assert told.recipient_id == cast.counsellor.pk
+    page = browser_of(cast.counsellor).get(reverse("counselling:case", args=[case.pk]))
+    assert "Visit her first" in page.content.decode()
+
+
+def test_while_its_closing_waits_a_case_does_not_move_and_is_taken_back(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    case = _asked(cast, acting, client_of_dhaka)
+    with acting(cast.counsellor), pytest.raises(MoveIllegal):
+        actions.case_move(case=case, to="active", by=cast.counsellor, version=case.version)
+    path = reverse("counselling:case-closing-take-back", args=[case.pk])
+    sent = {"version": str(case.version)}
+    assert browser_of(cast.colleague).post(path, sent).status_code == 409
+    assert browser_of(cast.counsellor).post(path, sent).status_code == 302
+    with acting(cast.counsellor):
+        assert not Case.objects.get(pk=case.pk).closing_waits
+
+
+def test_open_follow_ups_are_said_and_end_with_the_case_only_if_somebody_agrees(
+    cast: Cast, acting: Any, browser_of: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    with acting(cast.counsellor):
+        plan = actions.FollowUpPlan(timezone.now(), "Visa?", cast.counsellor)
+        actions.follow_up_set(client=client_of_dhaka, plan=plan, by=cast.counsellor, case=case)
+    browser = browser_of(cast.counsellor)
+    path = reverse("counselling:case-close", args=[case.pk])
+    assert "Visa?" in browser.get(path).content.decode()
+    sent = MOVES["case-close"] | {"version": "0"}
+    assert browser.post(path, sent).status_code == 422
+    assert browser.post(path, sent | {"end_follow_ups": "on"}).status_code == 302
+    with acting(cast.counsellor):
+        ended = FollowUp.objects.get()
+        assert (ended.state, ended.ended_by_id) == ("cancelled", cast.counsellor.pk)
+
+
+def test_a_higher_app_may_object(
+    cast: Cast, acting: Any, browser_of: Any, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closing, "_objecting", {})
+    closing.objecting_add("referrals", lambda _case: ["A referral is still live."])
+    path = reverse("counselling:case-close", args=[case.pk])
+    assert "A referral is still live." in browser_of(cast.counsellor).get(path).content.decode()
+    with acting(cast.counsellor), pytest.raises(actions.CaseObjected):
+        _close(case, cast.counsellor)
+
+
+def test_reopening_needs_a_reason_and_keeps_what_was(cast: Cast, acting: Any, case: Case) -> None:
+    with acting(cast.counsellor):
+        closed = _close(case, cast.counsellor)
+        with pytest.raises(ValidationError):
+            actions.case_reopen(case=closed, by=cast.counsellor, version=closed.version, reason=" ")
+        again = actions.case_reopen(
+            case=closed, by=cast.colleague, version=closed.version, reason="New papers"
+        )
+        assert (again.state, again.closure_reason, again.closed_at) == ("active", "", None)
+        deeds = list(case.entries.order_by("created_at").values_list("deed", flat=True))
+        assert deeds == ["opened", "case_closed", "reopened"]
+
+
+def test_two_who_close_and_edit_at_once_overwrite_nothing(
+    cast: Cast, acting: Any, case: Case
+) -> None:
+    with acting(cast.counsellor):
+        actions.case_edit(
+            case=case, version=0, by=cast.counsellor, changes={"next_step": "Call the agency"}
+        )
+        with pytest.raises(StaleEdit):
+            actions.case_edit(case=case, version=0, by=cast.colleague, changes={"next_step": "-"})
+        with pytest.raises(StaleEdit):
+            _close(case, cast.colleague)
+
+
+def test_a_session_goes_into_the_live_case_or_opens_one(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    browser = browser_of(cast.counsellor)
+    path = reverse("counselling:session-new", args=[client_of_dhaka.pk])
+    for expected in ("new", None):
+        form = browser.get(path).context["form"]
+        sent = {
+            "key": str(form["key"].initial),
+            "topics": "work_abroad",
+            "mode": "walk_in",
+            "language": "bn",
+            "happened_at": timezone.localtime(timezone=cast.dhaka.zone).strftime("%Y-%m-%dT%H:%M"),
+            "case": expected if expected is not None else form["case"].initial,
+            "case_kind": "going_abroad",
+        }
+        assert browser.post(path, sent).status_code == 302
+    with acting(cast.counsellor):
+        case = Case.objects.get()
+        assert Session.objects.filter(case=case).count() == 2
+        assert case.state == CaseState.ACTIVE, "a second session makes it active"
+
+
+def test_nothing_is_logged_in_a_closed_case_or_in_another_client_s(
+    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    other = client_make(cast.counsellor, cast.dhaka, given_name="Rahim")
+    facts = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
+    with acting(cast.counsellor):
+        with pytest.raises(ValidationError):
+            actions.session_log(client=other, by=cast.counsellor, case=case, **facts)
+        _close(case, cast.counsellor)
+        with pytest.raises(ValidationError):
+            actions.session_log(client=client_of_dhaka, by=cast.counsellor, case=case, **facts)
+
+
+def test_what_is_grave_makes_live_cases_restricted(
+    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    with acting(cast.counsellor):
+        actions.flag_set(
+            client=client_of_dhaka, by=cast.counsellor, family="vulnerability", code="debt"
+        )
+        assert not Case.objects.get(pk=case.pk).restricted
+        actions.flag_set(
+            client=client_of_dhaka, by=cast.counsellor, family="vulnerability", code="possible_vot"
+        )
+        assert Case.objects.get(pk=case.pk).restricted
+        new = actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="documents")
+        assert new.restricted
+
+
+def test_flags_are_set_once_read_aloud_to_the_audit_and_lifted_with_a_reason(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    browser = browser_of(cast.counsellor)
+    new = reverse("counselling:flag-new", args=[client_of_dhaka.pk])
+    key = str(browser.get(new).context["form"]["key"].initial)
+    sent = {"key": key, "flag": "forced_labour:deception", "why": "Another job than promised"}
+    assert browser.post(new, sent).status_code == 302
+    assert browser.post(new, sent | {"why": "Again"}).status_code == 422, "it stands already"
+    flags = reverse("counselling:flags", args=[client_of_dhaka.pk])
+    assert "Deception" not in browser.get(flags).content.decode()
+    opened = browser.post(flags).content.decode()
+    assert ("Deception" in opened, "Another job than promised" in opened) == (True, True)
+    with scope.system(reason="test"):
+        assert AuditEntry.objects.filter(action="flag.read").count() == 1
+    page = browser.get(reverse("counselling:client", args=[client_of_dhaka.pk])).content.decode()
+    assert ("1 flag" in page, "Deception" in page) == (True, False)
+    with acting(cast.counsellor):
+        (flag,) = client_of_dhaka.flags.all()
+    lift = reverse("counselling:flag-lift", args=[flag.pk])
+    assert browser.post(lift, {"version": "0", "why": ""}).status_code == 422
+    assert browser.post(lift, {"version": "0", "why": "She was mistaken"}).status_code == 302
+    assert browser.post(lift, {"version": "0", "why": "Again"}).status_code == 409
+
+
+@pytest.mark.usefixtures("committed")
+def test_no_case_number_is_given_twice() -> None:
+    with scope.system(reason="test"):
+        cast = cast_make()
+    client = client_make(cast.counsellor, cast.dhaka)
+    numbers: list[str] = []
+
+    def open_some() -> None:
+        for _ in range(25):
+            with scope.enter(standing_of(cast.counsellor.pk).scope()):
+                opened = actions.case_open(client=client, by=cast.counsellor, kind="other")
+            numbers.append(opened.case_no)
+        connection.close()
+
+    threads = [threading.Thread(target=open_some) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    year = cast.dhaka.today.year
+    assert sorted(numbers) == [f"BD-DHK-{year}-C{n:06d}" for n in range(1, 101)]
