@@ -30,7 +30,7 @@ class Reach:
     messaging: str = ""
     safe_from: dt.time | None = None
     safe_until: dt.time | None = None
-    may_leave_message: bool | None = None
+    may_leave_message: str = ""
     trusted_name: str = ""
     trusted_phone: str = ""
     trusted_phrase: str = ""

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.models import User
+from centres.sealed_fields import Sealed
 from centres.templatetags.look import when
 from centres.wording import listed
 
@@ -144,6 +145,8 @@ def _shown(field: AnyField, value: Any, names: Names, said: Said) -> str:
     """Return a stored value in words."""
     if value in (None, "", []):
         return "—"
+    if isinstance(value, Sealed):
+        return str(value)
     related: Any = field.related_model
     if related is not None:
         return names[related].get(value, "?")

@@ -13,6 +13,7 @@ from centres.models import Centre, User
 from counselling.actions.consents import ConsentGiven, ConsentMissing, consent_of
 from counselling.actions.duplicates import duplicates_offer
 from counselling.actions.numbers import number_next
+from counselling.actions.sealed_facts import Confided, confidences_keep
 from counselling.ages import age_on
 from counselling.codes import AgeBand, ConsentPurpose
 from counselling.likeness import Likeness
@@ -84,8 +85,12 @@ def client_register(
 
 
 @transaction.atomic
-def client_edit(*, client: Client, version: int, changes: dict[str, Any]) -> Client:
+def client_edit(
+    *, client: Client, version: int, changes: dict[str, Any], confided: Confided | None = None
+) -> Client:
     """Return the client with the changes; whatever tells who somebody is ends his anonymity.
+
+    What was confided is sealed in the same transaction, under the same version.
 
     Raises StaleEdit if somebody saved meanwhile, ConsentMissing where that is written of an
     anonymous client without consent to the service.
@@ -98,4 +103,7 @@ def client_edit(*, client: Client, version: int, changes: dict[str, Any]) -> Cli
     facts = {name: getattr(present, name) for name in DERIVED_FROM}
     derived = _client_derived(facts | changes, present.centre.today)
     follows = ("search_name", "age_band", "birth_year")
-    return changed(present, changes | {name: derived[name] for name in follows})
+    edited = changed(present, changes | {name: derived[name] for name in follows})
+    if confided is not None:
+        confidences_keep(client=edited, confided=confided)
+    return edited

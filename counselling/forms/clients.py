@@ -27,7 +27,7 @@ from counselling.forms.fields import (
     date_input,
     language_choices,
 )
-from counselling.models import IDENTITY, NAME_MISSING, NAMES, Client
+from counselling.models import NAME_MISSING, NAMES
 
 OLDEST: Final = 110
 METHODS: Final = [
@@ -220,29 +220,6 @@ class RegisterForm(ClientFacts):
     def form_key(self) -> UUID:
         """The key that the page gave the new record."""
         return cast(UUID, self.cleaned_data["key"])
-
-
-class ClientEditForm(ClientFacts):
-    """A client's facts as they are, and the version that they were read in."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, client: Client, consented: bool, **options: Any) -> None:
-        wished = dict(zip(("destination_1", "destination_2", "destination_3"),
-                          client.destinations, strict=False))  # fmt: skip
-        initial = {name: getattr(client, name) for name in (*FACTS, "version")} | wished
-        super().__init__(*args, **(options | {"initial": initial}))
-        self.client = client
-        self.may_name = consented or not client.anonymous
-        if not self.may_name:
-            for name in IDENTITY:
-                del self.fields[name]
-
-    def clean(self) -> dict[str, Any]:
-        named = not self.client.anonymous
-        if named or any(self.cleaned_data.get(name) for name in IDENTITY):
-            self._require_name()
-        return self.cleaned_data
 
 
 class ConsentForm(forms.Form):

@@ -20,6 +20,7 @@ from counselling.models import Client
 from counselling.names import search_text
 from counselling.numbers import client_no_of
 from counselling.rules import COUNSELS
+from counselling.selectors.papers import clients_by_paper
 from counselling.selectors.people import (
     APART,
     CATEGORIES,
@@ -115,6 +116,8 @@ def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client])
     for phone in phones_in(words, centre):
         for pk in searched_phone(phone):
             reasons.setdefault(pk, _("the phone"))
+    for pk in clients_by_paper(words):
+        reasons.setdefault(pk, _("the number of a paper"))
     if any(letter.isalpha() for letter in words):
         for pk, own in _named(search_text(words)).items():
             reasons.setdefault(pk, _("the name") if own else _("the father's or spouse's name"))

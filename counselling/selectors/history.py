@@ -5,11 +5,12 @@ from typing import Final
 
 from centres.places import country_name, language_name
 from centres.selectors.history import Change, changes_of
-from counselling.models import Client, Consent, FollowUp, Session
+from counselling.models import Client, Consent, FollowUp, SealedFacts, Session
 
-RECORDS: Final = (Consent, Session, FollowUp)
+RECORDS: Final = (SealedFacts, Consent, Session, FollowUp)
 UNTOLD: Final = frozenset(
     {"id", "centre", "client", "version", "updated_at", "last_contact_at", "search_name"}
+    | {"id_index", "passport_index"}
 )
 """Fields that follow from others, or never change."""
 SAID: Final[dict[str, Callable[[str], str]]] = {
@@ -17,10 +18,13 @@ SAID: Final[dict[str, Callable[[str], str]]] = {
     "nationality": country_name,
     "residence_country": country_name,
     "destinations": country_name,
+    "further_languages": language_name,
+    "further_nationalities": country_name,
+    "transit": country_name,
 }
 
 
 def client_changes(client: Client) -> list[Change]:
-    """Return what was changed in the client's records, the latest first, in ten queries at most."""
+    """Return what was changed in the client's records, the latest first, in twelve queries."""
     records = (list(model.objects.filter(client_id=client.pk)) for model in RECORDS)
     return changes_of([client], *records, untold=UNTOLD, said=SAID)

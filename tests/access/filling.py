@@ -5,6 +5,12 @@ from html.parser import HTMLParser
 TICKED = frozenset({"topics", "agreed"})
 """Boxes that a person ticks."""
 
+BLANK = (
+    "email", "whatsapp", "trusted_phone", "-phone", "fees_paid", "debt", "income",
+    "dependants", "further_nationalities", "transit",
+)  # fmt: skip
+"""What takes no words, and may be left blank."""
+
 
 class Form(HTMLParser):
     """The fields of the page's main form, with what stands in them or the first that fits."""
@@ -67,7 +73,7 @@ class Form(HTMLParser):
 
 def _words(name: str, kind: str) -> str:
     """Return something that fits an empty field."""
-    if name.startswith(("birth", "destination", "phone")):
+    if name.startswith(("birth", "destination", "phone")) or name.endswith(BLANK):
         return ""
     if kind == "date":
         return "2027-01-11"

@@ -145,6 +145,7 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:client-register": counsel(post=FORM),
     "counselling:client": record("client"),
     "counselling:client-edit": record("client", post=FORM),
+    "counselling:confidence-show": record("client", NEVER, GO),
     "counselling:client-history": record("client"),
     "counselling:client-print": record("client"),
     "counselling:consent-new": record("client", post=FORM),

@@ -7,7 +7,14 @@ import pytest
 from django.db import connection
 
 from centres import scope
-from counselling.models import Client, Consent, FollowUp, RestrictedNote, Session
+from counselling.models import (
+    Client,
+    Consent,
+    FollowUp,
+    RestrictedNote,
+    SealedFacts,
+    Session,
+)
 from tests.access.asking import address, browsers_of
 from tests.access.filling import Form
 from tests.access.routes import routes
@@ -15,7 +22,7 @@ from tests.access.table import TABLE
 from tests.access.world import World, world_make
 from tests.cast import Cast
 
-MODELS: Final = (Client, Session, FollowUp, Consent, RestrictedNote)
+MODELS: Final = (Client, Session, FollowUp, Consent, RestrictedNote, SealedFacts)
 FORMS: Final = sorted(
     name for name, line in TABLE.items() if name.startswith("counselling:") and 422 in line.post
 )
@@ -61,6 +68,9 @@ def extras(world: World) -> dict[str, Any]:
         "assigned_to_id": cast.other_centre.pk,
         "ended_by": cast.admin.pk,
         "state": "cancelled",
+        "id_index": "stolen",
+        "passport_index": "stolen",
+        "papers": "stolen",
         "withdrawn_at": "2001-01-01T00:00:00Z",
     }
 

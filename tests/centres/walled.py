@@ -9,7 +9,15 @@ from centres import scope
 from centres.models import Centre, User
 from centres.standing import standing_of
 from counselling import actions
-from counselling.models import Client, FollowUp, PossibleDuplicate, RestrictedNote, Session
+from counselling.confidences import Guardian, Papers
+from counselling.models import (
+    Client,
+    FollowUp,
+    PossibleDuplicate,
+    RestrictedNote,
+    SealedFacts,
+    Session,
+)
 from tests.cast import Cast
 from tests.factories import client_make
 
@@ -63,12 +71,22 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         duplicate = actions.duplicate_offer(
             client=client, other_id=twin.pk, reasons=["name"], score=90
         )
+        _confide(client, by, canary)
         RestrictedNote.objects.filter(pk=note.pk).update(kind="gbv")
         Client.objects.filter(pk=client.pk).update(language="ur")
         Session.objects.filter(pk=session.pk).update(minutes=20)
         FollowUp.objects.filter(pk=follow_up.pk).update(note=canary)
         client.consents.update(language="ur")
     return Belongings(canary, client, session, follow_up, note, duplicate)
+
+
+def _confide(client: Client, by: User, canary: str) -> None:
+    """Keep sealed facts that say the canary, and a former row of them."""
+    facts = SealedFacts(centre_id=client.centre_id, client=client, created_by=by)
+    facts.papers = Papers(passport_no=f"{canary}-4821")
+    facts.save(force_insert=True)
+    facts.guardian = Guardian(name=canary)
+    facts.save()
 
 
 DHAKA, CUMILLA, BAGHDAD = "Xanthippe", "Zenobia", "Quetzal"

@@ -1,0 +1,104 @@
+"""A client's facts put right: all of them on one page, and what was confided in blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from counselling.confidences import Confidence
+from counselling.forms.circumstances import Circumstances, circumstances_of
+from counselling.forms.clients import FACTS, ClientFacts
+from counselling.forms.confidences import (
+    SENT,
+    confidence_of,
+    fields_made,
+    rows_of,
+    sums_without_currency,
+    values_of,
+)
+from counselling.models import IDENTITY, Client
+from counselling.selectors.confidences import LABELS
+
+DESTINATIONS: Final = ("destination_1", "destination_2", "destination_3")
+Blocks = Mapping[str, Confidence | None]
+
+
+@dataclass(frozen=True)
+class Section:
+    """A block of confided facts that stands open in the form."""
+
+    name: str
+    label: str
+    rows: list[list[forms.BoundField]]
+
+
+class ClientEditForm(Circumstances, ClientFacts):
+    """A client's facts as they are, and the version that they were read in.
+
+    ``opened`` names the blocks that stand open, with what they hold where that was asked for.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, client: Client, consented: bool, opened: Blocks, **options: Any
+    ) -> None:
+        initial = {name: getattr(client, name) for name in (*FACTS, "version")}
+        initial |= dict(zip(DESTINATIONS, client.destinations, strict=False))
+        initial |= circumstances_of(client)
+        for block, confidence in opened.items():
+            initial |= values_of(block, confidence) if confidence else {}
+        super().__init__(*args, centre=client.centre, **(options | {"initial": initial}))
+        self.languages_offer(client.centre.languages)
+        self.client = client
+        self.may_name = consented or not client.anonymous
+        if not self.may_name:
+            for name in IDENTITY:
+                del self.fields[name]
+        self.blocks = list(opened)
+        for block in self.blocks:
+            self.fields |= fields_made(block, client.centre)
+
+    def clean(self) -> dict[str, Any]:
+        named = not self.client.anonymous
+        if named or any(self.cleaned_data.get(name) for name in IDENTITY):
+            self._require_name()
+        for block in self.blocks:
+            for name in sums_without_currency(block, self.cleaned_data):
+                self.add_error(name, _("In which currency?"))
+        return self.cleaned_data
+
+    def facts(self) -> dict[str, Any]:
+        """Return the facts as the action takes them."""
+        return super().facts() | self.circumstances()
+
+    def confidences(self) -> dict[str, Confidence]:
+        """Return each open block as it was typed."""
+        return {block: confidence_of(block, self.cleaned_data) for block in self.blocks}
+
+    def opened_marks(self) -> list[forms.BoundField]:
+        """Return the hidden marks of the open blocks."""
+        return [self[f"{block}-{SENT}"] for block in self.blocks]
+
+    def sections(self) -> dict[str, Section]:
+        """Return the open blocks by their names, as the page shows them."""
+        return {
+            block: Section(block, str(LABELS[block]), rows_of(self, block)) for block in self.blocks
+        }
+
+
+def blocks_sent(data: QueryDict) -> list[str]:
+    """Return the blocks that stood open in the form that was sent."""
+    return [block for block in LABELS if f"{block}-{SENT}" in data]
+
+
+def block_opened(data: QueryDict, block: str, confidence: Confidence | None) -> QueryDict:
+    """Return what was sent with one more block open, filled with what it holds."""
+    filled = data.copy()
+    filled[f"{block}-{SENT}"] = "1"
+    for name, value in (values_of(block, confidence) if confidence else {}).items():
+        filled[name] = str(value)
+    return filled
