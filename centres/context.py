@@ -137,6 +137,12 @@ class Shell:
         ]
 
     @cached_property
+    def own_pages(self) -> list[tuple[str, str]]:
+        """The pages that apps put beside one's own settings: label and address."""
+        found = navigation.own_pages_of(self._roles)
+        return [(str(page.label), navigation.url_or_nothing(page.url_name)) for page in found]
+
+    @cached_property
     def search(self) -> ShownSearch | None:
         """The box at the top, or None where the roles have nothing to search."""
         search = navigation.search_of(self._roles)

@@ -65,6 +65,25 @@ def _day_solar(day: date, language: str) -> str:
     return f"{solar.day} {months[solar.month - 1]} {solar.year}"
 
 
+def day_short(day: date) -> str:
+    """Return the day as briefly as a date can be said: "22 Nov 2026"."""
+    return _day_short(day, get_language() or "en", _calendar.get())
+
+
+def day_of_week(day: date) -> str:
+    """Return the day as the head of a column says it: "Sun 22 Nov"."""
+    return _day_of_week(day, get_language() or "en", _calendar.get())
+
+
+@lru_cache(maxsize=KEPT_MOST)
+def _day_of_week(day: date, language: str, calendar: str) -> str:
+    locale = locale_of(language)
+    if calendar == JALALI:
+        solar = _day_solar(day, language).rpartition(" ")[0]
+        return f"{format_date(day, 'EEE', locale=locale)} {solar}"
+    return format_date(day, "EEE d MMM", locale=locale)
+
+
 def moment_exact(moment: date | datetime) -> str:
     """Return day and time in full, in the present zone, language and calendar."""
     if not isinstance(moment, datetime):

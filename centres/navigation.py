@@ -52,6 +52,15 @@ class Search:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnPage:
+    """A page beside one's own settings, for the roles that need it."""
+
+    label: Words
+    url_name: str
+    roles: frozenset[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Bell:
     """Where notices are read, and how many are unread."""
 
@@ -62,6 +71,7 @@ class Bell:
 _entries: dict[str, Entry] = {}
 _deeds: list[Deed] = []
 _searches: list[Search] = []
+_own_pages: list[OwnPage] = []
 _bells: list[Bell] = []
 
 
@@ -80,6 +90,12 @@ def search_add(search: Search) -> None:
     """Offer a search; a person gets the first one that is open to one of his roles."""
     if search not in _searches:
         _searches.append(search)
+
+
+def own_page_add(page: OwnPage) -> None:
+    """Put a page beside one's own settings."""
+    if page not in _own_pages:
+        _own_pages.append(page)
 
 
 def bell_hang(bell: Bell) -> None:
@@ -101,6 +117,11 @@ def deeds_of(roles: frozenset[str]) -> list[Deed]:
 def search_of(roles: frozenset[str]) -> Search | None:
     """Return the search that is open to these roles, or None."""
     return next((search for search in _searches if not roles.isdisjoint(search.roles)), None)
+
+
+def own_pages_of(roles: frozenset[str]) -> list[OwnPage]:
+    """Return the pages beside the settings of someone who holds these roles."""
+    return [page for page in _own_pages if not roles.isdisjoint(page.roles)]
 
 
 def bell() -> Bell | None:

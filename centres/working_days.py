@@ -22,6 +22,14 @@ class WorkingDays:
         """Return whether the day is a working day."""
         return day.isoweekday() not in self.weekend and day not in self.holidays
 
+    def week_of(self, day: dt.date) -> list[dt.date]:
+        """Return the seven days of the day's week, which begins when the weekend is over."""
+        first = next(
+            (n for n in range(1, 8) if n not in self.weekend and (n - 2) % 7 + 1 in self.weekend), 1
+        )
+        start = day - ONE_DAY * ((day.isoweekday() - first) % 7)
+        return [start + ONE_DAY * n for n in range(7)]
+
     def on_or_after(self, day: dt.date) -> dt.date:
         """Return the day itself if it is a working day, else the first one after it."""
         while not self.includes(day):

@@ -131,3 +131,14 @@ def test_feasts_by_the_moon_are_marked(places: None) -> None:
     assert {"Eid al-Fitr", "Eid al-Adha", "Ashura"} <= moveable
     assert {"Independence Day", "Victory Day"} <= fixed
     assert not any("estimated" in name for name in moveable | fixed)
+
+
+@pytest.mark.parametrize(
+    ("weekend", "first"),
+    [({5, 6}, "2026-11-22"), ({6, 7}, "2026-11-16"), ({5}, "2026-11-21"), ({7}, "2026-11-16"),
+     ({4, 5}, "2026-11-21"), (set(), "2026-11-16")],
+)  # fmt: skip
+def test_a_week_begins_when_the_weekend_is_over(weekend: set[int], first: str) -> None:
+    week = WorkingDays(frozenset(weekend)).week_of(dt.date(2026, 11, 22))
+    assert (str(week[0]), len(week), week[6] - week[0]) == (first, 7, dt.timedelta(days=6))
+    assert dt.date(2026, 11, 22) in week

@@ -1,0 +1,175 @@
+"""Appointments as pages show them: one, a day's, a client's; and what is worth a warning."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.models import Centre, Holiday
+from centres.moments import day_bounds
+from centres.standing import Standing
+from centres.templatetags.look import chip
+from counselling.appointment_codes import AppointmentMode
+from counselling.appointment_states import (
+    APPOINTMENT_COMING,
+    APPOINTMENT_LIVE,
+    APPOINTMENT_MOVES,
+    APPOINTMENT_TONES,
+    AppointmentState,
+)
+from counselling.models import Appointment, Client
+from counselling.rules import COUNSELS
+from counselling.selectors.follow_ups import clock
+from counselling.selectors.people import about_line, name_line, only_named
+from counselling.selectors.staffing import centres_overseen
+
+STATES: Final = {choice.value: choice.label for choice in AppointmentState}
+MODES: Final = {choice.value: choice.label for choice in AppointmentMode}
+SHOWN_DAY: Final = (*APPOINTMENT_LIVE, AppointmentState.HELD, AppointmentState.NO_SHOW)
+"""What stands on the line of a day: not what was cancelled or moved away."""
+DAY_MOST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentRow:
+    """An appointment as the day's line and the week show it."""
+
+    pk: UUID
+    client_pk: UUID | None
+    client: str
+    clock: str
+    until: str
+    at: str
+    about: str
+    counsellor: str
+    state: SafeString
+    tone: str
+    version: int
+    is_session: bool = False
+    is_appointment: bool = True
+
+
+def appointments() -> QuerySet[Appointment]:
+    """Return the appointments that the wall shows, with what their own page reads."""
+    return Appointment.objects.select_related("client", "centre__country", "counsellor")
+
+
+def appointments_of(standing: Standing, *, everybody: bool) -> QuerySet[Appointment]:
+    """Return the appointments of the person, and of everybody at the centres that he oversees."""
+    own = Q(centre_id__in=standing.centres(*COUNSELS), counsellor_id=standing.user_id)
+    seen = own | Q(centre_id__in=centres_overseen(standing)) if everybody else own
+    return Appointment.objects.filter(seen)
+
+
+def for_rows(found: QuerySet[Appointment]) -> QuerySet[Appointment]:
+    """Return the appointments with no more than what a row reads."""
+    return found.select_related("client", "counsellor").only(
+        "id", "starts_at", "ends_at", "mode", "purpose", "state", "version", "centre_id",
+        "counsellor__name", *only_named("client__"),
+    )  # fmt: skip
+
+
+def appointments_of_day(standing: Standing, *, everybody: bool) -> list[AppointmentRow]:
+    """Return today's appointments for the day's line, in one query."""
+    start, end = day_bounds(timezone.localdate())
+    found = for_rows(appointments_of(standing, everybody=everybody)).filter(
+        starts_at__gte=start, starts_at__lt=end, state__in=SHOWN_DAY
+    )
+    return [appointment_row(each) for each in found.order_by("starts_at", "pk")[:DAY_MOST]]
+
+
+def appointments_ahead(client: Client) -> list[Appointment]:
+    """Return the client's appointments that are still to be held."""
+    found = Appointment.objects.filter(client_id=client.pk, state__in=APPOINTMENT_COMING)
+    return list(found.select_related("counsellor").order_by("starts_at"))
+
+
+def appointment_row(appointment: Appointment) -> AppointmentRow:
+    """Return the appointment as a list shows it, on the present clock."""
+    begins = timezone.localtime(appointment.starts_at)
+    return AppointmentRow(
+        pk=appointment.pk,
+        client_pk=appointment.client_id,
+        client=who_line(appointment),
+        clock=clock(begins),
+        until=clock(timezone.localtime(appointment.ends_at)),
+        at=begins.isoformat(timespec="minutes"),
+        about=about_line((MODES[appointment.mode], appointment.purpose)),
+        counsellor=appointment.counsellor.name,
+        state=appointment_chip(appointment),
+        tone=APPOINTMENT_TONES[appointment.state],
+        version=appointment.version,
+    )
+
+
+def who_line(appointment: Appointment) -> str:
+    """Return the client's name, or the code that somebody without a name says on arrival."""
+    if appointment.client is not None:
+        return name_line(appointment.client)
+    return about_line((_("Without a name"), appointment.code))
+
+
+def appointment_chip(appointment: Appointment) -> SafeString:
+    """Return how the appointment stands, in one chip; one that nobody ended says so."""
+    if appointment.state in APPOINTMENT_COMING and appointment.ends_at < timezone.now():
+        return chip("late", _("what became of it?"))
+    return chip(APPOINTMENT_TONES[appointment.state], STATES[appointment.state])
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Something that can be done with an appointment now."""
+
+    to: str
+    label: str
+    go: bool = False
+
+
+def moves_of(appointment: Appointment) -> list[Move]:
+    """Return what can be done with the appointment now, the likeliest last.
+
+    Whoever has not come yet may be late: a no-show is offered once the time has come.
+    """
+    begun = appointment.starts_at <= timezone.now()
+    labels = {
+        AppointmentState.CANCELLED: _("Cancel it"),
+        AppointmentState.NO_SHOW: _("Did not come"),
+        AppointmentState.HELD: _("It was held"),
+        AppointmentState.BOOKED: _("Not here yet"),
+        AppointmentState.ARRIVED: _("Is here"),
+        AppointmentState.IN_SESSION: _("Begin the session"),
+    }
+    if not appointment.comes:
+        labels |= {
+            AppointmentState.BOOKED: _("Take it back: booked"),
+            AppointmentState.ARRIVED: _("Take it back: is here"),
+        }
+    legal = APPOINTMENT_MOVES[appointment.state]
+    offered = [to for to in labels if to in legal and (begun or to != AppointmentState.NO_SHOW)]
+    return [Move(to, labels[to], go=to == AppointmentState.IN_SESSION) for to in offered]
+
+
+def warnings_of(centre: Centre, starts_at: dt.datetime, ends_at: dt.datetime) -> list[str]:
+    """Return what speaks against the time, in words: it warns and forbids nothing; one query."""
+    zone = centre.zone
+    begins, ends = starts_at.astimezone(zone), ends_at.astimezone(zone)
+    warnings = []
+    if begins.isoweekday() in centre.country.weekend:
+        warnings.append(_("That is a day off at the centre."))
+    kept = Holiday.objects.filter(country=centre.country_id, day=begins.date(), cancelled=False)
+    warnings += [
+        _("That is a holiday: %(name)s.") % {"name": name}
+        for name in kept.values_list("name", flat=True)
+    ]
+    outside = begins.time() < centre.opens_at or ends.time() > centre.closes_at
+    if outside or ends.date() != begins.date():
+        warnings.append(
+            _("The centre is open from %(opens)s to %(closes)s.")
+            % {"opens": f"{centre.opens_at:%H:%M}", "closes": f"{centre.closes_at:%H:%M}"}
+        )
+    return warnings

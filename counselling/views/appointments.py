@@ -1,0 +1,274 @@
+"""Appointments: booked, shown, put right, moved; a busy time is answered with free ones."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from centres.edits import StaleEdit
+from centres.models import Centre
+from centres.moments import moment_exact
+from centres.requests import StaffRequest, words_asked
+from centres.rules import require
+from centres.selectors.history import changed_last_by
+from centres.views.once import made_once
+from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from counselling import actions
+from counselling.appointment_states import AppointmentState
+from counselling.forms.appointments import AppointmentEditForm, AppointmentForm, RescheduleForm
+from counselling.forms.moves import version_sent
+from counselling.models import Appointment, Client
+from counselling.selectors import appointments as booked
+from counselling.selectors import clients as listed
+from counselling.selectors.follow_ups import clock, safe_line
+from counselling.selectors.free_times import free_times
+from counselling.selectors.staffing import centre_first
+from counselling.states import MoveIllegal
+from counselling.views.moving import late_show
+from counselling.views.registering import centre_chosen
+
+RECENT_MOST = 8
+
+
+@require_safe
+@login_required
+def appointment_start(request: StaffRequest) -> HttpResponse:
+    """Ask for whom the time is kept: found by name, seen lately, or without a name."""
+    require(request.standing, "appointment.list")
+    words = words_asked(request)
+    if words:
+        everyone = listed.clients_listed(request.standing, listed.ClientFilter())
+        rows = listed.clients_found(words, centre_first(request.standing), everyone)
+    else:
+        mine = listed.ClientFilter(counsellor=request.user.pk)
+        found = listed.clients_listed(request.standing, mine)
+        rows = listed.clients_page(found, sort="recent").rows[:RECENT_MOST]
+    kept = _kept(request)
+    context = {"words": words, "rows": rows, "kept": kept, "to": f"appointments/new/{kept}"}
+    return render(request, "counselling/appointment_start.html", context)
+
+
+def _kept(request: StaffRequest) -> str:
+    """Return the part of the query that says which slot was chosen."""
+    query = request.GET.copy()
+    for name in [*query]:
+        if name not in {"at", "counsellor", "centre"}:
+            del query[name]
+    return f"?{query.urlencode()}" if query else ""
+
+
+@login_required
+def appointment_new(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Book an appointment for a client."""
+    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    require(request.standing, "appointment.book", client.centre_id)
+    return _book(request, client.centre, client)
+
+
+@login_required
+def appointment_nameless(request: StaffRequest) -> HttpResponse:
+    """Book an appointment for somebody who gives no name."""
+    require(request.standing, "appointment.list")
+    centre, _all = centre_chosen(request)
+    require(request.standing, "appointment.book", centre.pk)
+    return _book(request, centre, None)
+
+
+def _book(request: StaffRequest, centre: Centre, client: Client | None) -> HttpResponse:
+    form = AppointmentForm(
+        request.POST or None, centre=centre, by=request.user, initial=_slot_asked(request, centre)
+    )
+    context: dict[str, Any] = {"form": form, "client": client, "centre": centre}
+    if form.is_valid():
+        try:
+            appointment = made_once(
+                request,
+                Appointment,
+                form.cleaned_data["key"],
+                lambda key: actions.appointment_book(
+                    centre=centre, plan=form.plan(), by=request.user, client=client, key=key
+                ),
+            )
+        except actions.CounsellorBusy:
+            context |= _busy(form)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            return _told(request, appointment)
+    if client is not None:
+        context["safe"] = safe_line(client.safe_to_call, client.contact_note)
+    return render(request, "counselling/appointment_new.html", context, status=_status(form))
+
+
+def _slot_asked(request: StaffRequest, centre: Centre) -> dict[str, object]:
+    """Return the slot that was pressed in the week, if it can be read."""
+    asked: dict[str, object] = {}
+    try:
+        at = dt.datetime.fromisoformat(request.GET.get("at", ""))
+        asked["starts_at"] = at if at.tzinfo else at.replace(tzinfo=centre.zone)
+    except ValueError:
+        pass
+    if request.GET.get("counsellor", "").isdecimal():
+        asked["counsellor"] = request.GET["counsellor"]
+    return asked
+
+
+def _busy(form: AppointmentForm, besides: tuple[UUID, ...] = ()) -> dict[str, object]:
+    """Say that the time is taken, and return the free times on either side."""
+    plan = form.plan()
+    free = free_times(
+        centre=form.centre,
+        counsellor_id=plan.counsellor.pk,
+        around=plan.starts_at,
+        minutes=plan.minutes,
+        now=timezone.now(),
+        besides=besides,
+    )
+    words = _("%(name)s has another appointment then. What you typed is kept; choose another time.")
+    form.add_error("starts_at", words % {"name": plan.counsellor.name})
+    with timezone.override(form.centre.zone):
+        offered = [(f"{at:%Y-%m-%dT%H:%M}", clock(at), moment_exact(at)) for at in free]
+    return {"free": offered}
+
+
+def _told(request: StaffRequest, appointment: Appointment) -> HttpResponse:
+    with timezone.override(appointment.centre.zone):
+        when = moment_exact(appointment.starts_at)
+    words = _("Booked for %(when)s, with %(name)s.")
+    if appointment.client_id is None:
+        words = _("Booked for %(when)s, with %(name)s. To be said on arrival: %(code)s.")
+    values = {"when": when, "name": appointment.counsellor.name, "code": appointment.code}
+    said(request, words % values)
+    return redirect("counselling:appointment", appointment.pk)
+
+
+def _status(form: AppointmentForm) -> int:
+    return UNPROCESSABLE if form.is_bound else 200
+
+
+@login_required
+def appointment(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show an appointment; change what it is for."""
+    present = _appointment(request, pk, "appointment.view")
+    form = AppointmentEditForm(request.POST or None, appointment=present)
+    if form.is_valid():
+        try:
+            actions.appointment_edit(
+                appointment=present, version=form.cleaned_data["version"], changes=form.facts()
+            )
+        except StaleEdit as error:
+            current = AppointmentEditForm(appointment=error.record)
+            return stale_show(request, error, form, back=request.path, current=current)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The changes are saved."))
+            return redirect("counselling:appointment", present.pk)
+    status = UNPROCESSABLE if form.is_bound else 200
+    context = _context(present) | {"form": form}
+    return render(request, "counselling/appointment.html", context, status=status)
+
+
+def _context(present: Appointment) -> dict[str, object]:
+    client = present.client
+    with timezone.override(present.centre.zone):
+        row, when = booked.appointment_row(present), moment_exact(present.starts_at)
+    return {
+        "appointment": present,
+        "client": client,
+        "row": row,
+        "when": when,
+        "moves": booked.moves_of(present),
+        "replaced_by": Appointment.objects.filter(replaces=present).first(),
+        "safe": safe_line(client.safe_to_call, client.contact_note) if client else "",
+    }
+
+
+@login_required
+def appointment_reschedule(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Give an appointment another time, or another counsellor; the former one stays on record."""
+    present = _appointment(request, pk, "appointment.move")
+    options: dict[str, Any] = {"centre": present.centre, "by": request.user}
+    initial = {"starts_at": present.starts_at} | _slot_asked(request, present.centre)
+    form = RescheduleForm(request.POST or None, appointment=present, initial=initial, **options)
+    context: dict[str, Any] = {}
+    if form.is_valid():
+        try:
+            moved = made_once(
+                request,
+                Appointment,
+                form.cleaned_data["key"],
+                lambda key: actions.appointment_reschedule(
+                    appointment=present, plan=form.plan(), by=request.user, key=key,
+                    version=form.cleaned_data["version"],
+                ),
+            )  # fmt: skip
+        except (StaleEdit, MoveIllegal):
+            return _late(request, present, AppointmentState.RESCHEDULED)
+        except actions.CounsellorBusy:
+            context = _busy(form, besides=(present.pk,))
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            return _told(request, moved)
+    context |= _context(present) | {"form": form}
+    return render(request, "counselling/appointment_reschedule.html", context, status=_status(form))
+
+
+@require_POST
+@login_required
+def appointment_move(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Say what became of an appointment; beginning it leads to where its session is logged."""
+    present = _appointment(request, pk, "appointment.move")
+    to, version = request.POST.get("to", ""), version_sent(request.POST)
+    try:
+        if version is None:
+            raise StaleEdit(present)
+        moved = actions.appointment_move(
+            appointment=present, to=to, by=request.user, version=version
+        )
+    except (StaleEdit, MoveIllegal):
+        return _late(request, present, to)
+    except actions.CounsellorBusy:
+        said(request, _("This time was given to somebody else: choose another one."))
+        return redirect("counselling:appointment-reschedule", present.pk)
+    return redirect(_onward(moved))
+
+
+def _onward(moved: Appointment) -> str:
+    """Return the page that comes next: the session that begins, or the appointment itself."""
+    if moved.state != AppointmentState.IN_SESSION:
+        return reverse("counselling:appointment", args=[moved.pk])
+    if moved.client_id is None:
+        return f"{reverse('counselling:contact-anonymous')}?appointment={moved.pk}"
+    path = reverse("counselling:session-new", args=[moved.client_id])
+    return f"{path}?appointment={moved.pk}"
+
+
+def _late(request: StaffRequest, present: Appointment, to: str) -> HttpResponse:
+    """Answer that somebody moved it meanwhile."""
+    fresh = booked.appointments().get(pk=present.pk)
+    by, at = changed_last_by(fresh)
+    return late_show(
+        request,
+        wished=str(booked.STATES.get(to, "")),
+        stands=fresh.get_state_display(),
+        by=by,
+        at=at,
+        back=reverse("counselling:appointment", args=[present.pk]),
+    )
+
+
+def _appointment(request: StaffRequest, pk: UUID, action: str) -> Appointment:
+    """Return the appointment if the wall shows it and the rule allows the action."""
+    found: Appointment = get_object_or_404(booked.appointments(), pk=pk)
+    require(request.standing, action, found)
+    return found
