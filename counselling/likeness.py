@@ -64,10 +64,10 @@ class Likeness:
 
 
 def person_of(client: Client) -> Person:
-    """Return what tells this client from others."""
+    """Return what tells this client from others; a merged record stands for the one that leads."""
     own = search_text(client.given_name, client.family_name) or search_text(client.native_name)
     return Person(
-        client.pk,
+        client.merged_into_id or client.pk,
         own,
         search_text(client.relative_name),
         tuple(client.phones),

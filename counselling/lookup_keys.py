@@ -29,9 +29,10 @@ def single_keys(person: Described) -> list[int]:
     return sorted({_number(f"name {code}") for code in _sounds(person)})
 
 
-def phone_key(phone: str) -> int:
-    """Return the key of a whole phone number."""
-    return _number(f"phone {phone}")
+def certain_keys(person: Described) -> list[int]:
+    """Return the keys that few but the same person share: the phone, two names with the year."""
+    phones = {f"phone {phone}" for phone in person.phones}
+    return sorted(_number(key) for key in {*phones, *_persons(person)})
 
 
 def _number(key: str) -> int:
@@ -46,6 +47,7 @@ def _keys(person: Described) -> Iterator[str]:
                 yield "names {} {}".format(*sorted(pair))
     for code in _sounds(person):
         yield from (f"{fact} {code}" for fact in _facts(person))
+    yield from _persons(person)
     if person.birth_date:
         yield f"born {person.birth_date}"
     for phone in person.phones:
@@ -63,6 +65,14 @@ def _facts(person: Described) -> Iterator[str]:
         yield from (f"relative {code}" for word in person.relative for code in _plain(word))
     if person.district:
         yield f"district {' '.join(_plain(word)[0] for word in person.district)}"
+
+
+def _persons(person: Described) -> Iterator[str]:
+    """Yield two names with the birth year: the most that can be said without a phone."""
+    for words in person.names if person.birth_year else ():
+        for one, other in combinations(words, 2):
+            for pair in product(_plain(one), _plain(other)):
+                yield "person {} {} {}".format(*sorted(pair), person.birth_year)
 
 
 def _plain(word: str) -> Words:

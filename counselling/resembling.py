@@ -88,7 +88,7 @@ def described(client: Client) -> Described:
         birth_year=client.birth_year,
         district=words_of(client.district),
         sex=client.sex,
-        client_id=client.pk,
+        client_id=client.merged_into_id or client.pk,
     )
 
 

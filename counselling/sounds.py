@@ -40,7 +40,7 @@ _CLASSES: Final = (
 )
 _VOWELS: Final = re.compile(r"[aeiouy']")
 _TWICE: Final = re.compile(r"(.)\1+")
-_SERVANT: Final = re.compile(r"^PT[LRSN](?=.)")
+_SERVANT: Final = re.compile(r"^PTL(?=.)")
 
 
 def words_of(*names: str) -> tuple[str, ...]:

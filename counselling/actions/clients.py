@@ -8,10 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from centres import audit
-from centres.edits import changed, facts_check, locked
+from centres.edits import StaleEdit, changed, facts_check, locked
 from centres.models import Centre, User
 from counselling.actions.consents import ConsentGiven, ConsentMissing, consent_of
 from counselling.actions.duplicates import duplicates_offer
+from counselling.actions.lookup_keys import lookup_keys_of, lookup_keys_write
 from counselling.actions.numbers import number_next
 from counselling.actions.sealed_facts import Confided, confidences_keep
 from counselling.ages import age_on
@@ -78,6 +79,8 @@ def client_register(
     facts_check(client)
     found = alike_of(client) if alike is None else alike
     client.save(force_insert=True)
+    if not client.anonymous:
+        lookup_keys_of(client).save(force_insert=True)
     Consent.objects.bulk_create(consent_of(client, answer, by, on) for answer in answers)
     duplicates_offer(client=client, alike=found)
     audit.record("client.register", client)
@@ -92,10 +95,12 @@ def client_edit(
 
     What was confided is sealed in the same transaction, under the same version.
 
-    Raises StaleEdit if somebody saved meanwhile, ConsentMissing where that is written of an
-    anonymous client without consent to the service.
+    Raises StaleEdit if somebody saved or merged it meanwhile, ConsentMissing where that is written
+    of an anonymous client without consent to the service.
     """
     present = locked(Client, client.pk, version=version)
+    if present.merged_into_id is not None:
+        raise StaleEdit(present)
     if present.anonymous and any(changes.get(name) for name in IDENTITY):
         if not service_consented(present):
             raise ConsentMissing
@@ -104,6 +109,7 @@ def client_edit(
     derived = _client_derived(facts | changes, present.centre.today)
     follows = ("search_name", "age_band", "birth_year")
     edited = changed(present, changes | {name: derived[name] for name in follows})
+    lookup_keys_write(edited)
     if confided is not None:
         confidences_keep(client=edited, confided=confided)
     return edited

@@ -470,7 +470,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="lookupkeys",
             index=django.contrib.postgres.indexes.GinIndex(
-                fields=["centre", "keys"], name="lookup_keys_found"
+                fastupdate=False, fields=["centre", "keys"], name="lookup_keys_found"
             ),
         ),
         migrations.AddIndex(

@@ -26,7 +26,10 @@ class LookupKeys(models.Model):
     class Meta:
         verbose_name = _("lookup keys")
         verbose_name_plural = _("lookup keys")
-        indexes: ClassVar = [GinIndex(fields=["centre", "keys"], name="lookup_keys_found")]
+        indexes: ClassVar = [
+            GinIndex(fields=["centre", "keys"], name="lookup_keys_found", fastupdate=False)
+        ]
+        # Without a list of what is still to be sorted in, which every look-up would read through.
 
     def __str__(self) -> str:
         return str(self.client_id)

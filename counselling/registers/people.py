@@ -37,6 +37,7 @@ class People:
             "phones",
             "birth_year",
             "sex",
+            "merged_into",
         )
         return cls([person_of(client) for client in clients.iterator()])
 

@@ -1,25 +1,102 @@
-"""Who of the centre's clients may be the person that is being registered."""
+"""Who of a centre's clients may be the person that is looked for, or that is being registered."""
 
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
+from uuid import UUID
 
+from django.db import connection
+
+from centres.models import Centre
 from counselling.likeness import Likeness, likeness, person_of
+from counselling.lookup_keys import sought_keys
 from counselling.models import Client
-from counselling.selectors.clients import searched, searched_phone
+from counselling.resembling import Described, Resemblance, described, resemblance
+from counselling.selectors.clients import phones_in
+from counselling.sounds import words_of
+from spreadsheets.cells.digits import digits_plain
 
 OFFERED_MOST: Final = 5
 """More than these nobody looks at; the likeliest are among them."""
+COMPARED_MOST: Final = 200
+"""How many are compared at most: of those who share a key, the ones who share most."""
+COMPARED_BY: Final = (
+    "given_name",
+    "family_name",
+    "native_name",
+    "relative_name",
+    "phones",
+    "birth_date",
+    "birth_year",
+    "district",
+    "sex",
+    "merged_into",
+)
+"""What a comparison reads of a client."""
+_ALIKE: Final = "SELECT id FROM counselling_client_alike(%s, %s, %s)"
+_PHONE: Final = re.compile(r"[+(]?\d[\d\s().\-]{5,}\d")
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def sought(words: str, centre: Centre) -> Described:
+    """Return who is meant by what was typed into one box: names, a phone, a birth year."""
+    typed = digits_plain(words)
+    phones: list[str] = []
+    for found in _PHONE.findall(typed):
+        if numbers := phones_in(found, centre):
+            phones += numbers
+            typed = typed.replace(found, " ")
+    year = _YEAR.search(typed)
+    names = words_of(_YEAR.sub(" ", typed)) if any(map(str.isalpha, typed)) else ()
+    return Described(
+        names=(names,) if names else (),
+        phones=tuple(phones),
+        birth_year=int(year[0]) if year else None,
+    )
+
+
+def resembling(person: Described, centre_id: int) -> list[Resemblance]:
+    """Return the clients of the centre who may be the person, the likeliest first; five at most.
+
+    A merged record speaks for the one that leads: the former spelling finds it, too.
+    """
+    likest: dict[UUID, Resemblance] = {}
+    for client in _sharing(person, centre_id):
+        found = resemblance(person, described(client))
+        if found is None or found.client_id == person.client_id:
+            continue
+        known = likest.get(found.client_id)
+        if known is None or known.evidence < found.evidence:
+            likest[found.client_id] = found
+    return sorted(likest.values(), key=lambda each: -each.evidence)[:OFFERED_MOST]
 
 
 def alike_of(client: Client) -> list[Likeness]:
-    """Return the clients of the same centre who may be this one, not stored yet; likeliest first.
-
-    They are looked for as anybody would: by name, by name and relative, by each phone.
+    """Return the clients of the same centre who are so like this one, not stored yet, that the two
+    are offered as possible duplicates; the likeliest first.
     """
     if client.anonymous:
         return []
     one = person_of(client)
-    keys = {*searched(one.name), *searched(client.search_name)}
-    keys.update(key for phone in one.phones for key in searched_phone(phone))
-    others = Client.objects.filter(pk__in=keys, centre_id=client.centre_id, anonymous=False)
-    found = [each for other in others if (each := likeness(one, person_of(other)))]
-    return sorted(found, key=lambda each: -each.score)[:OFFERED_MOST]
+    others = _sharing(described(client), client.centre_id)
+    found = {other.pk: each for other in others if (each := likeness(one, person_of(other)))}
+    likest: dict[UUID, Likeness] = {}
+    for each in sorted(found.values(), key=lambda each: -each.score):
+        likest.setdefault(each.client_id, each)
+    return list(likest.values())[:OFFERED_MOST]
+
+
+def clients_sharing(keys: Iterable[int], centre_id: int) -> list[UUID]:
+    """Return the ids of the centre's clients with one of the keys, who shares most first."""
+    with connection.cursor() as cursor:
+        cursor.execute(_ALIKE, [centre_id, list(keys), COMPARED_MOST])
+        return [UUID(str(pk)) for (pk,) in cursor.fetchall()]
+
+
+def _sharing(person: Described, centre_id: int) -> Iterator[Client]:
+    """Yield the named clients who share a key with the person."""
+    keys = sought_keys(person)
+    ids = clients_sharing(keys, centre_id) if keys else []
+    if ids:
+        found = Client.objects.filter(pk__in=ids, centre_id=centre_id, anonymous=False)
+        yield from found.only(*COMPARED_BY)
