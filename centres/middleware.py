@@ -27,7 +27,6 @@ SECOND_FACTOR_SEEN: Final = "second_factor_seen"
 """The session's note that this person has a second factor."""
 WORDS: Final = "q"
 """The parameter of every search."""
-EVEN: Final = ("account_login", "account_reset_password")
 EVEN_STEP_SECONDS: Final = 0.25
 
 
@@ -163,17 +162,17 @@ def _may_wait(request: HttpRequest) -> bool:
 
 
 class EvenTimeMiddleware:
-    """Answers logins and password resets in whole steps of time.
+    """Answers logins, password resets and whatever else `settings.EVEN_TIME` names in whole steps.
 
-    Whether an address is known costs some more or fewer queries. Rounded up to the next step, the
-    answer takes the same time for both; it waits outside the transaction.
+    Whether an address or a code is known costs some more or fewer queries. Rounded up to the next
+    step, the answer takes the same time for both; it waits outside the transaction.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.method != "POST" or request.path not in map(reverse, EVEN):
+        if request.method != "POST" or request.path not in map(reverse, settings.EVEN_TIME):
             return self.get_response(request)
         start = time.monotonic()
         response = self.get_response(request)

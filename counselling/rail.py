@@ -84,6 +84,17 @@ def entries_add() -> None:
     )
     entry_add(
         Entry(
+            key="grievances",
+            label=_("Grievances"),
+            url_name="counselling:grievance-list",
+            icon="shield",
+            roles=ROLES - {Role.COORDINATOR},
+            order=35,
+            shortcut="g v",
+        )
+    )
+    entry_add(
+        Entry(
             key="desk",
             label=_("Desk"),
             url_name="counselling:desk",

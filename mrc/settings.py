@@ -128,6 +128,8 @@ SESSION_COOKIE_NAME = "mrc_session"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
 SESSION_COOKIE_SAMESITE = "Lax"
+EVEN_TIME = ("account_login", "account_reset_password", "counselling:receipt")
+"""Addresses whose answers take the same time, whoever or whatever is known."""
 IDLE_MINUTES: int = ENV["IDLE_MINUTES"]
 
 CELERY_BROKER_URL = ENV["BROKER_URL"]

@@ -106,7 +106,11 @@ def grievance_open(
 
 
 def complainants_write(
-    *, grievance: Grievance, told: Iterable[ComplainantTold], by: User
+    *,
+    grievance: Grievance,
+    told: Iterable[ComplainantTold],
+    by: User,
+    key: UUID | None = None,
 ) -> list[Complainant]:
     """Return the new lines of the roster, with what each of them claims, in two statements."""
     last = grievance.complainants.order_by("-place").values_list("place", flat=True).first() or 0
@@ -115,6 +119,8 @@ def complainants_write(
         Complainant(place=last + at, name=line.name, sex=line.sex, **grievance.part(by))
         for at, line in enumerate(lines, start=1)
     ]
+    if key is not None and people:
+        people[0].pk = key
     for person in people:
         facts_check(person)
     Complainant.objects.bulk_create(people, batch_size=500)
@@ -161,13 +167,24 @@ def accused_write(grievance: Grievance, respondent: Respondent, by: User) -> Acc
 
 @transaction.atomic
 def complainants_add(
-    *, grievance: Grievance, told: Iterable[ComplainantTold], by: User
+    *,
+    grievance: Grievance,
+    told: Iterable[ComplainantTold],
+    by: User,
+    names_agreed: bool = False,
+    key: UUID | None = None,
 ) -> Grievance:
-    """Return the grievance with more people in its roster."""
+    """Return the grievance with more people in its roster; ``key`` is the first new line's.
+
+    A key that stands there already was sent before: then nothing is added.
+    """
     present = locked(Grievance, grievance.pk)
-    complainants_write(grievance=present, told=told, by=by)
+    if key is not None and Complainant.objects.filter(pk=key).exists():
+        return present
+    complainants_write(grievance=present, told=told, by=by, key=key)
     count = present.complainants.count()
-    return changed(present, {"headcount": max(present.headcount, count)})
+    agreed = present.names_agreed or names_agreed
+    return changed(present, {"headcount": max(present.headcount, count), "names_agreed": agreed})
 
 
 @transaction.atomic

@@ -86,6 +86,8 @@ def staffing(
 
 
 OVERSIGHT: Final = Line("glass", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO)
+HANDS_OVER: Final = frozenset({"counsellor", "coordinator", "other_centre", "other_country"})
+"""Who hands a case over: its own counsellor, and the coordinator."""
 OWN: Final = Line("", PEOPLE, PAGE, FORM)
 STRANGER: Final = Line(public=True)
 
@@ -148,6 +150,27 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:confidence-show": record("client", NEVER, GO),
     "counselling:client-history": record("client"),
     "counselling:client-print": record("client"),
+    "counselling:case": record("case"),
+    "counselling:case-close": record("case", post=FORM),
+    "counselling:case-closing": Line(
+        "case", COORDINATOR, LATE, LATE, looks=COUNSEL - COORDINATOR, outside=404
+    ),
+    "counselling:case-closing-take-back": record("case", NEVER, LATE),
+    "counselling:case-edit": record("case", post=FORM),
+    "counselling:case-hand-over": Line(
+        "case", HANDS_OVER, PAGE, FORM, looks=COUNSEL - HANDS_OVER, outside=404
+    ),
+    "counselling:case-list": counsel(),
+    "counselling:case-move": record("case", NEVER, LATE),
+    "counselling:case-new": record("client", post=FORM),
+    "counselling:case-note": record("case", post=FORM),
+    "counselling:case-reopen": record("case", LATE, LATE),
+    "counselling:desk": Line("", COORDINATOR),
+    "counselling:flag-lift": record("flag", post=FORM),
+    "counselling:flag-new": record("client", post=FORM),
+    "counselling:flags": record("client", post=PAGE),
+    "counselling:handover": record("handover"),
+    "counselling:handover-new": Line("person", COORDINATOR, PAGE, FORM),
     "counselling:consent-new": record("client", post=FORM),
     "counselling:consent-withdraw": record("consent", post=GO),
     "counselling:contact-anonymous": counsel(post=FORM),
@@ -161,6 +184,37 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:follow-up-list": counsel(),
     "counselling:follow-up-new": record("client", post=FORM),
     "counselling:follow-up-reopen": record("follow_up", NEVER, LATE),
+    "counselling:client-grievance-new": record("client", post=FORM),
+    "counselling:grievance": record("grievance"),
+    "counselling:grievance-assign": Line(
+        "grievance", COUNSEL - {"colleague"}, PAGE, FORM, looks=frozenset({"colleague"}),
+        outside=404,
+    ),
+    "counselling:grievance-deadline": Line("deadline", ADMIN, PAGE, FORM, everywhere=ADMIN),
+    "counselling:grievance-deadline-add": Line("", ADMIN, PAGE, FORM),
+    "counselling:grievance-deadlines": Line("", COUNSEL | ADMIN),
+    "counselling:grievance-edit": record("grievance", post=FORM),
+    "counselling:grievance-hearing": record("grievance", post=FORM),
+    "counselling:grievance-list": counsel(),
+    "counselling:grievance-move": record("grievance", post=FORM),
+    "counselling:grievance-new": counsel(post=FORM),
+    "counselling:grievance-offer": record("grievance", post=FORM),
+    "counselling:grievance-payment": record("grievance", post=FORM),
+    "counselling:grievance-receipt": record("grievance", post=PAGE),
+    "counselling:grievance-respondent": record("grievance", post=FORM),
+    "counselling:grievance-roster": record("grievance"),
+    "counselling:grievance-step": record("grievance", post=FORM),
+    "counselling:grievance-sum": record("grievance", post=FORM),
+    "counselling:grievance-workers": record("grievance", post=FORM),
+    "counselling:hearing-end": record("hearing", post=FORM),
+    "counselling:offer-answer": record("offer", post=FORM),
+    "counselling:payment-verify": record("payment", post=FORM),
+    "counselling:receipt": Line("", PEOPLE, PAGE, FORM, public=True),
+    "counselling:respondent": record("respondent"),
+    "counselling:respondent-edit": record("respondent", post=FORM),
+    "counselling:respondent-join": record("respondent", NEVER, GO),
+    "counselling:respondent-list": counsel(),
+    "counselling:step-end": record("step", post=FORM),
     "counselling:restricted": record("client", post=FORM),
     "counselling:restricted-new": record("client", post=FORM),
     "counselling:glass-break": Line(

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from centres import scope
 from centres.models import BreakGlass, Holiday, Invitation, Membership, Organisation, User
 from centres.roles import Role
+from counselling.models import GrievanceDeadline
 from notices.actions import Posting, notices_post
 from notices.models import Notice
 from notices.states import NoticeState
@@ -105,6 +106,7 @@ KEYS: Final = {
     "person": "int",
     "membership": "int",
     "login": "int",
+    "deadline": "int",
 }
 """What the key of a kind of record is, where it is no UUID."""
 
@@ -120,7 +122,11 @@ def world_make(cast: Cast) -> World:
             ("session", place): belongings.session.pk,
             ("follow_up", place): belongings.follow_up.pk,
             ("duplicate", place): belongings.duplicate.pk,
+            ("case", place): belongings.case.pk,
+            ("flag", place): belongings.flag.pk,
+            ("handover", place): belongings.handover.pk,
         }
+        records |= {(kind, place): key for kind, key in belongings.grievances.items()}
         with scope.system(reason="test"):
             records |= _places_make(cast, place, people[place], belongings)
     with scope.system(reason="test"):
@@ -162,7 +168,12 @@ def _places_make(
         reason=belongings.canary,
         until=timezone.now() - dt.timedelta(days=1),
     )
+    deadline = GrievanceDeadline.objects.create(
+        country=country.code, complaint_type=f"other-{place}"[:24], step="other", count=3,
+        unit="working", source="A test",
+    )  # fmt: skip
     return {
+        ("deadline", place): deadline.pk,
         ("consent", place): belongings.client.consents.earliest("pk").pk,
         ("centre", place): centre.code,
         ("country", place): country.code,

@@ -34,6 +34,7 @@ OPEN_WITH_A_CENTRE: Final = {
 """Open tables that name a centre, and why no wall stands around them."""
 
 DEFINERS: Final = {
+    "counselling_grievance_receipt(text)": "the state of a grievance, for whoever has its code",
     "centres_broken_glass(integer)": "a person's open glasses, before a scope is there",
     "counselling_client_alike(integer,integer[],integer)": "who shares a key with somebody sought",
     "counselling_client_elsewhere(integer[])": "whether another centre may know somebody",

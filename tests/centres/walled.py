@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -11,8 +12,13 @@ from centres.standing import standing_of
 from counselling import actions
 from counselling.confidences import Guardian, Papers
 from counselling.models import (
+    Case,
+    CaseEntry,
+    CaseMember,
     Client,
+    Flag,
     FollowUp,
+    Handover,
     PossibleDuplicate,
     RestrictedNote,
     SealedFacts,
@@ -20,6 +26,7 @@ from counselling.models import (
 )
 from tests.cast import Cast
 from tests.factories import client_make
+from tests.grievances import parts_make
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,11 @@ class Belongings:
     follow_up: FollowUp
     note: RestrictedNote
     duplicate: PossibleDuplicate
+    case: Case
+    flag: Flag
+    handover: Handover
+    grievances: dict[str, UUID]
+    """The keys of a grievance and of each of its parts, by kind."""
 
 
 def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
@@ -72,12 +84,34 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
             client=client, other_id=twin.pk, reasons=["name"], score=90
         )
         _confide(client, by, canary)
+        case, flag, handover = _case_make(client, by, canary)
         RestrictedNote.objects.filter(pk=note.pk).update(kind="gbv")
         Client.objects.filter(pk=client.pk).update(language="ur")
         Session.objects.filter(pk=session.pk).update(minutes=20)
         FollowUp.objects.filter(pk=follow_up.pk).update(note=canary)
         client.consents.update(language="ur")
-    return Belongings(canary, client, session, follow_up, note, duplicate)
+        grievances = parts_make(client, by, canary)
+    return Belongings(
+        canary, client, session, follow_up, note, duplicate, case, flag, handover, grievances
+    )
+
+
+def _case_make(client: Client, by: User, canary: str) -> tuple[Case, Flag, Handover]:
+    """Keep a case with a team, a note and a hand-over that say the canary, and a flag."""
+    case = actions.case_open(
+        client=client, by=by, kind="complaint", next_step=canary, members=[by], note=canary
+    )
+    of_centre = {"centre_id": client.centre_id, "created_by": by}
+    CaseMember.objects.create(case=case, user=by, **of_centre)
+    CaseMember.objects.filter(case=case).update(created_at=timezone.now())
+    handover = Handover.objects.create(giver=by, taker=by, note=canary, cases=1, **of_centre)
+    CaseEntry.objects.create(case=case, deed="handed_over", handover=handover, **of_centre)
+    flag = actions.flag_set(
+        client=client, by=by, family="vulnerability", code="debt", why=canary, case=case
+    )
+    Flag.objects.filter(pk=flag.pk).update(level="household")
+    Case.objects.filter(pk=case.pk).update(priority="urgent")
+    return case, flag, handover
 
 
 def _confide(client: Client, by: User, canary: str) -> None:
