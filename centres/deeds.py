@@ -31,6 +31,7 @@ OWN: Final[dict[str, Words]] = {
     "invitation.resend": _("Sent an invitation again"),
     "invitation.send": _("Invited somebody"),
     "invitation.withdraw": _("Withdrew an invitation"),
+    "keys.rotate": _("Sealed the sensitive fields under a new key"),
     "login": _("Logged in"),
     "login.fail": _("Failed to log in"),
     "login.limit": _("Tried to log in too often"),
