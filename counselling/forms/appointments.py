@@ -156,5 +156,8 @@ class DeskForm(forms.Form):
     """Where somebody who is called is to go."""
 
     desk = forms.CharField(
-        label=gettext_lazy("Room or desk"), max_length=12, required=False, strip=True
+        label=gettext_lazy("Room or desk"),
+        max_length=12,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
     )

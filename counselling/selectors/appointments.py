@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre, Holiday
 from centres.moments import day_bounds
 from centres.standing import Standing
-from centres.templatetags.look import chip
+from centres.templatetags.look import CHIP_ICONS, chip, icon
 from counselling.appointment_codes import AppointmentMode
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
@@ -33,6 +33,7 @@ MODES: Final = {choice.value: choice.label for choice in AppointmentMode}
 SHOWN_DAY: Final = (*APPOINTMENT_LIVE, AppointmentState.HELD, AppointmentState.NO_SHOW)
 """What stands on the line of a day: not what was cancelled or moved away."""
 DAY_MOST: Final = 100
+FORGOTTEN_TONE: Final = "due"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class AppointmentRow:
     counsellor: str
     state: SafeString
     tone: str
+    mark: SafeString | str
+    """The icon of a state that is worth one where there is no room for the chip."""
     version: int
     is_session: bool = False
     is_appointment: bool = True
@@ -92,6 +95,7 @@ def appointments_ahead(client: Client) -> list[Appointment]:
 def appointment_row(appointment: Appointment) -> AppointmentRow:
     """Return the appointment as a list shows it, on the present clock."""
     begins = timezone.localtime(appointment.starts_at)
+    tone = _tone(appointment)
     return AppointmentRow(
         pk=appointment.pk,
         client_pk=appointment.client_id,
@@ -102,7 +106,8 @@ def appointment_row(appointment: Appointment) -> AppointmentRow:
         about=about_line((MODES[appointment.mode], appointment.purpose)),
         counsellor=appointment.counsellor.name,
         state=appointment_chip(appointment),
-        tone=APPOINTMENT_TONES[appointment.state],
+        tone=tone,
+        mark=icon(CHIP_ICONS[tone]) if CHIP_ICONS[tone] else "",
         version=appointment.version,
     )
 
@@ -116,9 +121,18 @@ def who_line(appointment: Appointment) -> str:
 
 def appointment_chip(appointment: Appointment) -> SafeString:
     """Return how the appointment stands, in one chip; one that nobody ended says so."""
-    if appointment.state in APPOINTMENT_COMING and appointment.ends_at < timezone.now():
-        return chip("late", _("what became of it?"))
+    if _forgotten(appointment):
+        return chip(FORGOTTEN_TONE, _("what became of it?"))
     return chip(APPOINTMENT_TONES[appointment.state], STATES[appointment.state])
+
+
+def _tone(appointment: Appointment) -> str:
+    return FORGOTTEN_TONE if _forgotten(appointment) else APPOINTMENT_TONES[appointment.state]
+
+
+def _forgotten(appointment: Appointment) -> bool:
+    """Return whether its time is over and nobody has said what became of it."""
+    return appointment.state in APPOINTMENT_COMING and appointment.ends_at < timezone.now()
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ def ticket_move(request: StaffRequest, pk: UUID) -> HttpResponse:
     leaves = to in LEAVING
     require(request.standing, "ticket.leave" if leaves else "ticket.serve", ticket)
     try:
+        if version is None:
+            raise StaleEdit(ticket)
         actions.ticket_move(
             ticket=ticket,
             to=to,

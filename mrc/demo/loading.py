@@ -18,6 +18,7 @@ from centres.roles import Role
 from counselling.models import Client, FollowUp, PossibleDuplicate, SerialNumber, Session
 from counselling.numbers import Series
 from mrc.demo import staff
+from mrc.demo.appointments import appointments_add
 from mrc.demo.doubles import doubles_add
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
@@ -106,6 +107,13 @@ def _centre_fill(
     _number(centre, records.clients)
     _write(records, pairs)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)
+    appointments_add(
+        centre,
+        counsellors=counsellors,
+        clients=records.clients,
+        now=timezone.now(),
+        chance=random.Random(f"{SEED} {centre.code} appointments"),  # noqa: S311 - the same too
+    )
 
 
 def _number(centre: Centre, clients: Sequence[Client]) -> None:

@@ -73,6 +73,18 @@ ADVICE: Final = {
     ),
 }
 
+APPOINTMENTS: Final = (
+    "Contract check",
+    "Visa papers",
+    "Second opinion on an agency",
+    "Wages not paid",
+    "Return plan",
+    "Before departure",
+    "Passport renewal",
+    "",
+)
+"""What time is kept for; nobody is named."""
+
 PURPOSES: Final = (
     "Ask whether the agency sent the contract",
     "Ask how the interview went",

@@ -9,6 +9,7 @@ PEOPLE: Final = frozenset(ACTORS) - {"anonymous"}
 ADMIN: Final = frozenset({"admin"})
 COORDINATOR: Final = frozenset({"coordinator"})
 DPO: Final = frozenset({"dpo"})
+VOLUNTEER: Final = frozenset({"volunteer"})
 NOBODY: Final[frozenset[str]] = frozenset()
 
 PAGE: Final = frozenset({200})
@@ -90,6 +91,8 @@ HANDS_OVER: Final = frozenset({"counsellor", "coordinator", "other_centre", "oth
 """Who hands a case over: its own counsellor, and the coordinator."""
 OWN: Final = Line("", PEOPLE, PAGE, FORM)
 STRANGER: Final = Line(public=True)
+SECRET: Final = Line("word", get=GONE | {429}, public=True)
+"""A secret address is nowhere for whoever hasn't got it, and soon not even that."""
 
 TABLE: Final[dict[str, Line]] = {
     "home": Line("", PEOPLE, PAGE | GO, PAGE | GO),
@@ -172,6 +175,20 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:handover": record("handover"),
     "counselling:handover-new": Line("person", COORDINATOR, PAGE, FORM),
     "counselling:consent-new": record("client", post=FORM),
+    "counselling:appointment": record("appointment", post=FORM),
+    "counselling:appointment-move": record("appointment", NEVER, LATE),
+    "counselling:appointment-nameless": counsel(post=FORM),
+    "counselling:appointment-new": record("client", post=FORM),
+    "counselling:appointment-reschedule": record("appointment", post=FORM),
+    "counselling:appointment-start": counsel(),
+    "counselling:week": counsel(),
+    "counselling:calendar-address": counsel(post=PAGE),
+    "counselling:calendar-feed": SECRET,
+    "counselling:screen": SECRET,
+    "counselling:screen-address": Line("", COORDINATOR, PAGE, PAGE),
+    "counselling:ticket-call-next": counsel(NEVER, GO),
+    "counselling:ticket-move": Line("ticket", COUNSEL, NEVER, GO, looks=VOLUNTEER),
+    "counselling:waiting-room": Line("", COUNSEL | VOLUNTEER, PAGE, FORM),
     "counselling:consent-withdraw": record("consent", post=GO),
     "counselling:contact-anonymous": counsel(post=FORM),
     "counselling:country-names": Line("word", PEOPLE, GONE),

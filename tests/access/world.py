@@ -127,6 +127,7 @@ def world_make(cast: Cast) -> World:
             ("handover", place): belongings.handover.pk,
         }
         records |= {(kind, place): key for kind, key in belongings.grievances.items()}
+        records |= {(kind, place): key for kind, key in belongings.waiting.items()}
         with scope.system(reason="test"):
             records |= _places_make(cast, place, people[place], belongings)
     with scope.system(reason="test"):

@@ -38,6 +38,8 @@ DEFINERS: Final = {
     "centres_broken_glass(integer)": "a person's open glasses, before a scope is there",
     "counselling_client_alike(integer,integer[],integer)": "who shares a key with somebody sought",
     "counselling_client_elsewhere(integer[])": "whether another centre may know somebody",
+    "counselling_calendar_feed_owner(text)": "whose calendar, for whoever has its address",
+    "counselling_waiting_screen_centre(text)": "which hall, for whoever has its screen's address",
     "counselling_client_search(text,integer)": "trigram search, which row security would slow",
     "counselling_client_search_phone(text,integer)": "search by phone, likewise",
 }
@@ -221,7 +223,7 @@ PLACES: Final = {
     "other_centre": {"cumilla"},
     "other_country": {"baghdad"},
     "outreach": set(),
-    "volunteer": set(),
+    "volunteer": {"dhaka"},
     "focal_point": set(),
     "partner": set(),
     "donor": set(),

@@ -24,6 +24,7 @@ from counselling.models import (
     SealedFacts,
     Session,
 )
+from tests.appointments import waiting_make
 from tests.cast import Cast
 from tests.factories import client_make
 from tests.grievances import parts_make
@@ -45,6 +46,8 @@ class Belongings:
     grievances: dict[str, UUID]
     """The keys of a grievance and of each of its parts, by kind."""
 
+    waiting: dict[str, UUID]
+    """The keys of an appointment and of a ticket, by kind."""
 
 def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
     """Return records of the centre, made by its counsellor, that say the canary everywhere.
@@ -92,8 +95,10 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         client.consents.update(language="ur")
         grievances = parts_make(client, by, canary)
     return Belongings(
-        canary, client, session, follow_up, note, duplicate, case, flag, handover, grievances
-    )
+        waiting = waiting_make(client, by, canary)
+        canary, client, session, follow_up, note, duplicate, case, flag, handover, grievances,
+        waiting,
+    )  # fmt: skip
 
 
 def _case_make(client: Client, by: User, canary: str) -> tuple[Case, Flag, Handover]:

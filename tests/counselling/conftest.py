@@ -4,12 +4,16 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from counselling import actions
 from counselling.models import Client, FollowUp, Session
 from tests.cast import Cast
 from tests.factories import client_make
+
+SETTINGS = ("set_config", "SAVEPOINT", "BEGIN", "COMMIT")
 
 
 @pytest.fixture
@@ -38,3 +42,17 @@ def follow_up(cast: Cast, acting: Any, client_of_dhaka: Client) -> FollowUp:
     with acting(cast.counsellor):
         plan = actions.FollowUpPlan(timezone.now(), "Passport returned?", cast.counsellor)
         return actions.follow_up_set(client=client_of_dhaka, plan=plan, by=cast.counsellor)
+
+
+@pytest.fixture
+def queries_of() -> Any:
+    """Return a function that counts a page's own queries, once its session is warm."""
+
+    def count(browser: Any, path: str) -> int:
+        browser.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            assert browser.get(path).status_code == 200
+        own = [each for each in captured if not any(word in each["sql"] for word in SETTINGS)]
+        return len(own)
+
+    return count

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from centres import scope
 from centres.edits import StaleEdit
-from centres.models import AuditEntry, Centre, User
+from centres.models import AuditEntry, Centre
 from counselling import actions
 from counselling.appointment_states import (
     APPOINTMENT_LIVE,
@@ -21,21 +21,10 @@ from counselling.models import Appointment, Client
 from counselling.states import MoveIllegal
 from notices import delivery
 from notices.models import Notice
+from tests.appointments import at, book
 from tests.cast import Cast
 
 S = AppointmentState
-
-
-def at(centre: Centre, days: int, clock: str) -> dt.datetime:
-    """Return a moment some days from now on the centre's clock."""
-    day = centre.today + dt.timedelta(days=days)
-    return dt.datetime.combine(day, dt.time.fromisoformat(clock), centre.zone)
-
-
-def book(centre: Centre, counsellor: User, starts_at: dt.datetime, **given: Any) -> Appointment:
-    """Return an appointment of half an hour, booked by its counsellor."""
-    plan = actions.AppointmentPlan(counsellor, starts_at, given.pop("minutes", 30))
-    return actions.appointment_book(centre=centre, plan=plan, by=counsellor, **given)
 
 
 @pytest.fixture

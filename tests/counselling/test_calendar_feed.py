@@ -14,8 +14,8 @@ from counselling import actions
 from counselling.models import Appointment, CalendarFeed
 from counselling.views.calendar_feeds import ASKED_MOST
 from tests.access.asking import masked
+from tests.appointments import at, book
 from tests.cast import Cast
-from tests.counselling.test_appointments import at, book
 from tests.factories import client_make
 
 CANARY = "Xanthippe"
