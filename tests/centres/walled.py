@@ -45,9 +45,9 @@ class Belongings:
     handover: Handover
     grievances: dict[str, UUID]
     """The keys of a grievance and of each of its parts, by kind."""
-
     waiting: dict[str, UUID]
     """The keys of an appointment and of a ticket, by kind."""
+
 
 def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
     """Return records of the centre, made by its counsellor, that say the canary everywhere.
@@ -94,8 +94,8 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         FollowUp.objects.filter(pk=follow_up.pk).update(note=canary)
         client.consents.update(language="ur")
         grievances = parts_make(client, by, canary)
-    return Belongings(
         waiting = waiting_make(client, by, canary)
+    return Belongings(
         canary, client, session, follow_up, note, duplicate, case, flag, handover, grievances,
         waiting,
     )  # fmt: skip
