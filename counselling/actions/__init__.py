@@ -66,7 +66,9 @@ from counselling.actions.grievances import (
     grievance_receipt,
 )
 from counselling.actions.handovers import HandoverPlan, case_reassign, cases_reassign
+from counselling.actions.merges import MergeRefused, client_merge, merge_undo
 from counselling.actions.numbers import number_next
+from counselling.actions.papers import case_summary_print
 from counselling.actions.respondents import (
     respondent_accuse,
     respondent_edit,
@@ -100,6 +102,7 @@ __all__ = [
     "FollowUpsWaiting",
     "GrievanceTold",
     "HandoverPlan",
+    "MergeRefused",
     "appointment_book",
     "appointment_edit",
     "appointment_hold",
@@ -116,9 +119,11 @@ __all__ = [
     "case_open",
     "case_reassign",
     "case_reopen",
+    "case_summary_print",
     "cases_reassign",
     "cases_restrict",
     "client_edit",
+    "client_merge",
     "client_register",
     "complainants_add",
     "confidence_show",
@@ -143,6 +148,7 @@ __all__ = [
     "grievance_receipt",
     "hearing_end",
     "hearing_set",
+    "merge_undo",
     "number_next",
     "offer_answer",
     "offer_note",

@@ -60,7 +60,7 @@ class CasePage:
 def case_page(
     case: Case, standing: Standing, *, family: str = "", after: str = "", before: str = ""
 ) -> CasePage:
-    """Return what the page of the case shows to this person, in nine queries at most."""
+    """Return what the page of the case shows to this person, in five queries."""
     free = case.live and not case.closing_waits
     decides = may(standing, "case.decide", case)
     return CasePage(
@@ -74,7 +74,7 @@ def case_page(
         may_reopen=not case.live and may(standing, "case.reopen", case),
         may_hand_over=case.live and may(standing, "case.hand_over", case),
         facts=list(_facts(case)),
-        closing=list(_closing(case)),
+        closing=list(closing_facts(case)),
         team=list(case.members.order_by("user__name").values_list("user__name", flat=True)),
         flags=flags_standing(case.client).count(),
         promised=promised_in(case),
@@ -98,7 +98,7 @@ def follow_ups_waiting(case: Case) -> list[FollowUp]:
 
 def promised_in(case: Case) -> list[Happening]:
     """Return what is still promised in the case."""
-    return [told for _promise, told in promises_told(follow_ups_waiting(case))]
+    return list(promises_told(follow_ups_waiting(case)))
 
 
 def _facts(case: Case) -> Iterator[Fact]:
@@ -110,7 +110,7 @@ def _facts(case: Case) -> Iterator[Fact]:
         yield Fact(_("Closing"), _("decided by a coordinator"))
 
 
-def _closing(case: Case) -> Iterator[Fact]:
+def closing_facts(case: Case) -> Iterator[Fact]:
     """Yield how the case was closed, or is to be closed."""
     if not case.closure_reason:
         return

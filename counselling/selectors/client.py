@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Q, QuerySet, Value
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -73,21 +73,22 @@ class ClientPage:
 def client_page(
     client: Client, *, family: str = "", after: str = "", before: str = "", most: int = PAGE_ENTRIES
 ) -> ClientPage:
-    """Return what the page of the client shows, in twelve queries at most.
+    """Return what the page of the client shows, in five queries.
 
     The timeline is a page of what happened, of one family of entries if that is asked for.
     """
     asked = Consent.objects.filter(client_id=client.pk).order_by("-created_at")
     consents = sorted(asked, key=purpose_order)
+    marks = _marks(client)
     return ClientPage(
         timeline=timeline(client, family=family, after=after, before=before, most=most),
-        promised=[told for _promise, told in promises_told(_promised(client))],
+        promised=list(promises_told(_promised(client))),
         cases=[_case_beside(case) for case in cases_of_client(client)],
         consents=[_consent_row(consent) for consent in consents],
         facts=list(client_facts(client)),
         journey=list(journey_facts(client)),
-        duplicates=duplicates_of(client),
-        flags=flags_standing(client).count(),
+        duplicates=[key for kind, key in marks if kind == "duplicate"],
+        flags=sum(kind == "flag" for kind, _key in marks),
         minor=is_minor(client),
         service_consent=any(
             each.holds and each.purpose == ConsentPurpose.SERVICE for each in consents
@@ -117,11 +118,16 @@ def is_minor(client: Client) -> bool:
     return client.age_band in AgeBand.minors()
 
 
-def duplicates_of(client: Client) -> list[UUID]:
-    """Return the keys of the undecided pairs that the client is one half of."""
+def _marks(client: Client) -> list[tuple[str, UUID]]:
+    """Return the undecided pairs that the client is one half of, and his flags, in one query."""
     either = Q(first_id=client.pk) | Q(second_id=client.pk)
-    found = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
-    return list(found.values_list("pk", flat=True))
+    pairs = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
+    marked = (("duplicate", pairs), ("flag", flags_standing(client)))
+    first, second = (
+        found.annotate(mark=Value(kind, CharField())).values_list("mark", "pk")
+        for kind, found in marked
+    )
+    return list(first.union(second, all=True))
 
 
 def _consent_row(consent: Consent) -> ConsentRow:

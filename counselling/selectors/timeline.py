@@ -1,21 +1,20 @@
 """A timeline of everything that happened in a case or to a client, a page at a time.
 
-Each kind of entry is a source: where its moments stand, and how its entries are told. One query
-finds the moments of a page over all sources, by key; one query for each source on the page tells
-them. Apps add sources of their own from `ready()`.
+Each kind of entry is a source: where its moments stand, what is read of a record, and how that is
+told. One query reads a page over all sources, by key. Apps add sources of their own from `ready()`.
 """
 
 import base64
 import binascii
 import datetime as dt
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -40,19 +39,26 @@ class Happening:
     tone: str = ""
 
 
-Moment = tuple[dt.datetime, UUID, str]
-"""When something happened, the key of its record, and the code of its source."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A record as the timeline's query read it: when it happened, its key, and what was read."""
+
+    at: dt.datetime
+    key: UUID
+    source: str
+    read: Mapping[str, Any]
+
+
 Edge = tuple[dt.datetime, UUID]
-Telling = Callable[[Sequence[Moment]], dict[tuple[UUID, str], Happening]]
-"""Returns the entries of the moments by key and source, in one query at most."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """One kind of entry: its records, the field of its moment, and how records are told.
+    """One kind of entry: its records, the field of its moment, what is read, and how it is told.
 
-    ``of_client`` and ``of_case`` return the records, unordered. Sources of one ``family`` are
-    filtered as one; those that share a ``tell`` are told in one query.
+    ``of_client`` and ``of_case`` return the records, unordered; ``reads`` gives names to fields or
+    expressions, which come as JSON has them (a date is a text). Sources of one ``family`` are
+    filtered as one.
     """
 
     code: str
@@ -61,7 +67,8 @@ class Source:
     at: str
     of_client: Callable[[Client], QuerySet[Any]]
     of_case: Callable[[Case], QuerySet[Any]]
-    tell: Telling
+    reads: Mapping[str, Any]
+    tell: Callable[[Moment], Happening]
 
 
 _sources: dict[str, Source] = {}
@@ -100,37 +107,25 @@ def timeline(
     """Return a page of what happened, the latest first; of one family if that is asked for.
 
     ``after`` and ``before`` are cursors of a former page; one that can't be read means the first
-    page. However many entries there are: one query, and one for each way of telling on the page.
+    page. However many entries and kinds of entries there are, it is one query.
     """
     every = list(_sources.values())
     asked = [source for source in every if source.family == family] or every
     backwards = bool(before)
     edge = _edge_read(before or after)
-    keys = _moments(asked, of, edge, most + 1, backwards=backwards)
-    more, keys = len(keys) > most, keys[:most]
+    moments = _moments(asked, of, edge, most + 1, backwards=backwards)
+    more, moments = len(moments) > most, moments[:most]
     if backwards:
-        keys.reverse()
-    if not keys:
+        moments.reverse()
+    if not moments:
         return TimelinePage([])
     has_previous = more if backwards else edge is not None
     has_next = more or (backwards and edge is not None)
     return TimelinePage(
-        told(keys),
-        previous=_edge_write(keys[0]) if has_previous else "",
-        next=_edge_write(keys[-1]) if has_next else "",
+        [_sources[moment.source].tell(moment) for moment in moments],
+        previous=_edge_write(moments[0]) if has_previous else "",
+        next=_edge_write(moments[-1]) if has_next else "",
     )
-
-
-def told(moments: Iterable[Moment]) -> list[Happening]:
-    """Return the entries of the moments in their order, one query for each way of telling."""
-    moments = list(moments)
-    wanted: defaultdict[Telling, list[Moment]] = defaultdict(list)
-    for moment in moments:
-        wanted[_sources[moment[2]].tell].append(moment)
-    entries: dict[tuple[UUID, str], Happening] = {}
-    for tell, these in wanted.items():
-        entries |= tell(these)
-    return [entries[pk, code] for _at, pk, code in moments if (pk, code) in entries]
 
 
 def _moments(
@@ -143,8 +138,10 @@ def _moments(
     sign = "" if backwards else "-"
     parts = [_part(source, of, edge, sign, most) for source in asked]
     first, *others = parts
-    found = first.union(*others, all=True) if others else first
-    return list(found.order_by(f"{sign}moment", f"{sign}key")[:most])
+    if not others:
+        return [Moment(*row) for row in first]
+    found = first.union(*others, all=True).order_by(f"{sign}moment", f"{sign}key")
+    return [Moment(*row) for row in found[:most]]
 
 
 def _part(
@@ -154,9 +151,14 @@ def _part(
     if edge is not None:
         records = records.filter(_beyond(source.at, edge, falling=bool(sign)))
     return (
-        records.annotate(moment=F(source.at), key=F("pk"), source=Value(source.code, CharField()))
+        records.annotate(
+            moment=F(source.at),
+            key=F("pk"),
+            source=Value(source.code, CharField()),
+            read=JSONObject(**source.reads),
+        )
         .order_by(f"{sign}moment", f"{sign}key")
-        .values_list("moment", "key", "source")[:most]
+        .values_list("moment", "key", "source", "read")[:most]
     )
 
 
@@ -168,9 +170,9 @@ def _beyond(at: str, edge: Edge, *, falling: bool) -> Q:
     return Q(**{f"{at}__{side}e": moment}) & (Q(**{f"{at}__{side}": moment}) | tie)
 
 
-def _edge_write(key: Moment) -> str:
-    at, pk, _code = key
-    return base64.urlsafe_b64encode(json.dumps([at.isoformat(), str(pk)]).encode()).decode()
+def _edge_write(moment: Moment) -> str:
+    edge = json.dumps([moment.at.isoformat(), str(moment.key)])
+    return base64.urlsafe_b64encode(edge.encode()).decode()
 
 
 def _edge_read(cursor: str) -> Edge | None:

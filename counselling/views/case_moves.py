@@ -75,7 +75,7 @@ def case_close(request: StaffRequest, pk: UUID) -> HttpResponse:
     if answer is not None:
         return answer
     context = _context(case, form) | {
-        "waiting": [told for _promise, told in promises_told(waiting)],
+        "waiting": list(promises_told(waiting)),
         "objections": objections_to(case),
         "asks": case.restricted and not decides,
     }
@@ -117,7 +117,7 @@ def case_closing(request: StaffRequest, pk: UUID) -> HttpResponse:
     if answer is not None:
         return answer
     context = _context(case, form) | {
-        "waiting": [told for _promise, told in promises_told(waiting)],
+        "waiting": list(promises_told(waiting)),
         "objections": objections_to(case),
         "page": case_page(case, request.standing),
     }

@@ -19,6 +19,8 @@ from counselling.models import Client, FollowUp, PossibleDuplicate, SerialNumber
 from counselling.numbers import Series
 from mrc.demo import staff
 from mrc.demo.appointments import appointments_add
+from mrc.demo.cases import cases_add, shelf_write
+from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.doubles import doubles_add
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
@@ -104,8 +106,20 @@ def _centre_fill(
     )
     if HEROINE in team:
         today_arrange(records, whose=team[HEROINE], casework=casework, hours=hours, chance=chance)
+    shelf = cases_add(
+        records,
+        centre=centre,
+        hours=hours,
+        counsellors=counsellors,
+        coordinator=next(u for p, u in team.items() if p.role is Role.COORDINATOR),
+        chance=random.Random(f"{SEED} {centre.code} cases"),  # noqa: S311 - the same too
+    )
+    confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
+    circumstances_tell(records.clients, confiding)
     _number(centre, records.clients)
     _write(records, pairs)
+    confidences_add(records.clients, confiding)
+    shelf_write(shelf)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)
     appointments_add(
         centre,

@@ -119,3 +119,33 @@ RESTRICTED: Final = {
     RestrictedKind.DETENTION: ("Held for seven weeks before the return; sleeps badly since.",),
     RestrictedKind.HEALTH: ("Needs treatment that the family cannot pay; consents to a referral.",),
 }
+
+NEXT_STEPS: Final = (
+    "Write to the agency about the contract",
+    "Call the welfare fund",
+    "Prepare the papers for the mission",
+    "Ask the lawyer for a date",
+    "Visit the family with the protection counsellor",
+    "Send the CV to the training centre",
+    "Collect the receipts of what was paid",
+    "Make the plan for the small business",
+)
+
+CASE_NOTES: Final = (
+    "The agency answered: it will pay back in two parts.",
+    "The brother will bring the passport copy.",
+    "The mission has opened a file of its own.",
+    "Waits for the police clearance; three weeks, they say.",
+)
+
+CLOSING_NOTES: Final = (
+    "Is with her sister now, safe, and has a lawyer. Wishes that we stop calling.",
+    "The shelter has taken over; she knows how to reach us.",
+)
+
+FLAG_REASONS: Final = (
+    "Said so himself in the second session.",
+    "Told on the phone; wishes that the family doesn't hear of it.",
+    "Seen in the papers that were brought.",
+    "Said that somebody else holds the passport.",
+)

@@ -122,6 +122,7 @@ def world_make(cast: Cast) -> World:
             ("session", place): belongings.session.pk,
             ("follow_up", place): belongings.follow_up.pk,
             ("duplicate", place): belongings.duplicate.pk,
+            ("merge", place): belongings.merge.pk,
             ("case", place): belongings.case.pk,
             ("flag", place): belongings.flag.pk,
             ("handover", place): belongings.handover.pk,

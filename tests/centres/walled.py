@@ -19,6 +19,7 @@ from counselling.models import (
     Flag,
     FollowUp,
     Handover,
+    Merge,
     PossibleDuplicate,
     RestrictedNote,
     SealedFacts,
@@ -47,6 +48,7 @@ class Belongings:
     """The keys of a grievance and of each of its parts, by kind."""
     waiting: dict[str, UUID]
     """The keys of an appointment and of a ticket, by kind."""
+    merge: Merge
 
 
 def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
@@ -66,6 +68,7 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         phones=["+8801711000000"],
     )
     twin = client_make(by, centre, given_name=canary)
+    former = client_make(by, centre, given_name=canary, district=canary)
     with scope.enter(standing_of(by.pk).scope()):
         session = actions.session_log(
             client=client,
@@ -95,10 +98,22 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         client.consents.update(language="ur")
         grievances = parts_make(client, by, canary)
         waiting = waiting_make(client, by, canary)
+        merge = _merge_make(twin, former, by, canary)
     return Belongings(
         canary, client, session, follow_up, note, duplicate, case, flag, handover, grievances,
-        waiting,
+        waiting, merge,
     )  # fmt: skip
+
+
+def _merge_make(leader: Client, former: Client, by: User, canary: str) -> Merge:
+    """Merge the former record into the leader, which takes the canary over from it."""
+    return actions.client_merge(
+        leader=leader,
+        merged=former,
+        versions={leader.pk: leader.version, former.pk: former.version},
+        values={"district": canary},
+        by=by,
+    )
 
 
 def _case_make(client: Client, by: User, canary: str) -> tuple[Case, Flag, Handover]:

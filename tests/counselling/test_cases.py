@@ -1,5 +1,6 @@
 """Cases: every state x move x role from the table, closings that wait, what keeps a case open."""
 
+import json
 import threading
 from typing import Any
 
@@ -15,6 +16,7 @@ from centres.models import AuditEntry
 from centres.standing import standing_of
 from counselling import actions, closing
 from counselling.models import Case, CaseEntry, Client, FollowUp, Session
+from counselling.selectors.case_summary import SummaryWish, case_summary
 from counselling.states import CASE_LIVE, CASE_MOVES, CaseState, MoveIllegal
 from notices.models import Notice
 from tests.cast import Cast, cast_make
@@ -321,3 +323,27 @@ def test_no_case_number_is_given_twice() -> None:
         thread.join()
     year = cast.dhaka.today.year
     assert sorted(numbers) == [f"BD-DHK-{year}-C{n:06d}" for n in range(1, 101)]
+
+
+def test_the_summary_says_who_it_is_only_on_request_and_is_audited(
+    cast: Cast, acting: Any, browser_of: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    with acting(cast.counsellor):
+        facts = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
+        actions.session_log(
+            client=client_of_dhaka, by=cast.counsellor, case=case, advice="#eval[1] পাসপোর্ট", **facts
+        )
+        case = Case.objects.select_related("client__centre__country", "counsellor").get()
+        told = {
+            wish: json.dumps(case_summary(case, SummaryWish(wish, True)), ensure_ascii=False)
+            for wish in (False, True)
+        }
+    for said in ("Fatema Begum", client_of_dhaka.client_no, "+880 1712-345678"):
+        assert (said in told[False], said in told[True]) == (False, True), said
+    assert ("#eval[1] পাসপোর্ট" in told[False], '"lang": "bn"' in told[False]) == (True, True)
+    path = reverse("counselling:case-summary", args=[case.pk])
+    answer = browser_of(cast.counsellor).post(path, {"own_language": "on"})
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    assert (answer.content[:5], "attachment" in answer["Content-Disposition"]) == (b"%PDF-", True)
+    with scope.system(reason="test"):
+        assert AuditEntry.objects.get(action="case.print").detail == {"given": False}

@@ -1,0 +1,125 @@
+"""A case on paper: what its summary tells, in the client's language and in English."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.conf import settings
+from django.utils import timezone, translation
+from django.utils.html import strip_tags
+from django.utils.translation import get_language_bidi
+from django.utils.translation import gettext as _
+
+from centres.moments import day_exact, moment_exact
+from counselling.models import Case
+from counselling.selectors.case import closing_facts
+from counselling.selectors.cases import KINDS, PRIORITIES, STATES
+from counselling.selectors.client import Fact, client_facts, journey_facts
+from counselling.selectors.people import STAGES
+from counselling.selectors.timeline import PRINTED_ENTRIES, Happening, timeline
+
+ENGLISH: Final = "en"
+WORD_BEGINS, WORD_ENDS = "\u2068", "\u2069"
+"""Around what somebody typed: it keeps the direction of its own script (Unicode, UAX 9)."""
+
+
+@dataclass(frozen=True)
+class SummaryWish:
+    """What a summary is to tell: who it is or not, and whether in the client's language too."""
+
+    identifiers: bool = False
+    own_language: bool = True
+
+
+def languages_of(case: Case, wish: SummaryWish) -> list[str]:
+    """Return the languages of the summary: the client's, if we speak it, then English."""
+    spoken = dict(settings.LANGUAGES)
+    own = case.client.language
+    wanted = [own] if wish.own_language and own in spoken else []
+    return list(dict.fromkeys([*wanted, ENGLISH]))
+
+
+def case_summary(case: Case, wish: SummaryWish) -> dict[str, Any]:
+    """Return what the paper's template takes, the same parts in each language.
+
+    Flags and restricted notes are never told. Days are said on the centre's clock.
+    """
+    languages = languages_of(case, wish)
+    with timezone.override(case.centre.zone):
+        parts = [_part(case, wish, language) for language in languages]
+    today = case.centre.today
+    return {
+        "title": parts[-1]["title"],
+        "foot": " · ".join(_confidential(language) for language in languages),
+        "lang": languages[0],
+        "dir": parts[0]["dir"],
+        "date": [today.year, today.month, today.day],
+        "parts": parts,
+    }
+
+
+def _confidential(language: str) -> str:
+    with translation.override(language):
+        return _("Confidential")
+
+
+def _part(case: Case, wish: SummaryWish, language: str) -> dict[str, Any]:
+    with translation.override(language):
+        return {
+            "lang": language,
+            "dir": "rtl" if get_language_bidi() else "ltr",
+            "title": _("Summary of case %(number)s") % {"number": _own(case.case_no)},
+            "sum": " · ".join((_own(case.centre.name), day_exact(case.centre.today))),
+            "sections": list(_sections(case, wish)),
+        }
+
+
+def _sections(case: Case, wish: SummaryWish) -> Iterator[dict[str, Any]]:
+    yield {"heading": _("Case"), "facts": _rows(_case_facts(case))}
+    yield {"heading": _("Client"), "facts": _rows(_client_facts(case, wish))}
+    if case.next_step:
+        on = day_exact(case.next_step_on) if case.next_step_on else _("Next step")
+        yield {"heading": _("Next step"), "facts": [[on, _own(case.next_step)]]}
+    closing = _rows(closing_facts(case))
+    if closing:
+        yield {"heading": _("Closing"), "facts": closing}
+    happened = timeline(case, most=PRINTED_ENTRIES).entries
+    yield {"heading": _("What happened"), "entries": [_entry(each) for each in happened]}
+
+
+def _case_facts(case: Case) -> Iterator[Fact]:
+    yield Fact(_("About"), str(KINDS[case.kind]))
+    yield Fact(_("State"), str(STATES[case.state]))
+    yield Fact(_("Priority"), str(PRIORITIES[case.priority]))
+    yield Fact(_("Stage"), str(STAGES[case.stage]))
+    yield Fact(_("Counsellor"), case.counsellor.name)
+    yield Fact(_("Opened"), moment_exact(case.opened_at))
+
+
+def _client_facts(case: Case, wish: SummaryWish) -> Iterator[Fact]:
+    """Yield who the client is: without the wish for identifiers, nothing that tells him apart."""
+    client = case.client
+    if wish.identifiers:
+        yield Fact(_("Name"), client.display_name)
+        yield Fact(_("Client number"), client.client_no)
+    for fact in (*client_facts(client), *journey_facts(client)):
+        if wish.identifiers or not fact.private:
+            yield fact
+
+
+def _rows(facts: Iterable[Fact]) -> list[list[str]]:
+    return [[fact.label, _own(strip_tags(str(fact.value)))] for fact in facts]
+
+
+def _entry(each: Happening) -> dict[str, str]:
+    return {
+        "when": moment_exact(each.at),
+        "kind": _own(each.kind),
+        "title": _own(each.title),
+        "text": "\n".join(_own(line) for line in each.text.splitlines()),
+    }
+
+
+def _own(words: str) -> str:
+    """Return the words with marks that keep their own direction within the line."""
+    return f"{WORD_BEGINS}{words}{WORD_ENDS}" if words else ""
