@@ -11,11 +11,16 @@ from django.utils.translation import gettext as _
 from centres.wording import locale_here
 from counselling.grievance_codes import CURRENCIES
 from spreadsheets.cells import money
+from spreadsheets.cells.digits import digits_plain
 from spreadsheets.readings import Refused
 
 _CODE: Final = re.compile(r"\b([A-Za-z]{3})\b")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = re.compile(r"[^\W\d_][^\W\d_\u0980-\u09ff]*[\u0980-\u09ff]*")
+"""A word, with the signs of Bengali that stand for its vowels."""
 _KNOWN: Final = frozenset(money.CURRENCIES) | frozenset(money.MULTIPLES)
+_THOUSANDTHS: Final = re.compile(r"\s*(\d{1,3}(?:,\d{3})*|\d{1,12})\.(\d{3})\s*")
+"""Dinars of Kuwait and Bahrain and the rial of Oman have a thousand parts."""
+THOUSAND_PARTS: Final = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR"})
 MOST: Final = Decimal(10) ** 12
 
 
@@ -36,6 +41,10 @@ def money_read(typed: str, *, currency: str) -> tuple[Decimal, str]:
             code = word.upper()
             typed = typed.replace(word, " ", 1)
             break
+    typed = digits_plain(typed)
+    exact = _THOUSANDTHS.fullmatch(typed)
+    if exact and code in THOUSAND_PARTS:
+        return _checked(Decimal(f"{exact[1].replace(',', '')}.{exact[2]}")), code
     unknown = [word for word in _WORD.findall(typed) if word.casefold() not in _KNOWN]
     if unknown:
         raise ValidationError(
@@ -46,7 +55,10 @@ def money_read(typed: str, *, currency: str) -> tuple[Decimal, str]:
         raise ValidationError(
             _("“%(text)s” cannot be read as an amount.") % {"text": typed.strip()[:40]}
         )
-    amount = read.value.number
+    return _checked(read.value.number), read.value.currency
+
+
+def _checked(amount: Decimal) -> Decimal:
     if not 0 < amount < MOST:
         raise ValidationError(_("An amount is more than nothing."))
-    return amount, read.value.currency
+    return amount

@@ -28,14 +28,13 @@ UNSAID: Final = ("", "-", "?", "u")
 HEADINGS: Final = ("name", "names", "নাম", "الاسم", "اسم", "نام", "ном", "аты", "ism", "பெயர்", "නම")
 
 ROSTER_HINT: Final = gettext_lazy(
-    "Name; sex; amount. Paste it from a spreadsheet, or type it. Each of the three may be left"
-    " out."
+    "Name; sex; amount. Paste it from a spreadsheet, or type it. Each of the three may be left out."
 )
 
 
 def lines_of(typed: str) -> list[str]:
-    """Return the lines, each with its blanks cut off; empty ones keep their place."""
-    return [line.strip() for line in typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    """Return the lines without blanks around them; a tab ends a cell, empty lines keep place."""
+    return [line.strip(" ") for line in typed.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
 
 
 class AmountsField(forms.CharField):
@@ -63,9 +62,15 @@ class RosterField(forms.CharField):
     widget = forms.Textarea(attrs={"rows": 6})
     currency = "USD"
 
+    def __init__(self, **options: Any) -> None:
+        # The first line may begin with a tab: a worker without a name.
+        super().__init__(**options | {"strip": False})
+
     def clean(self, value: Any) -> list[ComplainantTold]:
         lines = [
-            (at, each) for at, each in enumerate(lines_of(super().clean(value) or ""), 1) if each
+            (at, each)
+            for at, each in enumerate(lines_of(super().clean(value) or ""), 1)
+            if each.strip()
         ]
         if lines and _heading(lines[0][1]):
             lines = lines[1:]

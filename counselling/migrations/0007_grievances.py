@@ -27,13 +27,9 @@ PARTS = (
     "hearing",
 )
 
-# What a grievance was before it came into the lane is hidden with it: its former rows don't know of
-# the lane, so they ask the grievance as it stands now, whose own policy answers.
-SEEN_NOW = (
-    "EXISTS (SELECT FROM counselling_grievance present WHERE present.id = {key}"
-    " AND present.centre_id = ANY ((SELECT NULLIF(current_setting('mrc.counselling', true), '')"
-    "::int[])::int[]))"
-)
+# What a record was before it came into the lane is hidden with it: its former rows don't know of the
+# lane, so they ask the record as it stands now, whose own policy answers.
+SEEN_NOW = "EXISTS (SELECT FROM counselling_{parent} present WHERE present.id = {key})"
 
 # What somebody without a name or a login is told who has the code: the state, and the next date.
 RECEIPT = """
@@ -2962,11 +2958,16 @@ class Migration(migrations.Migration):
             "deadlines are public rules of each country; rules.py says who keeps them",
         ),
         Wall("counselling_respondent", in_lane(), index=()),
-        Wall("counselling_respondentevent", in_lane(), privileges=APPEND),
+        Wall(
+            "counselling_respondentevent",
+            SEEN_NOW.format(parent="respondent", key="pgh_obj_id"),
+            privileges=APPEND,
+            index=("pgh_obj_id",),
+        ),
         Wall("counselling_grievance", in_lane(), index=()),
         Wall(
             "counselling_grievanceevent",
-            SEEN_NOW.format(key="pgh_obj_id"),
+            SEEN_NOW.format(parent="grievance", key="pgh_obj_id"),
             privileges=APPEND,
             index=("pgh_obj_id",),
         ),
@@ -2986,7 +2987,7 @@ class Migration(migrations.Migration):
         *(
             Wall(
                 f"counselling_{part}event",
-                SEEN_NOW.format(key="grievance_id"),
+                SEEN_NOW.format(parent="grievance", key="grievance_id"),
                 privileges=APPEND,
                 index=("grievance_id",),
             )

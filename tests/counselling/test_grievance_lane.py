@@ -1,0 +1,224 @@
+"""The sensitive lane: what the accused office sees of it, which is nothing."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from centres import scope
+from centres.models import AuditEntry, BreakGlass, Membership, User
+from centres.roles import Role
+from counselling import actions
+from counselling.models import Grievance, Respondent
+from counselling.models.lanes import InLane
+from tests.cast import Cast, user_make
+from tests.factories import client_make
+from tests.grievances import grievance_make, parts_make
+
+CANARY = "Xanthippe"
+SEES = {"counsellor": True, "protection": True}
+OTHERS = (
+    "colleague", "coordinator", "outreach", "volunteer", "other_centre", "other_country",
+    "focal_point", "partner", "donor", "monitor", "dpo", "admin", "nobody",
+)  # fmt: skip
+LANE = [model for model in apps.get_models() if issubclass(model, InLane)]
+TABLES = [model._meta.db_table for model in LANE]
+HISTORIES = [
+    model._meta.db_table
+    for model in apps.get_models()
+    if getattr(model, "pgh_tracked_model", None) in LANE
+]
+
+
+@pytest.fixture
+def hidden(cast: Cast, acting: Any) -> dict[str, Any]:
+    """A grievance that was everybody's, with every part, and is in the lane now."""
+    call_command("load_deadlines", verbosity=0)
+    client = client_make(cast.counsellor, cast.dhaka)
+    with acting(cast.counsellor):
+        keys: dict[str, Any] = parts_make(client, cast.counsellor, CANARY)
+        grievance = Grievance.objects.get()
+        actions.grievance_assign(
+            grievance=grievance,
+            version=grievance.version,
+            counsellor=cast.counsellor,
+            sensitive=True,
+        )
+    return keys | {"client": client}
+
+
+def rows_seen(acting: Any, user: User) -> dict[str, int]:
+    """Return how many rows of each table of the lane the user sees, by raw SQL."""
+    found = {}
+    with acting(user), connection.cursor() as cursor:
+        for table in (*TABLES, *HISTORIES):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+@pytest.mark.parametrize("who", [*SEES, *OTHERS])
+def test_who_sees_a_row_of_the_lane(
+    cast: Cast, acting: Any, hidden: dict[str, Any], who: str
+) -> None:
+    """The whole of it and its former rows, or nothing: by the ORM, and by raw SQL."""
+    seen = rows_seen(acting, getattr(cast, who))
+    if who in SEES:
+        assert min(seen.values()) > 0, seen
+    else:
+        assert set(seen.values()) == {0}, seen
+    with acting(getattr(cast, who)):
+        assert all(bool(model._default_manager.count()) is (who in SEES) for model in LANE)
+        assert Grievance.objects.update(story="changed") == (who in SEES)
+
+
+@pytest.mark.parametrize("who", ["colleague", "coordinator"])
+def test_no_page_shows_a_grievance_of_the_lane(
+    cast: Cast, browser_of: Any, hidden: dict[str, Any], who: str
+) -> None:
+    browser = browser_of(getattr(cast, who))
+    with scope.system(reason="test"):
+        grievance, respondent = Grievance.objects.get(), Respondent.objects.get()
+    gone = {
+        reverse(f"counselling:{name}", args=[hidden[kind]])
+        for name, kind in (
+            ("grievance", "grievance"),
+            ("grievance-edit", "grievance"),
+            ("grievance-roster", "grievance"),
+            ("respondent", "respondent"),
+            ("step-end", "step"),
+            ("hearing-end", "hearing"),
+            ("payment-verify", "payment"),
+        )
+    }
+    assert {browser.get(path).status_code for path in gone} == {404}
+    client_page = reverse("counselling:client", args=[hidden["client"].pk])
+    for path in (
+        "/grievances/?shown=centre",
+        "/grievances/?shown=late",
+        f"/grievances/?shown=centre&q={grievance.grievance_no}",
+        f"/grievances/?shown=centre&q={grievance.external_ref}",
+        f"/grievances/?shown=centre&respondent={respondent.pk}",
+        "/respondents/",
+        f"/respondents/?q={CANARY}",
+        "/respondents/?q=RL-7",
+        client_page,
+    ):
+        page = browser.get(path).content.decode()
+        assert str(grievance.pk) not in page, path
+        assert f"{CANARY} too" not in page, path
+
+
+def test_a_broken_glass_of_the_client_opens_it_for_a_while(
+    cast: Cast, acting: Any, hidden: dict[str, Any]
+) -> None:
+    now = timezone.now()
+    for until, opens in (
+        (now - dt.timedelta(seconds=1), False),
+        (now + dt.timedelta(minutes=9), True),
+    ):
+        with scope.system(reason="test"):
+            BreakGlass.objects.create(
+                centre=cast.dhaka, user=cast.coordinator, client_id=hidden["client"].pk,
+                reason="A relative is here.", opened_at=now - dt.timedelta(minutes=1), until=until,
+            )  # fmt: skip
+        seen = rows_seen(acting, cast.coordinator)
+        assert (min(seen.values()) > 0, max(seen.values()) > 0) == (opens, opens)
+        assert max(rows_seen(acting, cast.colleague).values()) == 0
+
+
+def test_it_follows_into_other_hands_with_every_part(
+    cast: Cast, acting: Any, hidden: dict[str, Any]
+) -> None:
+    with acting(cast.protection):
+        grievance = Grievance.objects.get()
+        actions.grievance_assign(
+            grievance=grievance,
+            version=grievance.version,
+            counsellor=cast.colleague,
+            sensitive=True,
+        )
+    assert min(rows_seen(acting, cast.colleague).values()) > 0
+    assert max(rows_seen(acting, cast.counsellor).values()) == 0
+
+
+def test_nobody_writes_into_the_lane_of_somebody_else(
+    cast: Cast, acting: Any, hidden: dict[str, Any]
+) -> None:
+    """A part can't be made to carry another lane than its grievance's."""
+
+    def change() -> None:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("UPDATE counselling_hearing SET sensitive = false")
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+    with acting(cast.counsellor), pytest.raises(DatabaseError):
+        change()
+
+
+def test_a_counsellor_who_left_sees_nothing_more(
+    cast: Cast, acting: Any, hidden: dict[str, Any]
+) -> None:
+    Membership.objects.filter(user=cast.counsellor).update(until=timezone.now())
+    assert max(rows_seen(acting, cast.counsellor).values()) == 0
+
+
+def test_a_respondent_of_other_grievances_stays_in_the_register(cast: Cast, acting: Any) -> None:
+    facts = {"kind": "official", "name": "Officer Karim", "country": "BD", "licence_no": ""}
+    first, second = (grievance_make(cast.counsellor, cast.dhaka) for _ in range(2))
+    with acting(cast.counsellor):
+        respondent = actions.respondent_enter(
+            centre=cast.dhaka, by=cast.counsellor, within=first, **facts
+        )
+        actions.respondent_accuse(grievance=second, respondent=respondent, by=cast.counsellor)
+        for grievance, hidden_now in ((first, False), (second, True)):
+            grievance.refresh_from_db()
+            actions.grievance_assign(
+                grievance=grievance,
+                version=grievance.version,
+                counsellor=cast.counsellor,
+                sensitive=True,
+            )
+            respondent.refresh_from_db()
+            assert respondent.sensitive is hidden_now
+
+
+def test_a_protection_counsellor_hands_it_on_and_nobody_else(
+    cast: Cast, browser_of: Any, hidden: dict[str, Any]
+) -> None:
+    path = reverse("counselling:grievance-assign", args=[hidden["grievance"]])
+    with scope.system(reason="test"):
+        version = Grievance.objects.get().version
+    sent = {"counsellor": str(cast.colleague.pk), "sensitive": "on", "version": str(version)}
+    refused = browser_of(cast.counsellor).post(path, sent)
+    assert (refused.status_code, b"lose sight" in refused.content) == (422, True)
+    assert browser_of(cast.coordinator).post(path, sent).status_code == 404
+    assert browser_of(cast.protection).post(path, sent).status_code == 302
+
+
+def test_each_opening_is_written_down(cast: Cast, browser_of: Any, hidden: dict[str, Any]) -> None:
+    browser_of(cast.protection).get(reverse("counselling:grievance", args=[hidden["grievance"]]))
+    with scope.system(reason="test"):
+        entry = AuditEntry.objects.get(action="grievance.read")
+    assert (entry.user_id, entry.object_id) == (cast.protection.pk, str(hidden["grievance"]))
+
+
+def test_the_whole_centre_sees_what_came_out_of_the_lane(
+    cast: Cast, acting: Any, hidden: dict[str, Any]
+) -> None:
+    with acting(cast.protection):
+        grievance = Grievance.objects.get()
+        actions.grievance_assign(
+            grievance=grievance,
+            version=grievance.version,
+            counsellor=cast.counsellor,
+            sensitive=False,
+        )
+    assert min(rows_seen(acting, cast.coordinator).values()) > 0
+    stranger = user_make("cumilla-coordinator", Role.COORDINATOR, centre=cast.cumilla)
+    assert max(rows_seen(acting, stranger).values()) == 0
