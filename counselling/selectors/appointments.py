@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre, Holiday
 from centres.moments import day_bounds
 from centres.standing import Standing
-from centres.templatetags.look import CHIP_ICONS, chip, icon
+from centres.templatetags.look import CHIP_ICONS, chip, icon, when
 from counselling.appointment_codes import AppointmentMode
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
@@ -33,6 +33,7 @@ MODES: Final = {choice.value: choice.label for choice in AppointmentMode}
 SHOWN_DAY: Final = (*APPOINTMENT_LIVE, AppointmentState.HELD, AppointmentState.NO_SHOW)
 """What stands on the line of a day: not what was cancelled or moved away."""
 DAY_MOST: Final = 100
+AHEAD_MOST: Final = 10
 FORGOTTEN_TONE: Final = "due"
 
 
@@ -53,6 +54,7 @@ class AppointmentRow:
     mark: SafeString | str
     """The icon of a state that is worth one where there is no room for the chip."""
     version: int
+    comes: bool
     is_session: bool = False
     is_appointment: bool = True
 
@@ -79,17 +81,46 @@ def for_rows(found: QuerySet[Appointment]) -> QuerySet[Appointment]:
 
 def appointments_of_day(standing: Standing, *, everybody: bool) -> list[AppointmentRow]:
     """Return today's appointments for the day's line, in one query."""
-    start, end = day_bounds(timezone.localdate())
-    found = for_rows(appointments_of(standing, everybody=everybody)).filter(
-        starts_at__gte=start, starts_at__lt=end, state__in=SHOWN_DAY
-    )
+    found = for_rows(_today(standing, everybody=everybody)).filter(state__in=SHOWN_DAY)
     return [appointment_row(each) for each in found.order_by("starts_at", "pk")[:DAY_MOST]]
 
 
-def appointments_ahead(client: Client) -> list[Appointment]:
-    """Return the client's appointments that are still to be held."""
-    found = Appointment.objects.filter(client_id=client.pk, state__in=APPOINTMENT_COMING)
-    return list(found.select_related("counsellor").order_by("starts_at"))
+def appointments_to_come(standing: Standing, *, everybody: bool) -> int:
+    """Return how many of today's appointments are still to be held."""
+    found = _today(standing, everybody=everybody).filter(state__in=APPOINTMENT_COMING)
+    return found[:DAY_MOST].count()
+
+
+def _today(standing: Standing, *, everybody: bool) -> QuerySet[Appointment]:
+    start, end = day_bounds(timezone.localdate())
+    found = appointments_of(standing, everybody=everybody)
+    return found.filter(starts_at__gte=start, starts_at__lt=end)
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentBeside:
+    """An appointment as the client's page shows it."""
+
+    pk: UUID
+    when: SafeString
+    about: str
+    state: SafeString
+
+
+def appointments_ahead(client: Client) -> list[AppointmentBeside]:
+    """Return the client's appointments that are still to be held, in one query."""
+    found = Appointment.objects.filter(client_id=client.pk, state__in=APPOINTMENT_LIVE)
+    return [
+        AppointmentBeside(
+            pk=each.pk,
+            when=when(each.starts_at),
+            about=about_line(
+                (clock(timezone.localtime(each.starts_at)), each.counsellor.name, each.purpose)
+            ),
+            state=appointment_chip(each),
+        )
+        for each in found.select_related("counsellor").order_by("starts_at")[:AHEAD_MOST]
+    ]
 
 
 def appointment_row(appointment: Appointment) -> AppointmentRow:
@@ -109,6 +140,7 @@ def appointment_row(appointment: Appointment) -> AppointmentRow:
         tone=tone,
         mark=icon(CHIP_ICONS[tone]) if CHIP_ICONS[tone] else "",
         version=appointment.version,
+        comes=appointment.comes,
     )
 
 

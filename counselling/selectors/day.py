@@ -1,6 +1,7 @@
 """A counsellor's day: what was done and what is due on its line, what is late beside it."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,11 @@ from centres.standing import Standing
 from centres.templatetags.look import chip
 from counselling.models import PossibleDuplicate, Session
 from counselling.rules import COUNSELS
+from counselling.selectors.appointments import (
+    AppointmentRow,
+    appointments_of_day,
+    appointments_to_come,
+)
 from counselling.selectors.follow_ups import (
     DueCount,
     FollowUpRow,
@@ -46,21 +52,25 @@ class SessionRow:
     is_session: bool = True
 
 
+DayRow: TypeAlias = FollowUpRow | SessionRow | AppointmentRow
+
+
 @dataclass(frozen=True)
 class Day:
     """Everything that the page of today shows."""
 
-    line: list[FollowUpRow | SessionRow]
+    line: list[DayRow]
     late: list[FollowUpRow]
     counts: DueCount
     sessions: int
+    appointments: int
     duplicates: int
     next_pk: UUID | None = None
     more_late: int = 0
 
 
 def day_of(standing: Standing, *, everybody: bool) -> Day:
-    """Return the day of the person, or of the centres that he oversees too, in five queries."""
+    """Return the day of the person, or of the centres that he oversees too, in six queries."""
     mine = follow_ups_of(standing, everybody=everybody)
     counts = due_count(mine)
     due = [
@@ -72,13 +82,15 @@ def day_of(standing: Standing, *, everybody: bool) -> Day:
         for each in for_rows(follow_ups_shown(mine, "late")).order_by("due_at")[:BESIDE_MOST]
     ]
     held = _sessions_today(standing, everybody=everybody)
-    line: list[FollowUpRow | SessionRow] = [*due, *held]
+    kept = appointments_of_day(standing, everybody=everybody)
+    line: list[DayRow] = [*due, *held, *kept]
     line.sort(key=lambda row: row.at)
     return Day(
         line=line,
         late=late,
         counts=counts,
         sessions=len(held),
+        appointments=sum(row.comes for row in kept),
         duplicates=duplicates_waiting(standing),
         next_pk=due[0].pk if due else None,
         more_late=max(counts.late - len(late), 0),
@@ -91,13 +103,15 @@ class DaySum:
 
     counts: DueCount
     sessions: int
+    appointments: int
 
 
 def day_sum(standing: Standing, *, everybody: bool) -> DaySum:
-    """Return the sums of the day alone, in two queries."""
+    """Return the sums of the day alone, in three queries."""
     return DaySum(
         counts=due_count(follow_ups_of(standing, everybody=everybody)),
         sessions=_held_today(standing, everybody=everybody)[:LINE_MOST].count(),
+        appointments=appointments_to_come(standing, everybody=everybody),
     )
 
 

@@ -17,7 +17,7 @@ from centres.edits import StaleEdit
 from centres.models import Centre
 from centres.moments import moment_exact
 from centres.requests import StaffRequest, words_asked
-from centres.rules import require
+from centres.rules import may, require
 from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
@@ -251,6 +251,23 @@ def _onward(moved: Appointment) -> str:
         return f"{reverse('counselling:contact-anonymous')}?appointment={moved.pk}"
     path = reverse("counselling:session-new", args=[moved.client_id])
     return f"{path}?appointment={moved.pk}"
+
+
+def appointment_asked(request: StaffRequest) -> Appointment | None:
+    """Return the appointment that the page's address names as what led here, if there is one."""
+    try:
+        key = UUID(request.GET.get("appointment", ""))
+    except ValueError:
+        return None
+    found = booked.appointments().filter(pk=key).first()
+    return found if found and may(request.standing, "appointment.move", found) else None
+
+
+def appointment_held(request: StaffRequest) -> None:
+    """Note that the appointment which led to this page was held: its session is logged."""
+    led_here = appointment_asked(request)
+    if led_here is not None:
+        actions.appointment_hold(appointment=led_here, by=request.user)
 
 
 def _late(request: StaffRequest, present: Appointment, to: str) -> HttpResponse:

@@ -17,6 +17,7 @@ from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
+from counselling.appointment_codes import SESSION_MODES
 from counselling.codes import SessionMode
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
 from counselling.models import Client, Session
@@ -26,6 +27,7 @@ from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
 from counselling.selectors.staffing import centre_first
+from counselling.views.appointments import appointment_asked, appointment_held
 from counselling.views.registering import centre_chosen
 
 RECENT_MOST = 8
@@ -67,7 +69,10 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             errors_take(form, error)
         else:
             said(request, _("The session is logged."))
-            return redirect("counselling:client", client.pk)
+            appointment_held(request)
+            next_booked = request.POST.get("then") == "appointment"
+            onward = "counselling:appointment-new" if next_booked else "counselling:client"
+            return redirect(onward, client.pk)
     context = {"form": form} | {
         "client": client,
         "apart": apart_line(client),
@@ -81,8 +86,10 @@ def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:
     last = session_last_of_client(client)
     lately = session_last_by(request.user, client.centre_id)
     wished = client.destinations[0] if client.destinations else ""
+    came_by = appointment_asked(request)
+    usual = lately.mode if lately else SessionMode.WALK_IN
     return {
-        "mode": lately.mode if lately else SessionMode.WALK_IN,
+        "mode": SESSION_MODES[came_by.mode] if came_by else usual,
         "language": client.language,
         "destination": last.destination if last else wished,
         "intention_before": last.intention_after if last else "",
@@ -119,6 +126,7 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
             errors_take(form, error)
         else:
             said(request, _("The contact is logged as %(number)s.") % {"number": client.client_no})
+            appointment_held(request)
             return redirect("counselling:client", client.pk)
     context = {"form": form} | {"centre": centre, "centres": centres}
     return render(request, "counselling/contact_anonymous.html", context, status=_status(form))
