@@ -15,6 +15,7 @@ from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors import clients as listed
 from counselling.selectors.circumstances import circumstance_facts
+from counselling.selectors.appointments import appointments_ahead
 from counselling.selectors.client import client_page
 from counselling.selectors.confidences import (
     confidences_masked,
@@ -93,6 +94,7 @@ def _client_context(
     return {
         "client": client,
         "page": page,
+        "appointments": appointments_ahead(client),
         "about": about_line((client.get_sex_display(), journey_line(client), client.district)),
         "safe": about_line(
             (safe_line(client.safe_to_call, client.contact_note), safe_contact_line(sealed))
