@@ -9,7 +9,7 @@ from counselling.appointment_states import AppointmentState
 from counselling.codes import ConsentPurpose
 from counselling.grievance_codes import OfferAnswer, Proof
 from counselling.grievance_states import GrievanceState, HearingState, StepState
-from counselling.states import CaseState, DuplicateState, FollowUpState
+from counselling.states import CaseState, DuplicateState, EnquiryState, FollowUpState
 
 DEEDS: Final[dict[str, Words]] = {
     "case.close": _("Closed a case"),
@@ -25,7 +25,13 @@ DEEDS: Final[dict[str, Words]] = {
     "calendar_feed.revoke": _("Ended a secret calendar address"),
     "waiting_screen.renew": _("Made a secret address for the waiting room's screen"),
     "waiting_screen.revoke": _("Ended the secret address of the waiting room's screen"),
+    "client.merge": _("Merged two records"),
     "client.register": _("Registered a client"),
+    "client.unmerge": _("Undid a merge"),
+    "enquiry.answer": _("Answered another centre"),
+    "enquiry.ask": _("Asked another centre"),
+    "enquiry.limit": _("Asked other centres too often"),
+    "enquiry.look": _("Looked whether another centre knows somebody"),
     "consent.record": _("Wrote down an answer to consent"),
     "consent.withdraw": _("Withdrew a consent"),
     "duplicate.decide": _("Decided on a possible duplicate"),
@@ -67,6 +73,7 @@ VALUES: Final[list[tuple[str, Words]]] = [
     *FollowUpState.choices,
     *CaseState.choices,
     *DuplicateState.choices,
+    *EnquiryState.choices,
     *GrievanceState.choices,
     *HearingState.choices,
     *StepState.choices,

@@ -17,6 +17,7 @@ from counselling.views import (
     flags,
     follow_ups,
     grievance_deadlines,
+    grievance_papers,
     grievance_parts,
     grievances,
     handovers,
@@ -113,6 +114,12 @@ urlpatterns = [
     path("grievances/<uuid:pk>/edit/", grievances.grievance_edit, name="grievance-edit"),
     path("grievances/<uuid:pk>/move/", grievances.grievance_move, name="grievance-move"),
     path("grievances/<uuid:pk>/assign/", grievances.grievance_assign, name="grievance-assign"),
+    path(
+        "grievances/<uuid:pk>/letter/", grievance_papers.grievance_letter, name="grievance-letter"
+    ),
+    path(
+        "grievances/<uuid:pk>/bundle/", grievance_papers.grievance_bundle, name="grievance-bundle"
+    ),
     path("grievances/<uuid:pk>/receipt/", receipts.grievance_receipt, name="grievance-receipt"),
     path("grievances/<uuid:pk>/workers/", grievance_parts.roster, name="grievance-roster"),
     path("grievances/<uuid:pk>/workers/add/", grievance_parts.roster_add, name="grievance-workers"),

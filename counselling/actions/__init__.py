@@ -47,6 +47,7 @@ from counselling.actions.follow_ups import (
     reminder_of,
 )
 from counselling.actions.grievance_deadlines import deadline_keep
+from counselling.actions.grievance_papers import case_bundle_print, holding_letter_print
 from counselling.actions.grievance_steps import hearing_end, hearing_set, step_add, step_end
 from counselling.actions.grievance_sums import (
     offer_answer,
@@ -110,6 +111,7 @@ __all__ = [
     "appointment_reschedule",
     "calendar_feed_renew",
     "calendar_feed_revoke",
+    "case_bundle_print",
     "case_close",
     "case_closing_approve",
     "case_closing_refuse",
@@ -148,6 +150,7 @@ __all__ = [
     "grievance_receipt",
     "hearing_end",
     "hearing_set",
+    "holding_letter_print",
     "merge_undo",
     "number_next",
     "offer_answer",

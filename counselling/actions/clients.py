@@ -43,6 +43,12 @@ def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
     return derived
 
 
+def client_derived(client: Client) -> dict[str, Any]:
+    """Return what follows from the client's facts as they are now."""
+    facts = {name: getattr(client, name) for name in DERIVED_FROM}
+    return _client_derived(facts, client.centre.today)
+
+
 @transaction.atomic
 def client_register(
     *,

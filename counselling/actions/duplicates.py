@@ -11,7 +11,8 @@ from centres.edits import changed, locked
 from centres.models import User
 from counselling.likeness import Likeness
 from counselling.models import Client, PossibleDuplicate
-from counselling.states import DUPLICATE_MOVES, DUPLICATE_WAITING, move_check
+from counselling.selectors.merges import merge_between
+from counselling.states import DUPLICATE_MOVES, DUPLICATE_WAITING, MoveIllegal, move_check
 
 
 @transaction.atomic
@@ -44,9 +45,12 @@ def duplicate_decide(
 ) -> PossibleDuplicate:
     """Return the pair with what somebody decided; both records stay as they are.
 
-    Raises MoveIllegal for a move that the table lacks, StaleEdit if somebody decided meanwhile.
+    Raises MoveIllegal for a move that the table lacks or while the two are merged, StaleEdit if
+    somebody decided meanwhile.
     """
     present = locked(PossibleDuplicate, pair.pk, version=version)
+    if merge_between(present.first_id, present.second_id) is not None:
+        raise MoveIllegal("merged")
     move_check(DUPLICATE_MOVES, present.state, state)
     decided = state not in DUPLICATE_WAITING
     values = {

@@ -88,9 +88,13 @@ def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Clien
 
 
 def _own(standing: Standing) -> dict[str, object]:
-    """Return the condition on the centre; one centre as an equality, which an index can sort by."""
+    """Return the condition on the centre, and that no other record leads.
+
+    One centre is an equality, which an index can sort by.
+    """
     own = standing.centres(*COUNSELS)
-    return {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
+    centre = {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
+    return centre | {"merged_into__isnull": True}
 
 
 def clients_page(
@@ -121,12 +125,23 @@ def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client])
     if any(letter.isalpha() for letter in words):
         for pk, own in _named(search_text(words)).items():
             reasons.setdefault(pk, _("the name") if own else _("the father's or spouse's name"))
+    reasons = _led(reasons)
     rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST]), *APART).in_bulk()
     return [
         replace(client_row(rows[pk]), reason=reason, apart=apart_line(rows[pk]))
         for pk, reason in reasons.items()
         if pk in rows
     ]
+
+
+def _led(reasons: dict[UUID, str]) -> dict[UUID, str]:
+    """Return the same with the record that leads in the place of each that was merged into it."""
+    merged = Client.objects.filter(pk__in=list(reasons)[:FOUND_MOST], merged_into__isnull=False)
+    leaders = dict(merged.values_list("pk", "merged_into_id"))
+    led: dict[UUID, str] = {}
+    for pk, reason in reasons.items():
+        led.setdefault(leaders.get(pk, pk), reason)
+    return led
 
 
 def phones_in(words: str, centre: Centre | None) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -23,7 +23,7 @@ from counselling.selectors.people import (
     only_named,
     phone_spaced,
 )
-from counselling.states import DUPLICATE_TONES, DuplicateState
+from counselling.states import DUPLICATE_TONES, DUPLICATE_WAITING, DuplicateState
 
 REASONS: Final = {
     "name": gettext_lazy("the names are the same"),
@@ -60,7 +60,11 @@ class Compared:
 def pairs() -> QuerySet[PossibleDuplicate]:
     """Return the pairs that the wall shows, with both halves."""
     return PossibleDuplicate.objects.select_related(
-        "first__counsellor", "second__counsellor", "decided_by"
+        "first__counsellor",
+        "second__counsellor",
+        "first__centre__country",
+        "second__centre__country",
+        "decided_by",
     )
 
 
@@ -70,7 +74,9 @@ def pairs_page(
     """Return a page of the pairs in the state, the latest offered first."""
     found = (
         PossibleDuplicate.objects.filter(
-            centre_id__in=standing.centres(*COUNSELS), state=DuplicateState(state)
+            *_both_lead(state),
+            centre_id__in=standing.centres(*COUNSELS),
+            state=DuplicateState(state),
         )
         .select_related("first", "second")
         .only(
@@ -79,6 +85,12 @@ def pairs_page(
     )
     page = page_of(found, by="created_at", after=after, before=before)
     return Page([_pair_row(pair) for pair in page.rows], page.previous, page.next)
+
+
+def _both_lead(state: str) -> list[Q]:
+    """Return the condition that neither half was merged elsewhere, for what waits to be decided."""
+    lead = Q(first__merged_into__isnull=True, second__merged_into__isnull=True)
+    return [lead] if state in DUPLICATE_WAITING else []
 
 
 def reasons_line(reasons: list[str]) -> str:
@@ -103,11 +115,7 @@ def _pair_row(pair: PossibleDuplicate) -> PairRow:
 
 def pair_compared(pair: PossibleDuplicate) -> list[Compared]:
     """Return both records field by field, in two queries less than fields."""
-    counts = dict(
-        Session.objects.filter(client_id__in=(pair.first_id, pair.second_id))
-        .values_list("client_id")
-        .annotate(held=Count("pk"))
-    )
+    counts = sessions_of(pair)
     one, other = _shown(pair.first), _shown(pair.second)
     lines = [
         Compared(label, one[label][0], other[label][0], one[label][1], _alike(one, other, label))
@@ -117,6 +125,13 @@ def pair_compared(pair: PossibleDuplicate) -> list[Compared]:
     held = [str(counts.get(pk, 0)) for pk in (pair.first_id, pair.second_id)]
     lines.append(Compared(_("Sessions"), held[0], held[1], private=False, alike=False))
     return lines
+
+
+def sessions_of(pair: PossibleDuplicate) -> dict[UUID, int]:
+    """Return how many sessions each of the two has; none for who has none."""
+    both = (pair.first_id, pair.second_id)
+    sessions = Session.objects.filter(client_id__in=both).values_list("client_id")
+    return dict.fromkeys(both, 0) | dict(sessions.annotate(held=Count("pk")))
 
 
 def _alike(one: dict[str, tuple[str, bool]], other: dict[str, tuple[str, bool]], key: str) -> bool:

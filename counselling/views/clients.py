@@ -14,8 +14,8 @@ from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors import clients as listed
-from counselling.selectors.circumstances import circumstance_facts
 from counselling.selectors.appointments import appointments_ahead
+from counselling.selectors.circumstances import circumstance_facts
 from counselling.selectors.client import client_page
 from counselling.selectors.confidences import (
     confidences_masked,
@@ -24,9 +24,11 @@ from counselling.selectors.confidences import (
 )
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
+from counselling.selectors.merges import merges_into
 from counselling.selectors.people import about_line, journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_at
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
+from counselling.views.merges import merged_away
 from counselling.views.timelines import timeline_asked, timeline_context
 
 
@@ -73,6 +75,8 @@ def client_count(request: StaffRequest) -> HttpResponse:
 def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show one client: what must be known first, what happened, what is promised."""
     client = _client(request, pk, "client.view")
+    if client.merged_into_id is not None:
+        return merged_away(request, client)
     context = _client_context(request, client) | timeline_context(request)
     return render(request, "counselling/client.html", context)
 
@@ -103,6 +107,7 @@ def _client_context(
         "confided": list(confidences_masked(sealed).values()),
         "phones": [phone_spaced(phone) for phone in client.phones],
         "may_edit": may(request.standing, "client.edit", client),
+        "merges": merges_into(client),
     }
 
 

@@ -1,4 +1,4 @@
-"""Possible duplicates: look at two records side by side and decide; nothing is merged."""
+"""Possible duplicates: look at two records side by side and decide; merging is a step further."""
 
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from counselling import actions
 from counselling.forms.moves import version_sent
 from counselling.models import PossibleDuplicate
 from counselling.selectors import duplicates as alike
+from counselling.selectors.merges import merge_between
 from counselling.states import DuplicateState, MoveIllegal
 from counselling.views.moving import late_show
 
@@ -46,6 +47,8 @@ def duplicate(request: StaffRequest, pk: UUID) -> HttpResponse:
         "reasons": alike.reasons_line(pair.reasons),
         "state": alike.pair_chip(pair.state),
         "undecided": pair.waits,
+        "merge": merge_between(pair.first_id, pair.second_id),
+        "same": pair.state == DuplicateState.SAME,
     }
     return render(request, "counselling/duplicate.html", context)
 
@@ -70,4 +73,6 @@ def _decided(request: StaffRequest, pair: PossibleDuplicate) -> HttpResponse:
             back=request.path,
         )
     said(request, _("Decided: %(state)s.") % {"state": wished})
+    if state == DuplicateState.SAME:
+        return redirect("counselling:duplicate-merge", pair.pk)
     return redirect("counselling:duplicate-list")
