@@ -39,12 +39,13 @@ LABELS: Final[dict[str, "str | Promise"]] = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A confided fact; ``hint`` marks a number whose end may be shown."""
+    """A confided fact; of a ``hint`` the end may be shown, of what is ``open`` all."""
 
     label: str
     value: str
     ltr: bool = False
     hint: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,8 @@ def safe_contact_line(facts: SealedFacts | None) -> str:
 
 
 def _masked(told: Told) -> Told:
+    if told.open:
+        return told
     return replace(told, value=masked(told.value) if told.hint else MASK, ltr=True)
 
 
@@ -123,13 +126,14 @@ def _reach(reach: Reach) -> Iterator[Told]:
         ("WhatsApp", phone_spaced(reach.whatsapp), True),
         ("Telegram", reach.telegram, True),
         (_("Other messaging"), reach.messaging, False),
-        (_("Safe hours"), _hours(reach), False),
-        (_("Messages"), _message(reach), False),
         (_("Trusted person"), reach.trusted_name, False),
         (_("Trusted person's phone"), phone_spaced(reach.trusted_phone), True),
         (_("Pass-phrase"), reach.trusted_phrase, False),
     )
     yield from (Told(label, value, ltr) for label, value, ltr in named if value)
+    for label, value in ((_("Safe hours"), _hours(reach)), (_("Messages"), _message(reach))):
+        if value:
+            yield Told(label, value, open=True)
 
 
 def _guardian(guardian: Guardian) -> Iterator[Told]:

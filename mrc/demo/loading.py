@@ -21,6 +21,7 @@ from mrc.demo import staff
 from mrc.demo.appointments import appointments_add
 from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
+from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.doubles import doubles_add
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
@@ -116,8 +117,11 @@ def _centre_fill(
     )
     confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
     circumstances_tell(records.clients, confiding)
+    confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
+    circumstances_tell(records.clients, confiding)
     _number(centre, records.clients)
     _write(records, pairs)
+    confidences_add(records.clients, confiding)
     confidences_add(records.clients, confiding)
     shelf_write(shelf)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)

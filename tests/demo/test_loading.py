@@ -13,7 +13,7 @@ from django.utils import timezone
 from centres import scope
 from centres.models import Centre, User
 from counselling.actions import number_next
-from counselling.models import Client, Consent, FollowUp, Session
+from counselling.models import Client, Consent, FollowUp, SealedFacts, Session
 from counselling.states import FollowUpState
 from mrc.demo.loading import HEROINE, demo_load
 from mrc.demo.staff import PASSWORD, logins
@@ -55,6 +55,10 @@ def _records_hold_together() -> None:
     )
     for client in named.order_by("?")[:60]:
         _is_valid(client)
+    for facts in SealedFacts.objects.order_by("?")[:60]:
+        assert facts.papers is not None
+        assert facts.papers.opened().passport_no.startswith("ZZ")
+        assert facts.passport_index
 
 
 def _is_valid(client: Client) -> None:
