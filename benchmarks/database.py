@@ -38,7 +38,7 @@ def database_make() -> None:
             )
             started = time.monotonic()
             with _bare_tables(cursor):
-                cursor.execute(RECORDS.read_text(encoding="utf-8"), _facts())
+                records_make(cursor, centres=CENTRES, clients=CLIENTS)
         connection.commit()
         connection.autocommit = True
         with connection.cursor() as cursor:
@@ -46,13 +46,17 @@ def database_make() -> None:
         print(f"made in {time.monotonic() - started:.0f} seconds", flush=True)
 
 
-def _facts() -> dict[str, Any]:
-    """Return the numbers and the names that the SQL is given."""
+def records_make(cursor: Any, *, centres: int, clients: int) -> None:
+    """Fill an empty database as its owner, on whom no wall stands."""
+    facts = _names() | {"centres": centres, "clients": clients}
+    cursor.execute(RECORDS.read_text(encoding="utf-8"), facts)
+
+
+def _names() -> dict[str, Any]:
+    """Return the names that the SQL is given."""
     lists = [names_of(language) for language in LANGUAGES]
     given = [pair for each in lists for pair in (*each.female, *each.male)]
     return {
-        "centres": CENTRES,
-        "clients": CLIENTS,
         "given": [latin for _native, latin in given],
         "own": [search_text(native) for native, _latin in given],
         "family": [latin for each in lists for _native, latin in each.family],

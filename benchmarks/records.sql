@@ -2,11 +2,11 @@
 -- follow-ups. Everything follows from the numbers of rows, so every machine gets the same.
 -- Names come as %(given)s, %(family)s, %(own)s: Latin given and family names, romanised native ones.
 
-INSERT INTO centres_country (code, languages, weekend, calendar, currency)
-VALUES ('BD', '{bn,en}', '{5,6}', 'gregorian', 'BDT') ON CONFLICT DO NOTHING;
+INSERT INTO centres_country (code, languages, weekend, calendar, currency, version)
+VALUES ('BD', '{bn,en}', '{5,6}', 'gregorian', 'BDT', 0) ON CONFLICT DO NOTHING;
 
-INSERT INTO centres_organisation (name, kind, country_id)
-SELECT 'Benchmark ministry', 'ministry', id FROM centres_country WHERE code = 'BD';
+INSERT INTO centres_organisation (name, kind, country_id, version)
+SELECT 'Benchmark ministry', 'ministry', id, 0 FROM centres_country WHERE code = 'BD';
 
 INSERT INTO centres_centre
        (code, name, country_id, city, address, host_id, time_zone, languages, opened_on, version)

@@ -6,6 +6,7 @@ from benchmarks import bare
 
 urlpatterns = [
     path("bare/empty/", bare.empty),
+    path("bare/models/<slug:page>/", bare.models),
     path("bare/rows/<slug:page>/", bare.rows),
     path("bare/writes/", bare.writes),
     path("", include("mrc.urls")),

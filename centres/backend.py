@@ -1,16 +1,20 @@
-"""Who is logged in, found by one statement that is not built anew for every request."""
+"""Who is logged in, and what he may at this moment: one question for both, asked once a request."""
 
 from typing import Final
 
 from allauth.account.auth_backends import AuthenticationBackend
+from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 
 from centres.models import User
+from centres.standing import STRANGER, Standing, standing_from, standing_of
 
 _COLUMNS: Final = tuple(field.attname for field in User._meta.concrete_fields)
-_PERSON: Final = "SELECT {} FROM centres_user WHERE id = %s AND is_active".format(  # noqa: S608
-    ", ".join(_COLUMNS)
-)
+_PERSON: Final = """
+    SELECT {}, held.*
+      FROM centres_user person LEFT JOIN LATERAL centres_standing(person.id) held ON true
+     WHERE person.id = %s AND person.is_active
+""".format(", ".join(f"person.{column}" for column in _COLUMNS))  # noqa: S608
 
 
 class PersonBackend(AuthenticationBackend):
@@ -19,5 +23,19 @@ class PersonBackend(AuthenticationBackend):
     def get_user(self, user_id: int) -> User | None:
         with connection.cursor() as cursor:
             cursor.execute(_PERSON, [user_id])
-            row = cursor.fetchone()
-        return None if row is None else User.from_db(connection.alias, _COLUMNS, row)
+            rows = cursor.fetchall()
+        if not rows:
+            return None
+        own = len(_COLUMNS)
+        person = User.from_db(connection.alias, _COLUMNS, rows[0][:own])
+        held = [row[own:] for row in rows if row[own] is not None]
+        person.standing = standing_from(person.pk, held)
+        return person
+
+
+def standing_known(user: User | AnonymousUser) -> Standing:
+    """Return the standing found with the person, or ask for that of one who came another way."""
+    if not user.is_authenticated:
+        return STRANGER
+    known: Standing | None = getattr(user, "standing", None)
+    return standing_of(user.pk) if known is None else known

@@ -1,11 +1,17 @@
 """Edits that overwrite nobody: each form carries the version that it was filled in from."""
 
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 M = TypeVar("M", bound=Model)
+part_of_action: Final = transaction.atomic(savepoint=False)
+"""Decorates an action that others call within their own: one transaction with theirs.
+
+Alone it is a transaction like any other; within one it spares the two round trips of a savepoint,
+so whoever catches its errors must have one himself.
+"""
 
 
 class StaleEdit(Exception):

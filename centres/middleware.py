@@ -17,8 +17,9 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 from centres import scope
+from centres.backend import standing_known
 from centres.moments import calendar_override
-from centres.standing import STRANGER, standing_of
+from centres.standing import STRANGER
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SEEN: Final = "seen"
@@ -103,7 +104,7 @@ class ScopeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path.startswith(settings.SCOPE_FREE_PATHS):
             return self.get_response(request)
-        standing = standing_of(request.user.pk) if request.user.is_authenticated else STRANGER
+        standing = standing_known(request.user)
         request.standing = standing  # type: ignore[attr-defined]
         with (
             scope.enter(standing.scope()),

@@ -1,7 +1,7 @@
 """Places and people: countries, organisations, centres, users, memberships, invitations."""
 
 import datetime as dt
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -18,6 +18,9 @@ from centres.history import tracked
 from centres.places import time_zone_validate
 from centres.roles import ROLES, Role
 from centres.states import InvitationState, MembershipState, Review
+
+if TYPE_CHECKING:
+    from centres.standing import Standing
 
 
 @tracked
@@ -241,6 +244,8 @@ class User(AbstractBaseUser):
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
+    standing: "Standing | None" = None
+    """What the person may at this moment, where the login's backend found it out with him."""
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

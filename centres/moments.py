@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
 from typing import Final
 
@@ -19,6 +20,9 @@ WITHIN_DAYS: Final = 31
 """Beyond a month "in 47 days" tells less than the date itself."""
 KEPT_MOST: Final = 8192
 """Moments whose words are kept: formatting them was a quarter of what a list cost."""
+MINUTE: Final = timedelta(minutes=1)
+NEAR: Final = timedelta(hours=12)
+"""Within it the hours are told, even across midnight."""
 GREGORIAN: Final = "gregorian"
 JALALI: Final = "jalali"
 _calendar: ContextVar[str] = ContextVar("calendar", default=GREGORIAN)
@@ -46,9 +50,66 @@ def day_bounds(day: date) -> tuple[datetime, datetime]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a moment, and when: asked once for all the rows of a list."""
+
+    language: str
+    calendar: str
+    zone: tzinfo
+    now: datetime
+    """In the zone."""
+
+    @property
+    def today(self) -> date:
+        """The day on the reader's own calendar."""
+        return self.now.date()
+
+    def day(self, day: date) -> str:
+        """Return the day in full: "Sunday, 22 November 2026"."""
+        return _day_full(day, self.language, self.calendar)
+
+    def exact(self, moment: date | datetime) -> str:
+        """Return day and time in full."""
+        if not isinstance(moment, datetime):
+            return self.day(moment)
+        local = moment.astimezone(self.zone)
+        return f"{self.day(local.date())}, {_clock(local.hour, local.minute, self.language)}"
+
+    def relative(self, moment: date | datetime) -> str:
+        """Return "in 2 days", "3 hours ago"; the plain date when it is over a month away."""
+        day = moment
+        if isinstance(moment, datetime):
+            local = moment.astimezone(self.zone)
+            distance, day = local - self.now, local.date()
+            if day == self.today or abs(distance) < NEAR:
+                return _distance(distance, self.language)
+        days = (day - self.today).days
+        if abs(days) > WITHIN_DAYS:
+            return _day_short(day, self.language, self.calendar)
+        return _days_said(days, self.language)
+
+
+def reader(now: datetime | None = None) -> Reader:
+    """Return the reader of this answer: the present zone, language and calendar, and now."""
+    zone = timezone.get_current_timezone()
+    now = (now or timezone.now()).astimezone(zone)
+    return Reader(get_language() or "en", _calendar.get(), zone, now)
+
+
 def day_exact(day: date) -> str:
     """Return the day in full, in the present language and calendar: "Sunday, 22 November 2026"."""
-    return _day_full(day, get_language() or "en", _calendar.get())
+    return reader().day(day)
+
+
+def moment_exact(moment: date | datetime) -> str:
+    """Return day and time in full, in the present zone, language and calendar."""
+    return reader().exact(moment)
+
+
+def moment_relative(moment: date | datetime, now: datetime | None = None) -> str:
+    """Return "in 2 days", "3 hours ago"; the plain date when it is more than a month away."""
+    return reader(now).relative(moment)
 
 
 @lru_cache(maxsize=KEPT_MOST)
@@ -84,34 +145,9 @@ def _day_of_week(day: date, language: str, calendar: str) -> str:
     return format_date(day, "EEE d MMM", locale=locale)
 
 
-def moment_exact(moment: date | datetime) -> str:
-    """Return day and time in full, in the present zone, language and calendar."""
-    if not isinstance(moment, datetime):
-        return day_exact(moment)
-    local = timezone.localtime(moment)
-    return f"{day_exact(local.date())}, {_clock(local.hour, local.minute, get_language() or 'en')}"
-
-
 @lru_cache(maxsize=KEPT_MOST)
 def _clock(hour: int, minute: int, language: str) -> str:
     return format_time(time(hour, minute), format="short", locale=locale_of(language))
-
-
-def moment_relative(moment: date | datetime, now: datetime | None = None) -> str:
-    """Return "in 2 days", "3 hours ago"; the plain date when it is more than a month away."""
-    now = timezone.localtime(now)
-    today = now.date()
-    if isinstance(moment, datetime):
-        local = timezone.localtime(moment)
-        distance, day = local - now, local.date()
-        if day == today or abs(distance) < timedelta(hours=12):
-            return _distance(distance)
-    else:
-        day = moment
-    days = (day - today).days
-    if abs(days) > WITHIN_DAYS:
-        return _day_short(day, get_language() or "en", _calendar.get())
-    return _days(days)
 
 
 @lru_cache(maxsize=KEPT_MOST)
@@ -121,20 +157,21 @@ def _day_short(day: date, language: str, calendar: str) -> str:
     return format_date(day, format="medium", locale=locale_of(language))
 
 
-def _days(days: int) -> str:
+@lru_cache(maxsize=KEPT_MOST)
+def _days_said(days: int, language: str) -> str:
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
-    return near.get(days) or _distance(timedelta(days=days))
+    return near.get(days) or _distance(timedelta(days=days), language)
 
 
-def _distance(distance: timedelta) -> str:
-    if abs(distance) < timedelta(minutes=1):
+def _distance(distance: timedelta, language: str) -> str:
+    if abs(distance) < MINUTE:
         return _("just now")
-    return _distance_said(int(distance / timedelta(minutes=1)), get_language() or "en")
+    return _distance_said(int(distance / MINUTE), language)
 
 
 @lru_cache(maxsize=KEPT_MOST)
 def _distance_said(minutes: int, language: str) -> str:
-    distance = timedelta(minutes=minutes)
+    distance = minutes * MINUTE
     whole_days = abs(distance) >= timedelta(days=1)
     return format_timedelta(
         distance,

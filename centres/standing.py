@@ -1,8 +1,9 @@
 """Who somebody is at this moment: the live memberships, read anew for each request and task."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -10,26 +11,7 @@ from django.db import connection
 from centres.roles import ROLES, Place, Right, Role
 from centres.scope import Scope
 
-_QUERY: Final = """
-    SELECT m.role, m.centre_id, m.organisation_id, m.country_id,
-           CASE WHEN m.centre_id IS NOT NULL THEN ARRAY[m.centre_id]
-                WHEN m.organisation_id IS NOT NULL THEN NULL
-                ELSE (SELECT array_agg(c.id ORDER BY c.id) FROM centres_centre c
-                       WHERE m.country_id IS NULL OR c.country_id = m.country_id)
-           END,
-           coalesce(place.name, organisation.name, country.code, ''),
-           coalesce(place.time_zone, ''),
-           coalesce(country.calendar, ''),
-           (SELECT centres_broken_glass(%s))
-      FROM centres_membership m
-      LEFT JOIN centres_centre place ON place.id = m.centre_id
-      LEFT JOIN centres_organisation organisation ON organisation.id = m.organisation_id
-      LEFT JOIN centres_country country
-        ON country.id = coalesce(m.country_id, place.country_id, organisation.country_id)
-     WHERE m.user_id = %s AND m.since <= statement_timestamp()
-       AND (m.until IS NULL OR m.until > statement_timestamp())
-     ORDER BY m.since, m.id
-"""
+_QUERY: Final = "SELECT * FROM centres_standing(%s)"
 
 
 @dataclass(frozen=True)
@@ -131,8 +113,12 @@ def standing_of(user_id: int | None) -> Standing:
     if user_id is None:
         return STRANGER
     with connection.cursor() as cursor:
-        cursor.execute(_QUERY, [user_id, user_id])
-        rows = cursor.fetchall()
+        cursor.execute(_QUERY, [user_id])
+        return standing_from(user_id, cursor.fetchall())
+
+
+def standing_from(user_id: int, rows: Sequence[tuple[Any, ...]]) -> Standing:
+    """Return the standing that rows of the database's `centres_standing` tell."""
     broken: tuple[UUID, ...] = tuple(rows[0][-1]) if rows else ()
     return Standing(user_id, tuple(_held(*row[:-1]) for row in rows), broken)
 

@@ -18,15 +18,20 @@ from centres.navigation import (
 from centres.roles import Role
 from counselling.rules import COUNSELS
 from counselling.selectors.cases import closings_waiting
-from counselling.selectors.follow_ups import due_count, follow_ups_of
+from counselling.selectors.follow_ups import due_count_own
 
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
 
 def due_mine(request: HttpRequest) -> int:
-    """Return how many follow-ups wait for the person: due today or late."""
-    standing = request.standing  # type: ignore[attr-defined]
-    return due_count(follow_ups_of(standing, everybody=False)).waiting
+    """Return how many follow-ups wait for the person, due today or late.
+
+    A page that counted them itself leaves the sum on the request as ``due_waiting``.
+    """
+    known: int | None = getattr(request, "due_waiting", None)
+    if known is None:
+        known = due_count_own(request.standing).waiting  # type: ignore[attr-defined]
+    return known
 
 
 def closings_to_decide(request: HttpRequest) -> int:

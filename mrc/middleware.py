@@ -6,8 +6,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 import structlog
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from uuid_utils.compat import uuid7
 
 from mrc import metrics
@@ -67,6 +71,27 @@ def _failure_log(request: HttpRequest | None = None, **_signal: Any) -> None:
 
 
 got_request_exception.connect(_failure_log, dispatch_uid="mrc.middleware")
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """Sends the settings' content security policy, written out once and not for every answer.
+
+    An answer with a policy of its own gets that from the library.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        super().__init__(get_response)
+        self._policy = build_policy()
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if hasattr(request, "_csp_nonce") or any(
+            name.startswith("_csp") for name in vars(response)
+        ):
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, self._policy)
+        return response
 
 
 class PrivacyHeadersMiddleware:

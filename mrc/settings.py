@@ -57,7 +57,7 @@ MIDDLEWARE = [
     "centres.middleware.EvenTimeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "mrc.middleware.PolicyMiddleware",
     "mrc.middleware.PrivacyHeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

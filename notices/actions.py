@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerUnreachable
 
+from centres.edits import part_of_action
 from notices.kinds import kind_of
 from notices.models import Notice
 from notices.selectors import notices_shown
@@ -43,7 +44,7 @@ class Posting:
     due_at: dt.datetime
 
 
-@transaction.atomic
+@part_of_action
 def notices_post(*, postings: Iterable[Posting]) -> None:
     """Put notices into the outbox of the running transaction, a row for each channel.
 

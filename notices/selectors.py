@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
+from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
@@ -18,6 +19,13 @@ TOLD: Final = (NoticeState.SENT, NoticeState.LEASED)
 """A mail may be read while its row is still leased: sent, and not yet marked."""
 COUNTED_AT_MOST: Final = 100
 TROUBLE_DAYS: Final = 7
+_UNREAD: Final = """
+    SELECT count(*)
+      FROM (SELECT 1 FROM notices_notice
+             WHERE recipient_id = %s AND channel = %s AND state = %s AND read_at IS NULL
+             LIMIT %s) unread
+"""
+"""The bell's question on every page: SQL that is made once."""
 
 
 def notices_shown(recipient_id: int) -> QuerySet[Notice]:
@@ -34,8 +42,9 @@ def notices_told(recipient_id: int) -> QuerySet[Notice]:
 
 def unread_count(recipient_id: int) -> int:
     """Return how many of them are unread, counting no further than `COUNTED_AT_MOST`."""
-    unread = notices_shown(recipient_id).filter(read_at__isnull=True).order_by()
-    return unread[:COUNTED_AT_MOST].count()
+    with connection.cursor() as cursor:
+        cursor.execute(_UNREAD, [recipient_id, Channel.INAPP, NoticeState.SENT, COUNTED_AT_MOST])
+        return int(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from centres.moments import moment_exact, moment_relative
+from centres.moments import Reader, reader
 
 register = template.Library()
 
@@ -65,18 +65,24 @@ def _chip(tone: str, label: str) -> SafeString:
 
 
 @register.simple_tag
-def when(moment: date | datetime | None) -> SafeString:
-    """Say a moment relatively, and exactly on hover and for screen readers."""
+def when(moment: date | datetime | None, by: Reader | None = None) -> SafeString:
+    """Say a moment relatively, and exactly on hover and for screen readers.
+
+    A list gives its reader, who is the same for every row.
+    """
     if moment is None:
         return SafeString("")
-    exact = moment_exact(moment)
-    return format_html(
-        '<time datetime="{}" title="{}">{}<span class="unseen"> ({})</span></time>',
-        moment.isoformat(),
-        exact,
-        moment_relative(moment),
-        exact,
+    by = by or reader()
+    return SafeString(
+        f'<time datetime="{moment.isoformat()}"'
+        + _said(by.exact(moment), by.relative(moment))
+        + "</time>"
     )
+
+
+@lru_cache(maxsize=4096)
+def _said(exact: str, relative: str) -> str:
+    return format_html(' title="{}">{}<span class="unseen"> ({})</span>', exact, relative, exact)
 
 
 @register.inclusion_tag("components/field.html")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Model
 from django.utils.crypto import salted_hmac
 
@@ -22,17 +22,22 @@ def made_once(request: StaffRequest, model: type[M], key: UUID, make: Callable[[
     The form's key is only a part of the record's: see `key_of`.
     """
     own = key_of(request, key)
-    present = model._default_manager.filter(pk=own).first()
-    if present is not None:
-        return present
-    try:
-        with transaction.atomic():
-            return make(own)
-    except IntegrityError as error:
-        # The same form came twice at once, and the other one was first.
-        if constraint_of(error) != f"{model._meta.db_table}_pkey":
-            raise
+    if not _made(model, own):
+        try:
+            with transaction.atomic():
+                return make(own)
+        except IntegrityError as error:
+            # The same form came twice at once, and the other one was first.
+            if constraint_of(error) != f"{model._meta.db_table}_pkey":
+                raise
     return model._default_manager.get(pk=own)
+
+
+def _made(model: type[Model], key: UUID) -> bool:
+    """Return whether the record is there: asked before every first sending, so in plain SQL."""
+    with connection.cursor() as cursor:
+        cursor.execute(f'SELECT 1 FROM "{model._meta.db_table}" WHERE id = %s', [key])  # noqa: S608
+        return cursor.fetchone() is not None
 
 
 def key_of(request: StaffRequest, key: UUID) -> UUID:

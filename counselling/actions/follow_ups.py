@@ -10,7 +10,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import audit
-from centres.edits import changed, facts_check, locked
+from centres.edits import changed, facts_check, locked, part_of_action
 from centres.models import User
 from counselling.models import Case, Client, FollowUp, Session
 from counselling.states import FOLLOW_UP_MOVES, FOLLOW_UP_WAITING, move_check
@@ -39,7 +39,7 @@ class FollowUpEnded:
     ended_at: dt.datetime
 
 
-@transaction.atomic
+@part_of_action
 def follow_up_set(
     *,
     client: Client,

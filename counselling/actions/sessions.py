@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from centres import audit
-from centres.edits import changed, facts_check, locked
+from centres.edits import changed, facts_check, locked, part_of_action
 from centres.models import Centre, User
 from counselling.actions.cases import CaseOpening, case_open, case_worked_on
 from counselling.actions.clients import client_register
@@ -17,7 +17,7 @@ from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.models import Case, Client, Session
 
 
-@transaction.atomic
+@part_of_action
 def session_log(
     *,
     client: Client,
@@ -47,7 +47,7 @@ def session_log(
     )
     facts_check(session)
     session.save(force_insert=True)
-    later = Client.objects.filter(pk=client.pk, last_contact_at__lt=happened_at)
+    later = Client.objects.filter(pk=client.pk, last_contact_at__lte=happened_at)
     if not later.update(last_contact_at=happened_at):
         _last_contact_refresh(client.pk)
     audit.record("session.log", session)

@@ -1,6 +1,7 @@
 """What is promised: when, what for, who; and how it ended."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any, Final, cast
 
 from babel.dates import format_date
@@ -10,19 +11,23 @@ from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from centres.models import Centre, User
+from centres.wording import locale_of
 from centres.working_days import working_days_of
 from counselling.actions import FollowUpPlan
 from counselling.forms.cases import CaseChoice
 from counselling.forms.fields import MomentField, date_input
 from counselling.forms.moves import VersionForm
 from counselling.models import FollowUp
-from counselling.selectors.staffing import counsellors_at
+from counselling.rules import COUNSELS
+from counselling.selectors.staffing import counsellors_at, counsellors_named
 from counselling.selectors.what_next import AGAIN_DAYS
 from counselling.states import FollowUpOutcome
 
 QUICK_DAYS: Final = (3, 14)
 """The vulnerable are asked again after three days, others after fourteen (domain, 2.1)."""
 OTHER_DAY: Final = "other"
+DIGITS_MOST: Final = 10
+"""Of a person's key; a longer number is nobody's, and more than the database can take."""
 MORNING: Final = dt.time(10)
 
 
@@ -37,8 +42,39 @@ def promise_days(centre: Centre) -> dict[str, dt.date]:
 
 def day_said(day: dt.date) -> str:
     """Return the day as a button says it: "Tue 24 Nov"."""
-    language = (get_language() or "en").replace("-", "_")
-    return format_date(day, "EEE d MMM", locale=language)
+    return _day_said(day, get_language() or "en")
+
+
+@lru_cache(maxsize=1024)
+def _day_said(day: dt.date, language: str) -> str:
+    return format_date(day, "EEE d MMM", locale=locale_of(language))
+
+
+class CounsellorField(forms.ChoiceField):
+    """One of a centre's counsellors; whoever chooses himself, as most do, asks for nobody."""
+
+    def offer(self, centre: Centre, by: User) -> None:
+        """Offer the centre's counsellors, looked up once they are shown, to one who acts there."""
+        self.centre = centre
+        self.initial = by.pk
+        self.choices = lambda: counsellors_named(centre.pk)
+        counsels = by.standing is not None and by.standing.may_in(centre.pk, *COUNSELS)
+        self.oneself = by if counsels else None
+
+    def clean(self, value: Any) -> User | None:
+        """Return the person; raises ValidationError for anybody else."""
+        if value in self.empty_values:
+            super().clean(value)
+            return None
+        if self.oneself is not None and str(value) == str(self.oneself.pk):
+            return self.oneself
+        known = str(value).isdecimal() and len(str(value)) < DIGITS_MOST
+        person = counsellors_at(self.centre.pk).filter(pk=value).first() if known else None
+        if person is None:
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], "invalid_choice", {"value": value}
+            )
+        return person
 
 
 class PromiseFields(forms.Form):
@@ -57,9 +93,7 @@ class PromiseFields(forms.Form):
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
     )
     purpose = forms.CharField(label=gettext_lazy("What for"), max_length=200, required=False)
-    assignee = forms.ModelChoiceField(
-        label=gettext_lazy("Who"), queryset=User.objects.none(), required=False, empty_label=None
-    )
+    assignee = CounsellorField(label=gettext_lazy("Who"), required=False)
 
     def promise_prepare(self, centre: Centre, by: User, *, optional: bool) -> None:
         """Offer the centre's working days and its counsellors."""
@@ -74,9 +108,7 @@ class PromiseFields(forms.Form):
         plan = cast(forms.ChoiceField, self.fields["plan"])
         plan.choices = [*none, *quick, (OTHER_DAY, _("On another day"))]
         plan.initial = "" if optional else str(QUICK_DAYS[-1])
-        assignee = cast("forms.ModelChoiceField[User]", self.fields["assignee"])
-        assignee.queryset = counsellors_at(centre.pk)
-        assignee.initial = by.pk
+        cast(CounsellorField, self.fields["assignee"]).offer(centre, by)
 
     def promise_clean(self) -> None:
         """Check that a follow-up has a day in time to come and a purpose."""
@@ -143,19 +175,18 @@ class FollowUpEditForm(forms.Form):
 
     due_at = MomentField(label=gettext_lazy("Due"))
     purpose = forms.CharField(label=gettext_lazy("What for"), max_length=200)
-    assignee = forms.ModelChoiceField(
-        label=gettext_lazy("Who"), queryset=User.objects.none(), empty_label=None
-    )
+    assignee = CounsellorField(label=gettext_lazy("Who"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, follow_up: FollowUp, centre: Centre, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, follow_up: FollowUp, centre: Centre, by: User, **options: Any
+    ) -> None:
         names = ("due_at", "purpose", "version")
         initial: dict[str, Any] = {name: getattr(follow_up, name) for name in names}
         initial["assignee"] = follow_up.assignee_id
         super().__init__(*args, **(options | {"initial": initial}))
         cast(MomentField, self.fields["due_at"]).zone = centre.zone
-        assignee = cast("forms.ModelChoiceField[User]", self.fields["assignee"])
-        assignee.queryset = counsellors_at(centre.pk)
+        cast(CounsellorField, self.fields["assignee"]).offer(centre, by)
 
 
 class FollowUpEndForm(VersionForm):

@@ -30,10 +30,12 @@ class ClientListForm(forms.Form):
     )
     sort = forms.ChoiceField(label=gettext_lazy("Order"), choices=SORTED, required=False)
 
-    def __init__(self, *args: Any, user: User, people: list[User], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, people: list[tuple[int, str]], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         self.user = user
-        others = [(str(person.pk), person.name) for person in people if person.pk != user.pk]
+        others = [(str(pk), name) for pk, name in people if pk != user.pk]
         mine = [("mine", gettext_lazy("Mine"))]
         cast(forms.ChoiceField, self.fields["counsellor"]).choices = [*EVERY, *mine, *others]
 
@@ -47,6 +49,12 @@ class ClientListForm(forms.Form):
             stage=data.get("stage", ""),
             category=data.get("category", ""),
         )
+
+    @property
+    def looks(self) -> str:
+        """What its fields look like, in short: whom they offer and what is chosen in them."""
+        offered = cast(forms.ChoiceField, self.fields["counsellor"]).choices
+        return repr((offered, [self.data.get(name) for name in self.fields]))
 
     @property
     def order(self) -> str:

@@ -1,11 +1,9 @@
 """Follow-ups: what was promised."""
 
-import datetime as dt
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
@@ -89,9 +87,3 @@ class FollowUp(OfClient):
     def waits(self) -> bool:
         """Whether it is still to be done."""
         return self.state in FOLLOW_UP_WAITING
-
-    @property
-    def days_late(self) -> int:
-        """Whole days since the due date on the reader's calendar; 0 while it is not late."""
-        late = timezone.localdate() - timezone.localdate(self.due_at)
-        return max(late, dt.timedelta()).days

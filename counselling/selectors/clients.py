@@ -3,16 +3,18 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
 import phonenumbers
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.models import Centre
+from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import when
@@ -75,6 +77,11 @@ def clients() -> QuerySet[Client]:
     return Client.objects.select_related("counsellor", "centre__country")
 
 
+def clients_placed() -> QuerySet[Client]:
+    """Return the clients that the wall shows, with what a form for one of them reads."""
+    return Client.objects.select_related("centre__country")
+
+
 def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Client]:
     """Return the clients of the person's centres that the filter lets through."""
     found = Client.objects.filter(**_own(standing))
@@ -103,7 +110,8 @@ def clients_page(
     """Return a page of rows, the most recently seen first unless another order is asked for."""
     by, descending = (SORTS | SORTS_BY_NUMBER).get(sort, SORTS["recent"])
     page = page_of(_for_rows(found), by=by, descending=descending, after=after, before=before)
-    return Page([client_row(client) for client in page.rows], page.previous, page.next)
+    by = reader()
+    return Page([client_row(client, by) for client in page.rows], page.previous, page.next)
 
 
 def clients_count(found: QuerySet[Client]) -> int:
@@ -127,8 +135,9 @@ def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client])
             reasons.setdefault(pk, _("the name") if own else _("the father's or spouse's name"))
     reasons = _led(reasons)
     rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST]), *APART).in_bulk()
+    by = reader()
     return [
-        replace(client_row(rows[pk]), reason=reason, apart=apart_line(rows[pk]))
+        replace(client_row(rows[pk], by), reason=reason, apart=apart_line(rows[pk]))
         for pk, reason in reasons.items()
         if pk in rows
     ]
@@ -156,22 +165,28 @@ def phones_in(words: str, centre: Centre | None) -> list[str]:
     return [phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)]
 
 
-def client_row(client: Client) -> ClientRow:
-    """Return the client as a list shows him."""
+def client_row(client: Client, by: Reader) -> ClientRow:
+    """Return the client as a list shows him to its reader."""
     return ClientRow(
         pk=client.pk,
-        name=name_line(client),
+        name=name_line(client, by.today),
         number=client.client_no,
-        category=str(CATEGORIES.get(client.category, "")),
-        stage=str(STAGES.get(client.stage, "")),
-        counsellor=client.counsellor.name,
-        seen=when(client.last_contact_at),
+        category=_label(client.category, by.language),
+        stage=_label(client.stage, by.language),
+        counsellor=client.counsellor_name,  # type: ignore[attr-defined]  # as _for_rows has it
+        seen=when(client.last_contact_at, by),
     )
 
 
+@lru_cache(maxsize=1024)
+def _label(code: str, _language: str) -> str:
+    """Return what a category or a stage is called; their codes are different."""
+    return str(CATEGORIES.get(code) or STAGES.get(code) or "")
+
+
 def _for_rows(found: QuerySet[Client], *more: str) -> QuerySet[Client]:
-    columns = only_named("", "last_contact_at", "counsellor__name", *more)
-    return found.select_related("counsellor").only(*columns)
+    named = found.annotate(counsellor_name=F("counsellor__name"))
+    return named.only(*only_named("", "last_contact_at", *more))
 
 
 def _by_number(words: str, centre: Centre | None) -> Sequence[UUID]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from centres.moments import day_bounds
+from centres.moments import Reader, day_bounds, reader
 from centres.standing import Standing
 from centres.templatetags.look import chip
 from counselling.models import PossibleDuplicate, Session
@@ -24,6 +24,7 @@ from counselling.selectors.follow_ups import (
     FollowUpRow,
     clock,
     due_count,
+    due_count_own,
     follow_up_row,
     follow_ups_of,
     follow_ups_shown,
@@ -72,16 +73,17 @@ class Day:
 def day_of(standing: Standing, *, everybody: bool) -> Day:
     """Return the day of the person, or of the centres that he oversees too, in six queries."""
     mine = follow_ups_of(standing, everybody=everybody)
-    counts = due_count(mine)
+    counts = _counts(standing, everybody=everybody)
+    by = reader()
     due = [
-        follow_up_row(each)
+        follow_up_row(each, by)
         for each in for_rows(follow_ups_shown(mine, "due")).order_by("due_at")[:LINE_MOST]
     ]
     late = [
-        follow_up_row(each)
+        follow_up_row(each, by)
         for each in for_rows(follow_ups_shown(mine, "late")).order_by("due_at")[:BESIDE_MOST]
     ]
-    held = _sessions_today(standing, everybody=everybody)
+    held = _sessions_today(standing, by, everybody=everybody)
     kept = appointments_of_day(standing, everybody=everybody)
     line: list[DayRow] = [*due, *held, *kept]
     line.sort(key=lambda row: row.at)
@@ -109,10 +111,16 @@ class DaySum:
 def day_sum(standing: Standing, *, everybody: bool) -> DaySum:
     """Return the sums of the day alone, in three queries."""
     return DaySum(
-        counts=due_count(follow_ups_of(standing, everybody=everybody)),
+        counts=_counts(standing, everybody=everybody),
         sessions=_held_today(standing, everybody=everybody)[:LINE_MOST].count(),
         appointments=appointments_to_come(standing, everybody=everybody),
     )
+
+
+def _counts(standing: Standing, *, everybody: bool) -> DueCount:
+    if everybody:
+        return due_count(follow_ups_of(standing, everybody=True))
+    return due_count_own(standing)
 
 
 def _held_today(standing: Standing, *, everybody: bool) -> QuerySet[Session]:
@@ -122,22 +130,22 @@ def _held_today(standing: Standing, *, everybody: bool) -> QuerySet[Session]:
     return Session.objects.filter(seen, happened_at__gte=start, happened_at__lt=end)
 
 
-def _sessions_today(standing: Standing, *, everybody: bool) -> list[SessionRow]:
+def _sessions_today(standing: Standing, by: Reader, *, everybody: bool) -> list[SessionRow]:
     found = _held_today(standing, everybody=everybody)
     rows = found.select_related("client").only(
         "id", "happened_at", "mode", "topics", *only_named("client__")
     )
     logged = chip("ok", _("logged"))
-    return [_session_row(each, logged) for each in rows.order_by("-happened_at")[:LINE_MOST]]
+    return [_session_row(each, logged, by) for each in rows.order_by("-happened_at")[:LINE_MOST]]
 
 
-def _session_row(session: Session, state: SafeString) -> SessionRow:
-    local = timezone.localtime(session.happened_at)
+def _session_row(session: Session, state: SafeString, by: Reader) -> SessionRow:
+    local = session.happened_at.astimezone(by.zone)
     return SessionRow(
         pk=session.pk,
         client_pk=session.client.pk,
-        client=name_line(session.client),
-        clock=clock(local),
+        client=name_line(session.client, by.today),
+        clock=clock(local, by.language),
         at=local.isoformat(timespec="minutes"),
         about=about_line((MODES.get(session.mode), topics_line(session.topics))),
         state=state,

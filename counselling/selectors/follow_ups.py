@@ -7,13 +7,14 @@ from typing import Final
 from uuid import UUID
 
 from babel.dates import format_time
+from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from centres.moments import day_bounds
+from centres.moments import Reader, day_bounds, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
@@ -38,7 +39,7 @@ class FollowUpRow:
     client: str
     clock: str
     at: str
-    due: SafeString
+    due_at: dt.datetime
     purpose: str
     assignee: str
     state: SafeString
@@ -49,6 +50,11 @@ class FollowUpRow:
     version: int
     open: bool
     is_session: bool = False
+
+    @property
+    def due(self) -> SafeString:
+        """The day, for whoever does not read it under that day's heading."""
+        return when(self.due_at)
 
 
 def follow_ups() -> QuerySet[FollowUp]:
@@ -88,7 +94,8 @@ def follow_ups_page(
         after=after,
         before=before,
     )
-    return Page([follow_up_row(each) for each in page.rows], page.previous, page.next)
+    by = reader()
+    return Page([follow_up_row(each, by) for each in page.rows], page.previous, page.next)
 
 
 @dataclass(frozen=True)
@@ -114,6 +121,30 @@ def due_count(found: QuerySet[FollowUp]) -> DueCount:
     return DueCount(due=total["every"] - total["late"], late=total["late"])
 
 
+_DUE_OWN: Final = """
+    SELECT count(*) FILTER (WHERE due_at >= %(start)s), count(*) FILTER (WHERE due_at < %(start)s)
+      FROM counselling_followup
+     WHERE centre_id = ANY (%(centres)s) AND assignee_id = %(person)s
+       AND state IN %(waiting)s AND due_at < %(end)s
+"""
+
+
+def due_count_own(standing: Standing) -> DueCount:
+    """Return the same of the person's own follow-ups, which every page shows: in SQL made once."""
+    start, end = day_bounds(timezone.localdate())
+    asked = {
+        "start": start,
+        "end": end,
+        "centres": list(standing.centres(*COUNSELS)),
+        "person": standing.user_id,
+        "waiting": FOLLOW_UP_WAITING,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_DUE_OWN, asked)
+        due, late = cursor.fetchone()
+    return DueCount(due=due, late=late)
+
+
 def for_rows(found: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """Return the follow-ups with no more than what a row reads."""
     return found.select_related("client", "assignee").only(
@@ -122,20 +153,21 @@ def for_rows(found: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     )  # fmt: skip
 
 
-def follow_up_row(follow_up: FollowUp) -> FollowUpRow:
-    """Return the follow-up as a list shows it."""
-    client, local = follow_up.client, timezone.localtime(follow_up.due_at)
+def follow_up_row(follow_up: FollowUp, by: Reader | None = None) -> FollowUpRow:
+    """Return the follow-up as a list shows it to its reader."""
+    by = by or reader()
+    client, local = follow_up.client, follow_up.due_at.astimezone(by.zone)
     phone = client.phones[0] if client.safe_to_call and client.phones else ""
     return FollowUpRow(
         pk=follow_up.pk,
         client_pk=client.pk,
-        client=name_line(client),
-        clock=clock(local),
+        client=name_line(client, by.today),
+        clock=clock(local, by.language),
         at=local.isoformat(timespec="minutes"),
-        due=when(follow_up.due_at),
+        due_at=follow_up.due_at,
         purpose=follow_up.purpose,
         assignee=follow_up.assignee.name,
-        state=follow_up_chip(follow_up),
+        state=follow_up_chip(follow_up, by),
         phone=phone,
         phone_said=phone and phone_spaced(phone),
         safe_note=safe_line(client.safe_to_call, client.contact_note),
@@ -150,9 +182,9 @@ def safe_line(safe_to_call: bool, contact_note: str) -> str:
     return " · ".join(filter(None, (warning, contact_note)))
 
 
-def clock(local: dt.datetime) -> str:
+def clock(local: dt.datetime, language: str = "") -> str:
     """Return the time of day as the reader's language writes it."""
-    return _clock(local.hour, local.minute, get_language() or "en")
+    return _clock(local.hour, local.minute, language or get_language() or "en")
 
 
 @lru_cache(maxsize=4096)
@@ -162,14 +194,15 @@ def _clock(hour: int, minute: int, language: str) -> str:
     return format_time(dt.time(hour, minute), "HH:mm", locale=language.replace("-", "_"))
 
 
-def follow_up_chip(follow_up: FollowUp) -> SafeString:
+def follow_up_chip(follow_up: FollowUp, by: Reader | None = None) -> SafeString:
     """Return how the follow-up stands, in one chip."""
     tone = FOLLOW_UP_TONES[follow_up.state]
     if not follow_up.waits:
         return chip(tone, OUTCOMES.get(follow_up.outcome) or STATES[follow_up.state])
-    now, due = timezone.now(), follow_up.due_at
-    if late := follow_up.days_late:
+    by = by or reader()
+    late = (by.today - follow_up.due_at.astimezone(by.zone).date()).days
+    if late > 0:
         return chip("late", ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late})
-    if timezone.localdate(due) != timezone.localdate(now):
+    if late < 0:
         return chip(tone, STATES[follow_up.state])
-    return chip("due", _("due now") if due <= now else _("due today"))
+    return chip("due", _("due now") if follow_up.due_at <= by.now else _("due today"))

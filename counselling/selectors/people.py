@@ -1,12 +1,15 @@
 """How a client is named in a list: a line with a name, and a line with what tells him apart."""
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
 import phonenumbers
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from counselling.ages import age_on
 from counselling.codes import ClientCategory, MigrationStage
 from counselling.models import Client
 from counselling.numbers import client_no_short
@@ -38,12 +41,13 @@ APART: Final = ("relative_name", "district", "phones")
 """What a list needs of a client besides to tell namesakes apart."""
 
 
-def name_line(client: Client) -> str:
+def name_line(client: Client, today: dt.date | None = None) -> str:
     """Return "Fatema Begum, 29", or the number of somebody without a name."""
     if client.anonymous:
         return f"{_('Anonymous')} · {client_no_short(client.client_no)}"
     name = client.display_name
-    return f"{name}, {client.age}" if client.age is not None else name
+    age = age_on(today or timezone.localdate(), client.birth_date, client.birth_year)
+    return name if age is None else f"{name}, {age}"
 
 
 def apart_line(client: Client) -> str:

@@ -34,6 +34,11 @@ def counsellors_at(*centre_ids: int, roles: Iterable[Role] = COUNSELS) -> QueryS
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("name")
 
 
+def counsellors_named(*centre_ids: int) -> list[tuple[int, str]]:
+    """Return the key and the name of each of the same people, for somebody to choose from."""
+    return list(counsellors_at(*centre_ids).values_list("pk", "name"))
+
+
 def stand_ins(centre_id: int, holder_id: int) -> set[int]:
     """Return who sees to somebody's work at the centre once he counsels there no more.
 

@@ -26,7 +26,7 @@ from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.history import client_changes
 from counselling.selectors.merges import merges_into
 from counselling.selectors.people import about_line, journey_line, phone_spaced
-from counselling.selectors.staffing import centre_first, counsellors_at
+from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
 from counselling.views.timelines import timeline_asked, timeline_context
@@ -37,7 +37,7 @@ from counselling.views.timelines import timeline_asked, timeline_context
 def client_list(request: StaffRequest) -> HttpResponse:
     """List the clients of the person's centres, or find some of them."""
     require(request.standing, "client.list")
-    people = list(counsellors_at(*request.standing.centres(*COUNSELS)))
+    people = counsellors_named(*request.standing.centres(*COUNSELS))
     form = ClientListForm(request.GET, user=request.user, people=people)
     found = listed.clients_listed(request.standing, form.narrowed())
     words = words_asked(request)
@@ -59,7 +59,7 @@ def client_list(request: StaffRequest) -> HttpResponse:
 def client_count(request: StaffRequest) -> HttpResponse:
     """Say how many clients the list has: asked for once the list is there."""
     require(request.standing, "client.list")
-    people = list(counsellors_at(*request.standing.centres(*COUNSELS)))
+    people = counsellors_named(*request.standing.centres(*COUNSELS))
     form = ClientListForm(request.GET, user=request.user, people=people)
     if not request.htmx:
         query = request.GET.copy()

@@ -1,5 +1,6 @@
 """Follow-ups: what is due, set, moved, done, and taken back."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -91,7 +92,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show a follow-up; give it another time, purpose or person."""
     follow_up = _follow_up(request, pk, "follow_up.set")
-    options = {"centre": follow_up.client.centre}
+    options: dict[str, Any] = {"centre": follow_up.client.centre, "by": request.user}
     form = FollowUpEditForm(request.POST or None, follow_up=follow_up, **options)
     if form.is_valid():
         data = form.cleaned_data

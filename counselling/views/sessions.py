@@ -53,7 +53,7 @@ def session_start(request: StaffRequest) -> HttpResponse:
 @login_required
 def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Log a session with a client, and the follow-up that was agreed."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    client: Client = get_object_or_404(listed.clients_placed(), pk=pk)
     require(request.standing, "session.log", client)
     form = SessionForm(
         request.POST or None,

@@ -18,8 +18,11 @@ def today(request: StaffRequest) -> HttpResponse:
     require(request.standing, "today.view")
     overseen = bool(centres_overseen(request.standing))
     everybody = overseen and request.GET.get("whose") == "all"
+    day = day_of(request.standing, everybody=everybody)
+    if not everybody:
+        request.due_waiting = day.counts.waiting
     context = {
-        "day": day_of(request.standing, everybody=everybody),
+        "day": day,
         "title": day_exact(timezone.localdate()),
         "everybody": everybody,
         "may_see_everybody": overseen,

@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 
-from centres.models import Country
-from centres.standing import standing_of
+from centres.backend import PersonBackend, standing_known
+from centres.models import Country, User
+from centres.standing import STRANGER, standing_of
 from tests.cast import Cast
 
 
@@ -31,3 +33,24 @@ def test_page_says_days_in_the_readers_calendar(cast: Cast, jalali: None, browse
         )
         page = browser_of(cast.counsellor).get("/today/").content.decode()
     assert "Sunday, 22 November 2026" in page
+
+
+def test_the_person_comes_with_the_standing(cast: Cast, django_assert_num_queries: Any) -> None:
+    backend = PersonBackend()
+    for user in (cast.counsellor, cast.partner, cast.admin):
+        with django_assert_num_queries(1):
+            person = backend.get_user(user.pk)
+            assert person is not None
+            found = standing_known(person)
+        assert person.email == user.email
+        assert found == standing_of(user.pk)
+
+
+def test_whoever_came_another_way_is_asked_for(cast: Cast) -> None:
+    assert standing_known(cast.counsellor) == standing_of(cast.counsellor.pk)
+    assert standing_known(AnonymousUser()) == STRANGER
+
+
+def test_nobody_is_known_who_may_not_log_in(cast: Cast) -> None:
+    User.objects.filter(pk=cast.counsellor.pk).update(is_active=False)
+    assert PersonBackend().get_user(cast.counsellor.pk) is None

@@ -1,0 +1,22 @@
+"""The generated records of the benchmarks still fit the tables."""
+
+from contextlib import closing
+
+import psycopg2
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from benchmarks.database import TABLES, records_make
+
+
+@pytest.mark.django_db
+def test_a_few_generated_records_fit_the_tables() -> None:
+    name = connection.settings_dict["NAME"]
+    with closing(psycopg2.connect(settings.DATABASE_OWNER_URL, dbname=name)) as owner:
+        with owner.cursor() as cursor:
+            records_make(cursor, centres=2, clients=300)
+            for table in TABLES:
+                cursor.execute(f"SELECT count(*) FROM counselling_{table}")
+                assert cursor.fetchone()[0] >= (1 if table == "followup" else 300), table
+        owner.rollback()
