@@ -16,12 +16,12 @@ def main() -> int:
     """Run the contests; return 1 where a goal was missed."""
     options = _parser().parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mrc.settings")
-    from benchmarks.database import database_make
-
-    database_make()
     settings.ROOT_URLCONF = "benchmarks.urls"
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, "benchmarks.recording.RecordingMiddleware"]
     django.setup()
+    from benchmarks.database import database_make
+
+    database_make()
     logging.getLogger().handlers = [logging.StreamHandler(Path(os.devnull).open("w"))]  # noqa: SIM115
     from benchmarks.report import HEADS, figures_write, lines
 

@@ -48,8 +48,23 @@ def database_make() -> None:
 
 def records_make(cursor: Any, *, centres: int, clients: int) -> None:
     """Fill an empty database as its owner, on whom no wall stands."""
+    _defaults_give(cursor)
     facts = _names() | {"centres": centres, "clients": clients}
     cursor.execute(RECORDS.read_text(encoding="utf-8"), facts)
+
+
+def _defaults_give(cursor: Any) -> None:
+    """Let the database fill in what the records don't name, with what the models would."""
+    from django.apps import apps
+
+    for name in TABLES:
+        model = apps.get_model("counselling", name)
+        for field in model._meta.concrete_fields:
+            if not (field.null or field.primary_key or field.remote_field):
+                cursor.execute(
+                    f"ALTER TABLE {model._meta.db_table} ALTER {field.column} SET DEFAULT %s",
+                    [field.get_default()],
+                )
 
 
 def _names() -> dict[str, Any]:
