@@ -4,7 +4,7 @@ The rows are fetched in two ways: as Django's models, which is where every page 
 by the page's own SQL on the driver's cursor, below which nothing written with Django can come.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, Final
 
 from django.db import connection
@@ -35,7 +35,7 @@ def models(request: StaffRequest, page: str) -> HttpResponse:
     return HttpResponse(str(sum(len(found) for found in PLAIN[page](request))))
 
 
-def _today(request: StaffRequest) -> Sequence[Sequence[Any]]:
+def _today(request: StaffRequest) -> list[Any]:
     centres, person = request.standing.centres(Role.COUNSELLOR), request.user.pk
     start, end = day_bounds(timezone.localdate())
     hers = FollowUp.objects.filter(centre_id__in=centres, assignee_id=person, state="open")
@@ -51,7 +51,7 @@ def _today(request: StaffRequest) -> Sequence[Sequence[Any]]:
     ]
 
 
-def _list(request: StaffRequest) -> Sequence[Sequence[Any]]:
+def _list(request: StaffRequest) -> list[Any]:
     centres, person = request.standing.centres(Role.COUNSELLOR), request.user.pk
     _start, end = day_bounds(timezone.localdate())
     here = User.objects.filter(memberships__centre_id__in=centres, is_active=True)
@@ -69,7 +69,7 @@ def _unread(person: int) -> int:
     return told.filter(read_at__isnull=True).count()
 
 
-PLAIN: Final[dict[str, Callable[[StaffRequest], Sequence[Sequence[Any]]]]] = {
+PLAIN: Final[dict[str, Callable[[StaffRequest], list[Any]]]] = {
     "today": _today,
     "list": _list,
 }

@@ -9,9 +9,11 @@ INSERT INTO centres_organisation (name, kind, country_id, version)
 SELECT 'Benchmark ministry', 'ministry', id, 0 FROM centres_country WHERE code = 'BD';
 
 INSERT INTO centres_centre
-       (code, name, country_id, city, address, host_id, time_zone, languages, opened_on, version)
+       (code, name, country_id, city, address, host_id, time_zone, languages, opened_on,
+        opens_at, closes_at, version)
 SELECT 'BD-' || to_char(n, 'FM0000'), 'MRC ' || n, country.id, 'City ' || n, '', host.id,
-       'Asia/Dhaka', '{bn,en}', '2016-01-01', 0
+       'Asia/Dhaka', '{bn,en}', '2016-01-01',
+       '09:00', '17:00', 0
   FROM generate_series(1, %(centres)s) n, centres_country country, centres_organisation host
  WHERE country.code = 'BD' AND host.name = 'Benchmark ministry';
 

@@ -78,13 +78,13 @@ class Reader:
 
     def relative(self, moment: date | datetime) -> str:
         """Return "in 2 days", "3 hours ago"; the plain date when it is over a month away."""
-        day = moment
         if isinstance(moment, datetime):
             local = moment.astimezone(self.zone)
-            distance, day = local - self.now, local.date()
-            if day == self.today or abs(distance) < NEAR:
+            distance = local - self.now
+            if local.date() == self.today or abs(distance) < NEAR:
                 return _distance(distance, self.language)
-        days = (day - self.today).days
+            moment = local.date()
+        day, days = moment, (moment - self.today).days
         if abs(days) > WITHIN_DAYS:
             return _day_short(day, self.language, self.calendar)
         return _days_said(days, self.language)

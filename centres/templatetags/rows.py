@@ -54,7 +54,7 @@ def _part(node: Node) -> Part:
     if isinstance(node, VariableNode):
         return _value(_name(node.filter_expression))
     if isinstance(node, IfNode) and len(node.conditions_nodelists) == 1:
-        ((condition, inner),) = node.conditions_nodelists
+        condition, inner = node.conditions_nodelists[0]
         return _where(_name(getattr(condition, "value", None)), tuple(map(_part, _nodes(inner))))
     raise template.TemplateSyntaxError(f"A row's template can't hold {node}.")
 

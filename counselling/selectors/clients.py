@@ -110,8 +110,8 @@ def clients_page(
     """Return a page of rows, the most recently seen first unless another order is asked for."""
     by, descending = (SORTS | SORTS_BY_NUMBER).get(sort, SORTS["recent"])
     page = page_of(_for_rows(found), by=by, descending=descending, after=after, before=before)
-    by = reader()
-    return Page([client_row(client, by) for client in page.rows], page.previous, page.next)
+    to = reader()
+    return Page([client_row(client, to) for client in page.rows], page.previous, page.next)
 
 
 def clients_count(found: QuerySet[Client]) -> int:

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from babel.dates import format_time
@@ -11,8 +11,8 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from centres.moments import Reader, day_bounds, reader
 from centres.paging import Page, page_of
@@ -132,7 +132,7 @@ _DUE_OWN: Final = """
 def due_count_own(standing: Standing) -> DueCount:
     """Return the same of the person's own follow-ups, which every page shows: in SQL made once."""
     start, end = day_bounds(timezone.localdate())
-    asked = {
+    asked: dict[str, Any] = {
         "start": start,
         "end": end,
         "centres": list(standing.centres(*COUNSELS)),

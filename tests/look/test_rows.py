@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.template import Context, Engine, Template, TemplateSyntaxError, engines
+from django.template import Context, Engine, Template, TemplateSyntaxError
 from django.utils.safestring import SafeString
 
 from centres.templatetags import rows as pieces
@@ -35,8 +35,7 @@ def template(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def written(source: str, shown: list[Person]) -> str:
         (tmp_path / "row.html").write_text(source, encoding="utf-8")
-        engine = engines["django"]
-        own = Engine(dirs=[str(tmp_path)], builtins=engine.engine.builtins)
+        own = Engine(dirs=[str(tmp_path)], builtins=Engine.get_default().builtins)
         monkeypatch.setattr(pieces, "get_template", lambda name: _Named(own.get_template(name)))
         pieces._parts_kept.cache_clear()
         try:
