@@ -81,13 +81,14 @@ def waiting_room(centre: Centre, standing: Standing) -> WaitingRoom:
     called = [
         row for each, row in rows if each.state in TICKET_HERE and each.state != TicketState.WAITING
     ]
+    mine = next((row for row in called if row.mine), None)
     went = [(each.state_since, row) for each, row in rows if each.state not in TICKET_HERE]
     went.sort(key=lambda pair: pair[0], reverse=True)
     return WaitingRoom(
         waiting=[row for each, row in rows if each.state == TicketState.WAITING],
-        called=called,
+        called=[row for row in called if row is not mine],
         went=[row for _since, row in went[:WENT_MOST]],
-        mine=next((row for row in called if row.mine), None),
+        mine=mine,
         given=len(tickets),
     )
 

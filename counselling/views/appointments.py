@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from centres.edits import StaleEdit
 from centres.models import Centre
-from centres.moments import moment_exact
+from centres.moments import day_exact, moment_exact
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
@@ -180,12 +180,13 @@ def appointment(request: StaffRequest, pk: UUID) -> HttpResponse:
 def _context(present: Appointment) -> dict[str, object]:
     client = present.client
     with timezone.override(present.centre.zone):
-        row, when = booked.appointment_row(present), moment_exact(present.starts_at)
+        row = booked.appointment_row(present)
+        day = day_exact(timezone.localdate(present.starts_at))
     return {
         "appointment": present,
         "client": client,
         "row": row,
-        "when": when,
+        "when": f"{day}, \u2068{row.clock}–{row.until}\u2069",
         "moves": booked.moves_of(present),
         "replaced_by": Appointment.objects.filter(replaces=present).first(),
         "safe": safe_line(client.safe_to_call, client.contact_note) if client else "",
