@@ -48,6 +48,7 @@ from counselling.actions.follow_ups import (
 )
 from counselling.actions.grievance_deadlines import deadline_keep
 from counselling.actions.grievance_papers import case_bundle_print, holding_letter_print
+from counselling.actions.grievance_papers import case_bundle_print, holding_letter_print
 from counselling.actions.grievance_steps import hearing_end, hearing_set, step_add, step_end
 from counselling.actions.grievance_sums import (
     offer_answer,
@@ -112,6 +113,7 @@ __all__ = [
     "calendar_feed_renew",
     "calendar_feed_revoke",
     "case_bundle_print",
+    "case_bundle_print",
     "case_close",
     "case_closing_approve",
     "case_closing_refuse",
@@ -150,6 +152,7 @@ __all__ = [
     "grievance_receipt",
     "hearing_end",
     "hearing_set",
+    "holding_letter_print",
     "holding_letter_print",
     "merge_undo",
     "number_next",

@@ -20,6 +20,7 @@ from counselling.grievance_steps import Unit
 from counselling.models import Complainant, Grievance, SumKind
 from counselling.models.grievance_steps import COUNT_MOST
 from counselling.money import money_read
+from counselling.selectors.grievance_papers import BundleWish
 
 NOTE_MOST: Final = 200
 
@@ -222,3 +223,27 @@ class HearingEndForm(VersionForm):
         if data.get("to") == HearingState.HELD and not data.get("outcome", "").strip():
             self.add_error("outcome", _("Write what came of it."))
         return data
+
+
+class BundleForm(forms.Form):
+    """What a bundle is to tell."""
+
+    sent = forms.CharField(widget=forms.HiddenInput, initial="yes")
+    names = forms.BooleanField(
+        label=gettext_lazy("With the names of the workers"),
+        help_text=gettext_lazy("Only where whoever reads it needs them, and they agreed."),
+        required=False,
+    )
+    own_language = forms.BooleanField(
+        label=gettext_lazy("In the complainant's language too"), required=False
+    )
+
+    def __init__(self, *args: Any, grievance: Grievance, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not grievance.names_agreed:
+            del self.fields["names"]
+
+    def wish(self) -> BundleWish:
+        """Return what the bundle is to tell."""
+        data = self.cleaned_data
+        return BundleWish(names=bool(data.get("names")), own_language=data["own_language"])

@@ -32,6 +32,7 @@ PARTS = (
 SEEN_NOW = "EXISTS (SELECT FROM counselling_{parent} present WHERE present.id = {key})"
 
 # What somebody without a name or a login is told who has the code: the state, and the next date.
+# A slip of paper is found by others: no step is told that shows a danger, or that was put in words.
 RECEIPT = """
 CREATE FUNCTION counselling_grievance_receipt(hash text)
 RETURNS TABLE (centre_id int, state varchar, since timestamptz, step varchar, due_at timestamptz)
@@ -42,6 +43,7 @@ LANGUAGE sql STABLE AS $$
            SELECT waiting.step, waiting.due_at FROM (
                   SELECT step.step, step.due_at FROM counselling_grievancestep step
                    WHERE step.grievance_id = grievance.id AND step.state = 'open'
+                     AND step.step NOT IN ('triage', 'safe_return', 'other')
                      AND step.due_at > statement_timestamp()
                    UNION ALL
                   SELECT 'hearing', hearing.at FROM counselling_hearing hearing

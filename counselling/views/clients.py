@@ -23,6 +23,7 @@ from counselling.selectors.confidences import (
     sealed_facts_of,
 )
 from counselling.selectors.follow_ups import safe_line
+from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
 from counselling.selectors.merges import merges_into
 from counselling.selectors.people import about_line, journey_line, phone_spaced
@@ -107,6 +108,7 @@ def _client_context(
         "confided": list(confidences_masked(sealed).values()),
         "phones": [phone_spaced(phone) for phone in client.phones],
         "may_edit": may(request.standing, "client.edit", client),
+        "grievances": grievances_of(client_id=client.pk),
         "merges": merges_into(client),
     }
 

@@ -64,7 +64,11 @@ def receipt(request: HttpRequest) -> HttpResponse:
             context, status = {"form": ReceiptForm(), "too_many": True}, TOO_MANY
         else:
             audit.record("receipt.ask")
-            context |= {"asked": True, "receipt": receipt_asked(form.cleaned_data["code"])}
+            found = receipt_asked(form.cleaned_data["code"])
+            context |= {"asked": True, "receipt": found}
+            if found:
+                # The code leaves the screen once it was answered: others may use the device.
+                context["form"] = ReceiptForm()
     answer = render(request, "counselling/receipt.html", context, status=status)
     answer.headers["X-Robots-Tag"] = NOT_TO_BE_FOUND
     return answer

@@ -23,6 +23,7 @@ from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.doubles import doubles_add
+from mrc.demo.grievances import grievances_add
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
 from mrc.demo.reminders import reminders_add
@@ -46,6 +47,7 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
     A share of the clients below 1 is for tests; the register is always taken whole.
     """
     call_command("load_places", stdout=io.StringIO())
+    call_command("load_deadlines", stdout=io.StringIO())
     with scope.system(reason="demo.load"):
         people = _people_add()
         register_take()
@@ -125,6 +127,13 @@ def _centre_fill(
     confidences_add(records.clients, confiding)
     shelf_write(shelf)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)
+    grievances_add(
+        centre,
+        counsellors=counsellors,
+        protection=protection,
+        clients=records.clients,
+        chance=random.Random(f"{SEED} {centre.code} grievances"),  # noqa: S311 - the same too
+    )
     appointments_add(
         centre,
         counsellors=counsellors,

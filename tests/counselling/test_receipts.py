@@ -79,6 +79,20 @@ def test_the_next_date_is_told_in_the_reader_s_language(
     assert (arabic["Content-Language"], 'dir="rtl"' in arabic.content.decode()) == ("ar", True)
 
 
+def test_no_step_that_shows_a_danger_is_told(cast: Cast, acting: Any, browser_of: Any) -> None:
+    grievance = grievance_make(
+        cast.counsellor, cast.dhaka, "lodged", types=["physical_abuse"], reprisal_risk="danger"
+    )
+    with acting(cast.counsellor):
+        actions.step_add(
+            grievance=grievance, words="Xanthippe", count=1, unit="hours", by=cast.counsellor
+        )
+    page = asked(browser_of(), code_of(acting, cast, grievance)).content.decode()
+    for word in ("Xanthippe", "Safety", "safe return", "Something agreed"):
+        assert word not in page
+    assert "Acknowledged by the authority:" in page
+
+
 def test_a_code_is_read_however_it_is_typed(cast: Cast, acting: Any, browser_of: Any) -> None:
     grievance = grievance_make(cast.counsellor, cast.dhaka)
     code = code_of(acting, cast, grievance)
