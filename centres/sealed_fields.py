@@ -114,7 +114,7 @@ def _itself(value: Any) -> Any:
 class _Slot(DeferredAttribute):
     """Where a record keeps a sealed value: words go in, sealed at once; a `Sealed` comes out."""
 
-    field: "SealedField[Any]"
+    field: "SealedField[Any, Any]"
 
     def __get__(self, record: Any, owner: Any = None) -> Any:
         if record is None:
@@ -128,23 +128,31 @@ class _Slot(DeferredAttribute):
         record.__dict__[self.field.attname] = self.field.token_of(record, value)
 
 
+S = TypeVar("S")
+G = TypeVar("G")
 if TYPE_CHECKING:
 
-    class _Column(models.TextField["T | Sealed[T] | None", "Sealed[T] | None"], Generic[T]): ...
+    class _Column(models.TextField[S, G]): ...
 else:
 
-    class _Column(models.TextField, Generic[T]): ...
+    class _Column(models.TextField, Generic[S, G]): ...
 
 
-class SealedField(_Column[T]):
+class SealedField(_Column[S, G]):
     """A text, or a dataclass of texts, dates, times, decimals and yes or no; None if unknown.
 
     The record's key must be there before it is set, which a UUID made by its maker is.
     """
 
     descriptor_class = _Slot
+    holds: type[Any]
 
-    def __init__(self, *args: Any, holds: type[T] = str, **options: Any) -> None:  # type: ignore[assignment]
+    def __init__(
+        self: "SealedField[T | Sealed[T] | None, Sealed[T] | None]",
+        *args: Any,
+        holds: type[T] = str,  # type: ignore[assignment]
+        **options: Any,
+    ) -> None:
         self.holds = holds
         super().__init__(*args, **{"null": True, "blank": True, "editable": False} | options)
 
@@ -176,6 +184,10 @@ class SealedField(_Column[T]):
         if sealed is not None:
             place = self.place_of(record)
             record.__dict__[self.attname] = Token(seal(sealed.text(), place))
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> Any:
+        """Return the value as it is: cleaned as a text, the dots would be sealed in its place."""
+        return value
 
     def from_db_value(self, value: str | None, *_about: Any) -> Token | None:
         """Return what the column holds, marked as sealed already."""
@@ -210,9 +222,8 @@ class BlindIndexField(_Characters):
     def __init__(self, *args: Any, of: str = "", part: str = "", **options: Any) -> None:
         self.of = of
         self.part = part
-        super().__init__(
-            *args, **{"max_length": 43, "blank": True, "default": "", "editable": False} | options
-        )
+        fixed: dict[str, Any] = {"max_length": 43, "default": ""}
+        super().__init__(*args, **fixed | {"blank": True, "editable": False} | options)
 
     @property
     def purpose(self) -> str:

@@ -47,7 +47,7 @@ class CountriesField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return listed(map(country_name, value)) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         one = CountryField()
         typed = (super().clean(value) or "").replace("،", ",").split(",")
         found = list(dict.fromkeys(one.clean(each) for each in typed if each.strip()))

@@ -53,11 +53,11 @@ class AmountField(forms.DecimalField):
     def __init__(self, **options: Any) -> None:
         attrs = {"inputmode": "decimal", "autocomplete": "off", "class": "ltr-box"}
         super().__init__(
-            required=False, min_value=0, max_digits=14, decimal_places=2,
+            required=False, min_value=0, max_digits=14, decimal_places=3,
             widget=forms.TextInput(attrs=attrs), **options,
         )  # fmt: skip
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Decimal | None:  # type: ignore[override]
         if isinstance(value, str):
             value = digits_plain(value).replace(",", "").replace("٬", "").replace("٫", ".")
         return super().to_python(value)

@@ -22,11 +22,11 @@ class SealedFacts(OfClient):
         related_name="sealed_facts",
         db_constraint=False,
     )
-    papers = SealedField[Papers](_("identity papers"), holds=Papers)
-    reach = SealedField[Reach](_("safe contact"), holds=Reach)
-    guardian = SealedField[Guardian](_("guardian"), holds=Guardian)
-    recruitment = SealedField[Recruitment](_("agent and costs"), holds=Recruitment)
-    abroad = SealedField[Abroad](_("life abroad"), holds=Abroad)
+    papers = SealedField(_("identity papers"), holds=Papers)
+    reach = SealedField(_("safe contact"), holds=Reach)
+    guardian = SealedField(_("guardian"), holds=Guardian)
+    recruitment = SealedField(_("agent and costs"), holds=Recruitment)
+    abroad = SealedField(_("life abroad"), holds=Abroad)
     id_index = BlindIndexField(of="papers", part="id_no")
     passport_index = BlindIndexField(of="papers", part="passport_no")
 
