@@ -193,7 +193,8 @@ class Centre(models.Model):
 
     def clean(self) -> None:
         """Raise ValidationError where it would close before it opens."""
-        if self.opens_at and self.closes_at and self.closes_at <= self.opens_at:
+        hours = (self.opens_at, self.closes_at)
+        if None not in hours and self.closes_at <= self.opens_at:
             raise ValidationError({"closes_at": _("It closes before it opens.")})
 
     @property

@@ -113,11 +113,12 @@ class Appointment(Record):
 
     def clean(self) -> None:
         """Raise ValidationError where it would end before it begins, or go on half the day."""
-        if self.starts_at and self.ends_at:
-            if self.ends_at <= self.starts_at:
-                raise ValidationError({"ends_at": _("It ends before it begins.")})
-            if self.ends_at > self.starts_at + LONGEST:
-                raise ValidationError({"ends_at": _("Four hours at most.")})
+        if None in (self.starts_at, self.ends_at):
+            return
+        if self.ends_at <= self.starts_at:
+            raise ValidationError({"ends_at": _("It ends before it begins.")})
+        if self.ends_at > self.starts_at + LONGEST:
+            raise ValidationError({"ends_at": _("Four hours at most.")})
 
     @property
     def comes(self) -> bool:

@@ -37,8 +37,10 @@ def feed_scope(standing: Standing) -> Scope:
 def screen_centre(token: str) -> Centre | None:
     """Return the centre whose hall the token's screen hangs in; None for an unknown token."""
     centre_id = _asked("counselling_waiting_screen_centre", token)
+    if centre_id is None:
+        return None
     found = Centre.objects.filter(pk=centre_id, closed_on__isnull=True)
-    return found.select_related("country").first() if centre_id else None
+    return found.select_related("country").first()
 
 
 def screen_scope(centre: Centre) -> Scope:

@@ -94,7 +94,12 @@ def test_moves_are_those_of_the_table(
             state=present, starts_at=begun, ends_at=begun + dt.timedelta(minutes=30)
         )
         legal = to in APPOINTMENT_MOVES[present] and to != S.RESCHEDULED
-        move = {"appointment": appointment, "to": to, "by": cast.counsellor, "version": 0}
+        move: dict[str, Any] = {
+            "appointment": appointment,
+            "to": to,
+            "by": cast.counsellor,
+            "version": 0,
+        }
         if not legal:
             with pytest.raises(MoveIllegal):
                 actions.appointment_move(**move)
@@ -129,7 +134,12 @@ def test_a_cancelled_one_comes_back_only_while_its_time_is_free(
             appointment=appointment, to=S.CANCELLED, by=cast.counsellor, version=0
         )
         other = book(cast.dhaka, cast.counsellor, appointment.starts_at)
-        back = {"appointment": cancelled, "to": S.BOOKED, "by": cast.counsellor, "version": 1}
+        back: dict[str, Any] = {
+            "appointment": cancelled,
+            "to": S.BOOKED,
+            "by": cast.counsellor,
+            "version": 1,
+        }
         with pytest.raises(actions.CounsellorBusy):
             actions.appointment_move(**back)
         assert Appointment.objects.get(pk=appointment.pk).state == S.CANCELLED

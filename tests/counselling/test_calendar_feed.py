@@ -29,7 +29,7 @@ def _nobody_has_asked_yet() -> None:
 
 def made(browser: Any) -> str:
     """Return the path of the address that the page shows once."""
-    page = browser.post(OWN, {"renew": "1"}).content.decode()
+    page: str = browser.post(OWN, {"renew": "1"}).content.decode()
     begins = page.index("/calendar/", page.index("readonly"))
     return page[begins : page.index('"', begins)]
 
@@ -80,6 +80,7 @@ def test_the_file_says_when_where_and_how_and_no_more(
     assert (event["DTSTART"].dt, event["DTEND"].dt) == (appointment.starts_at, appointment.ends_at)
     assert (str(event["STATUS"]), event["SEQUENCE"]) == ("CONFIRMED", 0)
     words = answer.content.decode().replace("\r\n ", "")
+    assert appointment.client is not None
     for secret in (CANARY, appointment.client.client_no, str(appointment.client_id), "+880"):
         assert secret not in words
 

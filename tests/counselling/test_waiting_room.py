@@ -68,15 +68,15 @@ def test_moves_are_those_of_the_table(cast: Cast, acting: Any, present: str, to:
     with acting(cast.counsellor):
         (ticket,) = give(cast.dhaka, cast.counsellor)
         Ticket.objects.update(state=present, called_by=cast.counsellor)
-        move = {"ticket": ticket, "to": to, "by": cast.colleague, "version": 0}
+        move: dict[str, Any] = {"ticket": ticket, "to": to, "by": cast.colleague, "version": 0}
         if to not in TICKET_MOVES[present]:
             with pytest.raises(MoveIllegal):
                 actions.ticket_move(**move)
             return
         moved = actions.ticket_move(**move)
         assert (moved.state, moved.version) == (to, 1)
-        caller = {S.WAITING: None, S.CALLED: cast.colleague.pk}.get(to, cast.counsellor.pk)
-        assert moved.called_by_id == caller
+        callers: dict[str, int | None] = {S.WAITING: None, S.CALLED: cast.colleague.pk}
+        assert moved.called_by_id == callers.get(to, cast.counsellor.pk)
         with pytest.raises(StaleEdit):
             actions.ticket_move(**move)
 
@@ -160,7 +160,8 @@ def test_from_a_called_number_one_step_to_the_session(
 
 def _screen(cast: Cast, browser_of: Any) -> str:
     """Return the address that the coordinator makes for the screen."""
-    page = browser_of(cast.coordinator).post(f"{DESK}screen/", {"renew": "1"}).content.decode()
+    office = browser_of(cast.coordinator)
+    page: str = office.post(f"{DESK}screen/", {"renew": "1"}).content.decode()
     begins = page.index("/screen/", page.index("readonly"))
     return page[begins : page.index('"', begins)]
 

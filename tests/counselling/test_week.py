@@ -30,7 +30,11 @@ def moment(clock: str, day: dt.date = WEDNESDAY, zone: str = "Asia/Dhaka") -> dt
 
 def seen(cast: Cast, **given: Any) -> Week:
     """Return the counsellor's week of that Wednesday, seen from its morning."""
-    asked = {"counsellor_id": cast.counsellor.pk, "today": WEDNESDAY, "now": moment("08:00")}
+    asked: dict[str, Any] = {
+        "counsellor_id": cast.counsellor.pk,
+        "today": WEDNESDAY,
+        "now": moment("08:00"),
+    }
     return week_of(centre=cast.dhaka, day=WEDNESDAY, **asked | given)
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -52,7 +53,7 @@ def _move_to_a_free_time(page: Page, day: dt.date) -> None:
     expect(page.get_by_label("What for")).to_have_value("Contract check")
 
 
-def _missed(page: Page, client_pk: object) -> None:
+def _missed(page: Page, client_pk: UUID) -> None:
     now = timezone.now()
     with scope.system(reason="test"):
         Appointment.objects.filter(client_id=client_pk, state="booked").update(
