@@ -15,10 +15,12 @@ class CounsellingConfig(AppConfig):
         from counselling.appointment_reminders import APPOINTMENT_KINDS
         from counselling.case_notices import CASE_KINDS
         from counselling.deeds import DEEDS, VALUES
+        from counselling.enquiry_notices import ENQUIRY_KINDS
         from counselling.grievance_notices import GRIEVANCE_KINDS
         from counselling.rail import entries_add
         from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_LEFT
         from counselling.rules import RULES
+        from counselling.selectors.appointment_moments import moments_add
         from counselling.selectors.happenings import sources_add
         from notices.kinds import kind_add
 
@@ -32,5 +34,8 @@ class CounsellingConfig(AppConfig):
             kind_add(kind)
         for kind in GRIEVANCE_KINDS:
             kind_add(kind)
+        for kind in ENQUIRY_KINDS:
+            kind_add(kind)
         entries_add()
         sources_add()
+        moments_add()

@@ -35,6 +35,13 @@ from counselling.actions.consents import (
     consent_withdraw,
 )
 from counselling.actions.duplicates import duplicate_decide, duplicate_offer
+from counselling.actions.enquiries import (
+    LOOKS_A_DAY,
+    EnquiryLimit,
+    enquiry_answer,
+    enquiry_look,
+    enquiry_make,
+)
 from counselling.actions.flags import flag_lift, flag_set, flags_read
 from counselling.actions.follow_ups import (
     FollowUpEnded,
@@ -47,7 +54,6 @@ from counselling.actions.follow_ups import (
     reminder_of,
 )
 from counselling.actions.grievance_deadlines import deadline_keep
-from counselling.actions.grievance_papers import case_bundle_print, holding_letter_print
 from counselling.actions.grievance_papers import case_bundle_print, holding_letter_print
 from counselling.actions.grievance_steps import hearing_end, hearing_set, step_add, step_end
 from counselling.actions.grievance_sums import (
@@ -90,6 +96,7 @@ from counselling.actions.tickets import ticket_call_next, ticket_give, ticket_mo
 
 __all__ = [
     "CONSENT_TEXT",
+    "LOOKS_A_DAY",
     "AppointmentPlan",
     "CaseObjected",
     "CaseOpening",
@@ -99,6 +106,7 @@ __all__ = [
     "ConsentGiven",
     "ConsentMissing",
     "CounsellorBusy",
+    "EnquiryLimit",
     "FollowUpEnded",
     "FollowUpPlan",
     "FollowUpsWaiting",
@@ -112,7 +120,6 @@ __all__ = [
     "appointment_reschedule",
     "calendar_feed_renew",
     "calendar_feed_revoke",
-    "case_bundle_print",
     "case_bundle_print",
     "case_close",
     "case_closing_approve",
@@ -137,6 +144,9 @@ __all__ = [
     "deadline_keep",
     "duplicate_decide",
     "duplicate_offer",
+    "enquiry_answer",
+    "enquiry_look",
+    "enquiry_make",
     "flag_lift",
     "flag_set",
     "flags_read",
@@ -152,7 +162,6 @@ __all__ = [
     "grievance_receipt",
     "hearing_end",
     "hearing_set",
-    "holding_letter_print",
     "holding_letter_print",
     "merge_undo",
     "number_next",

@@ -133,7 +133,11 @@ def clients_found(words: str, centre: Centre | None, narrowed: QuerySet[Client])
     if any(letter.isalpha() for letter in words):
         for pk, own in _named(search_text(words)).items():
             reasons.setdefault(pk, _("the name") if own else _("the father's or spouse's name"))
-    reasons = _led(reasons)
+    return rows_found(_led(reasons), narrowed)
+
+
+def rows_found(reasons: dict[UUID, str], narrowed: QuerySet[Client]) -> list[ClientRow]:
+    """Return those of the clients who are among the narrowed, in order, each with the reason."""
     rows = _for_rows(narrowed.filter(pk__in=list(reasons)[:FOUND_MOST]), *APART).in_bulk()
     by = reader()
     return [

@@ -31,7 +31,11 @@ REASONS: Final = {
     "phone": gettext_lazy("the phone is the same"),
     "phone_alike": gettext_lazy("the phones differ in one digit"),
     "birth_year": gettext_lazy("the birth year is the same"),
+    "birth_date": gettext_lazy("the birth date is the same"),
+    "birth_date_alike": gettext_lazy("the birth dates differ in one digit"),
     "relative": gettext_lazy("the father's or spouse's name is the same"),
+    "relative_alike": gettext_lazy("the father's or spouse's names are alike"),
+    "district": gettext_lazy("the district is the same"),
 }
 
 

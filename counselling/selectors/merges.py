@@ -17,7 +17,8 @@ from django.utils.translation import gettext_lazy
 from centres.models import User
 from centres.templatetags.look import when
 from centres.wording import listed
-from counselling.models import IDENTITY, Client, Merge
+from counselling.codes import ConsentPurpose
+from counselling.models import IDENTITY, Client, Consent, Merge
 from counselling.selectors.history import SAID
 from counselling.selectors.people import phone_spaced
 
@@ -138,6 +139,19 @@ def choices_between(leader: Client, other: Client) -> list[Choice]:
         if field.name not in UNCHOSEN and field.name == names[0]:
             found.append(_choice(names, leader, other))
     return [choice for choice in found if any(side.said for side in choice.sides)]
+
+
+def consents_apart(leader: Client, other: Client) -> str:
+    """Return the purposes that one record agreed to and the other not, or not any more.
+
+    Both answers stand in the one record then, so that somebody has to ask again.
+    """
+    held: dict[UUID, set[str]] = {leader.pk: set(), other.pk: set()}
+    refused: dict[UUID, set[str]] = {leader.pk: set(), other.pk: set()}
+    for consent in Consent.objects.filter(client_id__in=held):
+        (held if consent.holds else refused)[consent.client_id].add(consent.purpose)
+    apart = (held[leader.pk] & refused[other.pk]) | (held[other.pk] & refused[leader.pk])
+    return listed(str(each.label) for each in ConsentPurpose if each.value in apart)
 
 
 def _choice(names: tuple[str, ...], leader: Client, other: Client) -> Choice:

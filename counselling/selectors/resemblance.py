@@ -6,13 +6,15 @@ from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from centres.models import Centre
 from counselling.likeness import Likeness, likeness, person_of
 from counselling.lookup_keys import sought_keys
 from counselling.models import Client
 from counselling.resembling import Described, Resemblance, described, resemblance
-from counselling.selectors.clients import phones_in
+from counselling.selectors.clients import ClientRow, clients_found, phones_in, rows_found
+from counselling.selectors.duplicates import reasons_line
 from counselling.sounds import words_of
 from spreadsheets.cells.digits import digits_plain
 
@@ -35,24 +37,55 @@ COMPARED_BY: Final = (
 """What a comparison reads of a client."""
 _ALIKE: Final = "SELECT id FROM counselling_client_alike(%s, %s, %s)"
 _PHONE: Final = re.compile(r"[+(]?\d[\d\s().\-]{5,}\d")
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR_APART: Final = re.compile(r"(?<![\d+-])(?:19|20)\d\d(?![\d-])")
+"""Four digits by themselves, and no part of a number."""
 
 
 def sought(words: str, centre: Centre) -> Described:
     """Return who is meant by what was typed into one box: names, a phone, a birth year."""
     typed = digits_plain(words)
     phones: list[str] = []
+    year = _YEAR_APART.search(typed)
+    typed = _YEAR_APART.sub(" ", typed)
     for found in _PHONE.findall(typed):
         if numbers := phones_in(found, centre):
             phones += numbers
             typed = typed.replace(found, " ")
-    year = _YEAR.search(typed)
-    names = words_of(_YEAR.sub(" ", typed)) if any(map(str.isalpha, typed)) else ()
+    names = words_of(typed) if any(map(str.isalpha, typed)) else ()
     return Described(
         names=(names,) if names else (),
         phones=tuple(phones),
         birth_year=int(year[0]) if year else None,
     )
+
+
+def typed_facts(words: str, centre: Centre) -> dict[str, object]:
+    """Return what was typed into the box as the first facts of a new record."""
+    person = sought(words, centre)
+    typed = _PHONE.sub(" ", _YEAR_APART.sub(" ", digits_plain(words))).split()
+    facts: dict[str, object] = {}
+    if person.names and all(word.isascii() for word in typed):
+        facts = {"given_name": typed[0], "family_name": " ".join(typed[1:])}
+    elif person.names:
+        facts = {"native_name": " ".join(typed)}
+    if person.phones:
+        facts["phones"] = list(person.phones)
+    if person.birth_year:
+        facts["birth_year"] = person.birth_year
+    return facts
+
+
+def suggestions(words: str, centre: Centre, everyone: QuerySet[Client]) -> list[ClientRow]:
+    """Return who may be meant by what was typed, with the reasons, the likeliest first.
+
+    Where few resemble him so, those follow whom a search for the words finds.
+    """
+    found = {each.client_id: each for each in resembling(sought(words, centre), centre.pk)}
+    reasons = {pk: reasons_line(list(each.reasons)) for pk, each in found.items()}
+    rows = rows_found(reasons, everyone.filter(centre_id=centre.pk))
+    if len(rows) < OFFERED_MOST:
+        rows += [row for row in clients_found(words, centre, everyone) if row.pk not in found]
+    return rows[:OFFERED_MOST]
 
 
 def resembling(person: Described, centre_id: int) -> list[Resemblance]:

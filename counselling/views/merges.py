@@ -41,7 +41,7 @@ def duplicate_merge(request: StaffRequest, pk: UUID) -> HttpResponse:
         "choices": choices,
         "form": form,
         "reasons": alike.reasons_line(pair.reasons),
-        "counts": alike.sessions_of(pair),
+        "consents": merging.consents_apart(leader, other),
     }
     return render(request, "counselling/merge_new.html", context)
 

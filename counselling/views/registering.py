@@ -18,7 +18,8 @@ from counselling.forms.clients import RegisterForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors.client import is_minor
-from counselling.selectors.clients import ClientFilter, clients_found, clients_listed, phones_in
+from counselling.selectors.clients import ClientFilter, clients_listed
+from counselling.selectors.resemblance import suggestions, typed_facts
 from counselling.selectors.staffing import centres_of
 
 
@@ -28,7 +29,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
     require(request.standing, "client.register")
     centre, centres = centre_chosen(request)
     words = words_asked(request)
-    typed = {"phones": words} if phones_in(words, centre) else {"given_name": words}
+    typed = typed_facts(words, centre) if words else {}
     form = RegisterForm(request.POST or None, centre=centre, initial=typed)
     if form.is_valid():
         try:
@@ -44,7 +45,8 @@ def client_register(request: StaffRequest) -> HttpResponse:
     context = {
         "form": form,
         "words": words,
-        "rows": clients_found(words, centre, everyone) if words else [],
+        "rows": suggestions(words, centre, everyone) if words else [],
+        "new": form.is_bound or "new" in request.GET,
         "centre": centre,
         "centres": centres,
     }

@@ -3,12 +3,14 @@
 import datetime as dt
 import random
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 from centres.models import User
+from counselling.actions import client_merge
 from counselling.likeness import SCORES
 from counselling.models import Client, PossibleDuplicate
 from counselling.names import search_stored
+from counselling.selectors.merges import choices_between
 from mrc.demo.keys import key_at
 from mrc.demo.people import Population
 from mrc.demo.work import Casework, OfficeHours, Records
@@ -48,6 +50,19 @@ def doubles_add(
         same_phone = _resemble(again, client, chance)
         casework.add(again)
         yield _pair(client, again, at, same_phone, chance)
+
+
+def double_merge(pairs: list[PossibleDuplicate], *, by: User) -> None:
+    """Merge the first of the pairs as a counsellor would, with what is proposed for each field."""
+    for pair in pairs[:1]:
+        first, second = (
+            Client.objects.select_related("counsellor", "centre__country").get(pk=pk)
+            for pk in (pair.first_id, pair.second_id)
+        )
+        values: dict[str, Any] = {}
+        for choice in choices_between(first, second):
+            values |= next(side.values for side in choice.sides if side.choice == choice.default)
+        client_merge(leader=first, merged=second, versions={}, values=values, by=by)
 
 
 def _resemble(again: Client, client: Client, chance: random.Random) -> bool:

@@ -15,14 +15,14 @@ from django.utils import timezone
 from centres import scope
 from centres.models import Centre, Country, Membership, Organisation, User
 from centres.roles import Role
+from counselling.actions.lookup_keys import lookup_keys_of
 from counselling.models import Client, FollowUp, PossibleDuplicate, SerialNumber, Session
 from counselling.numbers import Series
 from mrc.demo import staff
 from mrc.demo.appointments import appointments_add
 from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
-from mrc.demo.confiding import circumstances_tell, confidences_add
-from mrc.demo.doubles import doubles_add
+from mrc.demo.doubles import double_merge, doubles_add
 from mrc.demo.grievances import grievances_add
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
@@ -119,11 +119,9 @@ def _centre_fill(
     )
     confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
     circumstances_tell(records.clients, confiding)
-    confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
-    circumstances_tell(records.clients, confiding)
     _number(centre, records.clients)
     _write(records, pairs)
-    confidences_add(records.clients, confiding)
+    double_merge(pairs, by=counsellors[0])
     confidences_add(records.clients, confiding)
     shelf_write(shelf)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)
@@ -161,6 +159,7 @@ def _number(centre: Centre, clients: Sequence[Client]) -> None:
 def _write(records: Records, pairs: Iterable[PossibleDuplicate]) -> None:
     for rows in (
         records.clients,
+        [lookup_keys_of(client) for client in records.clients if not client.anonymous],
         records.consents,
         records.sessions,
         records.follow_ups,

@@ -12,7 +12,7 @@ from uuid_utils.compat import uuid7
 from centres import scope
 from centres.models import BreakGlass, Holiday, Invitation, Membership, Organisation, User
 from centres.roles import Role
-from counselling.models import GrievanceDeadline
+from counselling.models import Enquiry, EnquiryReceived, GrievanceDeadline
 from notices.actions import Posting, notices_post
 from notices.models import Notice
 from notices.states import NoticeState
@@ -174,7 +174,12 @@ def _places_make(
         country=country.code, complaint_type=f"other-{place}"[:24], step="other", count=3,
         unit="working", source="A test",
     )  # fmt: skip
+    enquiry = EnquiryReceived.objects.create(
+        centre=centre, from_centre=cast.dhaka, created_by=person, sought=[1]
+    )
+    Enquiry.objects.create(id=enquiry.pk, centre=centre, created_by=person)
     return {
+        ("enquiry", place): enquiry.pk,
         ("deadline", place): deadline.pk,
         ("consent", place): belongings.client.consents.earliest("pk").pk,
         ("centre", place): centre.code,

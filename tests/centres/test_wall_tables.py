@@ -51,6 +51,8 @@ SYSTEM_SCOPES: Final = Counter(
         ("centres/chain.py", "audit.seal"): 1,
         ("centres/chain.py", "audit.unsealed"): 1,
         ("centres/chain.py", "audit.verify"): 1,
+        ("counselling/actions/enquiries.py", "enquiry.answer"): 1,
+        ("counselling/actions/enquiries.py", "enquiry.ask"): 1,
         ("counselling/actions/merges.py", "merge.lock"): 1,
         ("counselling/actions/merges.py", "merge.move"): 1,
         ("counselling/actions/merges.py", "merge.undo"): 1,

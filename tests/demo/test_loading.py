@@ -13,7 +13,8 @@ from django.utils import timezone
 from centres import scope
 from centres.models import Centre, User
 from counselling.actions import number_next
-from counselling.models import Client, Consent, FollowUp, SealedFacts, Session
+from counselling.appointment_reminders import AN_HOUR
+from counselling.models import Appointment, Client, Consent, FollowUp, SealedFacts, Session, Ticket
 from counselling.states import FollowUpState
 from mrc.demo.loading import HEROINE, demo_load
 from mrc.demo.staff import PASSWORD, logins
@@ -34,6 +35,7 @@ def test_the_demo_is_whole(heroine: User, acting: Any) -> None:
     with scope.system(reason="test"):
         _records_hold_together()
         _numbers_go_on()
+        _diaries_are_full()
     with acting(heroine):
         _day_is_credible(heroine)
     assert heroine.check_password(PASSWORD)
@@ -46,11 +48,15 @@ def _records_hold_together() -> None:
     assert set(Client.objects.values_list("centre__code", flat=True)) == set(
         Centre.objects.values_list("code", flat=True)
     )
-    named = Client.objects.filter(anonymous=False)
+    named = Client.objects.filter(anonymous=False, merged_into__isnull=True)
     assert not named.exclude(consents__purpose="service", consents__given=True).exists()
     assert not Session.objects.filter(happened_at__gt=timezone.now()).exists()
     assert (
-        Consent.objects.values("client", "purpose").annotate(n=Count("pk")).filter(n__gt=1).count()
+        Consent.objects.filter(client__merges__isnull=True)
+        .values("client", "purpose")
+        .annotate(n=Count("pk"))
+        .filter(n__gt=1)
+        .count()
         == 0
     )
     for client in named.order_by("?")[:60]:
@@ -73,6 +79,18 @@ def _numbers_go_on() -> None:
     year = timezone.localdate().year
     given = Client.objects.filter(centre=centre, client_no__startswith=f"KG-OSS-{year}").count()
     assert number_next("client", centre, year) == f"KG-OSS-{year}-{given + 1:06d}"
+
+
+def _diaries_are_full() -> None:
+    """Each centre has appointments on both sides of now, and somebody waits."""
+    for centre in Centre.objects.all():
+        states = set(Appointment.objects.filter(centre=centre).values_list("state", flat=True))
+        assert {"held", "booked", "no_show"} <= states
+        waiting = Ticket.objects.filter(centre=centre, day=centre.today, state="waiting")
+        assert waiting.count() == 4
+    coming = Appointment.objects.filter(state="booked", starts_at__gt=timezone.now() + AN_HOUR)
+    told = Notice.objects.filter(kind="appointment_soon").values("subject_id")
+    assert not coming.exclude(pk__in=told).exists()
 
 
 def _day_is_credible(heroine: User) -> None:

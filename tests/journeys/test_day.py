@@ -54,6 +54,8 @@ def _register(page: Page) -> None:
     page.wait_for_url("**/clients/new/")
     page.locator("#first").press_sequentially("Fatema")
     expect(page.locator("#matches")).to_contain_text("Fatema Begum")
+    page.get_by_role("link", name="None of them: register new").click()
+    expect(page.get_by_label("Given name")).to_have_value("Fatema")
     page.get_by_label("Agrees to counselling and to a record of it").check()
     page.get_by_label("Given name").fill("Nasrin")
     page.get_by_label("Family name").fill("Akter")

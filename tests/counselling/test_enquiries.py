@@ -1,0 +1,176 @@
+"""Asking other centres: one bit, seldom, on the record; never for whom it could endanger."""
+
+from typing import Any, Final
+
+import pytest
+from django.core.cache import cache
+from django.urls import reverse
+from django.utils import timezone
+from uuid_utils.compat import uuid7
+
+from centres import scope
+from centres.models import AuditEntry
+from counselling import actions
+from counselling.models import Client, Enquiry, EnquiryReceived
+from counselling.resembling import Described
+from counselling.sounds import words_of
+from notices.models import Notice
+from tests.cast import Cast, user_make
+from tests.factories import client_make
+
+PHONE: Final = Described(names=(), phones=("+8801712345678",))
+NAMED: Final = Described(names=(words_of("ফাতেমা বেগম"),), birth_year=1997)
+POSSIBLE: Final = b"Possible match at another centre"
+NONE: Final = b"No sign of a record at another centre"
+
+
+@pytest.fixture(autouse=True)
+def uncounted(cast: Cast) -> None:
+    """Nobody looked today yet."""
+    for user in (cast.counsellor, cast.colleague):
+        cache.delete(f"enquiry:{user.pk}:{timezone.now():%Y%m%d}")
+
+
+@pytest.fixture
+def elsewhere(cast: Cast) -> Client:
+    """Somebody whom Cumilla knows."""
+    return client_make(cast.other_centre, cast.cumilla, phones=["+8801712345678"])
+
+
+@pytest.fixture
+def chief(cast: Cast) -> Any:
+    """Who coordinates Cumilla."""
+    with scope.system(reason="test"):
+        return user_make("chief", "coordinator", centre=cast.cumilla)
+
+
+def _looked(cast: Cast, acting: Any, person: Described) -> bool:
+    with acting(cast.counsellor):
+        return actions.enquiry_look(person=person, centre=cast.dhaka, by=cast.counsellor)
+
+
+@pytest.mark.parametrize("person", [PHONE, NAMED])
+def test_a_phone_or_a_name_with_the_year_is_found(
+    cast: Cast, acting: Any, elsewhere: Client, person: Described
+) -> None:
+    assert _looked(cast, acting, person)
+
+
+def test_others_are_not(cast: Cast, acting: Any, elsewhere: Client) -> None:
+    client_make(cast.counsellor, cast.dhaka, phones=["+8801812345678"])
+    for person in (
+        Described(names=(), phones=("+8801812345678",)),
+        Described(names=(words_of("Fatema Begum"),), birth_year=1990),
+        Described(names=(words_of("Kamal Miah"),), birth_year=1997),
+    ):
+        assert not _looked(cast, acting, person)
+
+
+def test_whoever_has_restricted_notes_or_no_name_is_never_found(
+    cast: Cast, acting: Any, elsewhere: Client
+) -> None:
+    with acting(cast.other_centre):
+        actions.restricted_note_write(
+            client=elsewhere, kind="gbv", text="x", assigned_to=cast.other_centre,
+            by=cast.other_centre,
+        )  # fmt: skip
+    nameless = {"given_name": "", "family_name": "", "anonymous": True, "birth_year": None}
+    client_make(cast.other_centre, cast.cumilla, **nameless)
+    assert not _looked(cast, acting, PHONE)
+    assert not _looked(cast, acting, NAMED)
+
+
+def test_looks_are_counted_and_audited(cast: Cast, acting: Any) -> None:
+    for _ in range(actions.LOOKS_A_DAY):
+        _looked(cast, acting, PHONE)
+    with acting(cast.counsellor):
+        with pytest.raises(actions.EnquiryLimit):
+            actions.enquiry_look(person=PHONE, centre=cast.dhaka, by=cast.counsellor)
+        assert not Enquiry.objects.exists()
+    with scope.system(reason="test"):
+        looked = AuditEntry.objects.filter(user_id=cast.counsellor.pk)
+        assert looked.filter(action="enquiry.look").count() == actions.LOOKS_A_DAY
+        assert looked.filter(action="enquiry.limit").count() == 1
+        assert "1712345678" not in str(list(looked.values()))
+
+
+def test_who_is_asked_sees_own_records_and_the_answer_is_one_word(
+    cast: Cast, acting: Any, browser_of: Any, elsewhere: Client, chief: Any
+) -> None:
+    key = uuid7()
+    with acting(cast.counsellor):
+        for _ in range(2):
+            made = actions.enquiry_make(
+                person=PHONE, centre=cast.dhaka, by=cast.counsellor, key=key
+            )
+        assert [each.pk for each in made] == [each.pk for each in Enquiry.objects.all()]
+        assert not EnquiryReceived.objects.exists()
+    (enquiry,) = made
+    with scope.system(reason="test"):
+        told = Notice.objects.filter(kind="enquiry_received", channel="inapp")
+        assert [notice.recipient_id for notice in told] == [chief.pk]
+    path = reverse("counselling:enquiry-received", args=[enquiry.pk])
+    browser = browser_of(chief)
+    page = browser.get(path).content.decode()
+    assert elsewhere.client_no in page
+    assert "MRC BD-DHK" in page
+    sent = {"state": "yes", "version": "0"}
+    assert browser.post(path, sent).status_code == 302
+    assert browser.post(path, sent).status_code == 409
+    with acting(cast.counsellor):
+        answered = Enquiry.objects.get()
+        assert (answered.state, answered.answered_centre) == ("yes", cast.cumilla)
+    with scope.system(reason="test"):
+        told = Notice.objects.filter(kind="enquiry_answered", channel="inapp")
+        assert [notice.recipient_id for notice in told] == [cast.counsellor.pk]
+    listed = browser_of(cast.counsellor).get(reverse("counselling:enquiry-list"))
+    assert b"MRC BD-CUM" in listed.content
+
+
+@pytest.mark.parametrize("state", ["no", "other"])
+def test_without_a_yes_the_centre_stays_unnamed(
+    cast: Cast, acting: Any, browser_of: Any, elsewhere: Client, chief: Any, state: str
+) -> None:
+    with acting(cast.counsellor):
+        (enquiry,) = actions.enquiry_make(
+            person=PHONE, centre=cast.dhaka, by=cast.counsellor, key=uuid7()
+        )
+    path = reverse("counselling:enquiry-received", args=[enquiry.pk])
+    browser_of(chief).post(path, {"state": state, "version": "0"})
+    with acting(cast.counsellor):
+        assert (Enquiry.objects.get().state, Enquiry.objects.get().answered_centre) == (state, None)
+    listed = browser_of(cast.counsellor).get(reverse("counselling:enquiry-list"))
+    assert b"BD-CUM" not in listed.content
+
+
+def test_the_page_says_one_bit_and_asks(
+    cast: Cast, acting: Any, browser_of: Any, elsewhere: Client
+) -> None:
+    browser, path = browser_of(cast.counsellor), reverse("counselling:enquiry-new")
+    sent = {"key": str(uuid7()), "phones": "01712345678"}
+    shown = browser.post(path, sent).content
+    assert POSSIBLE in shown
+    assert b"Begum" not in shown
+    assert b"CUM" not in shown
+    assert NONE in browser.post(path, sent | {"phones": "01812345678"}).content
+    assert browser.post(path, {"key": str(uuid7()), "name": "Fatema"}).status_code == 422
+    for _ in range(2):
+        assert browser.post(path, sent | {"ask": "1"}).status_code == 302
+    with acting(cast.counsellor):
+        assert Enquiry.objects.count() == 1
+
+
+def test_lists_ask_a_fixed_number_of_questions(
+    cast: Cast, acting: Any, browser_of: Any, django_assert_max_num_queries: Any
+) -> None:
+    with scope.system(reason="test"):
+        for _ in range(8):
+            received = EnquiryReceived.objects.create(
+                centre=cast.dhaka, from_centre=cast.cumilla, created_by=cast.other_centre,
+                sought=[1],
+            )  # fmt: skip
+            Enquiry.objects.create(id=received.pk, centre=cast.dhaka, created_by=cast.counsellor)
+    browser = browser_of(cast.coordinator)
+    for query in ("", "?shown=received"):
+        with django_assert_max_num_queries(15):
+            assert browser.get(reverse("counselling:enquiry-list") + query).status_code == 200
