@@ -25,21 +25,33 @@ SEAL_LOCK: Final = 7_201_044
 BATCH: Final = 5_000
 FINDINGS_SHOWN: Final = 1_000
 
-# One statement, so one snapshot: a transaction below its xmin is finished, and what is visible at
-# or above its xmax was numbered by another cluster, from which this database was restored.
-_WAITING: Final = """
+# Below it every transaction of this database is finished. A server holds other databases too, whose
+# transactions never write here: one that surely runs in another is not waited for.
+_OLDEST: Final = """
+    SELECT coalesce(min(running.id), pg_snapshot_xmax(pg_current_snapshot()))::text::bigint
+      FROM pg_snapshot_xip(pg_current_snapshot()) running (id)
+     WHERE NOT EXISTS (
+           SELECT FROM pg_locks held JOIN pg_stat_activity elsewhere ON elsewhere.pid = held.pid
+            WHERE held.locktype = 'transactionid' AND held.mode = 'ExclusiveLock' AND held.granted
+              AND held.transactionid = running.id::xid
+              AND elsewhere.datid <>
+                  (SELECT oid FROM pg_database WHERE datname = current_database())
+     )
+"""
+# One statement, so one snapshot: what is visible at or above its xmax was numbered by another
+# cluster, from which this database was restored.
+_WAITING: Final = f"""
     (SELECT id FROM centres_auditentry entry
       WHERE transaction_id >= (SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint)
         AND NOT EXISTS (SELECT FROM centres_auditseal seal WHERE seal.entry_id = entry.id)
       ORDER BY transaction_id, id LIMIT %(most)s)
     UNION ALL
     (SELECT id FROM centres_auditentry entry
-      WHERE transaction_id < (SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint)
+      WHERE transaction_id < ({_OLDEST})
         AND transaction_id >= %(since)s
         AND NOT EXISTS (SELECT FROM centres_auditseal seal WHERE seal.entry_id = entry.id)
       ORDER BY transaction_id, id LIMIT %(most)s)
-"""
-_OLDEST_RUNNING: Final = "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
+"""  # noqa: S608  # words of ours only
 _UNSEALED: Final = """
     SELECT count(*) FROM centres_auditentry entry
      WHERE transaction_id >= %s
@@ -152,7 +164,7 @@ def _since(last: AuditSeal | None) -> int:
     if last is None:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(_OLDEST_RUNNING)
+        cursor.execute(_OLDEST)
         oldest_running: int = cursor.fetchone()[0]
     return last.transaction_id if last.transaction_id < oldest_running else 0
 
