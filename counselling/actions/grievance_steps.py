@@ -47,19 +47,21 @@ def steps_follow(*, grievance: Grievance, by: User) -> None:
             _step_end(step, StepState.DROPPED, by)
         elif grievance.state in ENDS.get(step.step, ()):
             _step_end(step, StepState.DONE, by)
-    running = {step.step for step in waiting if step.state == StepState.OPEN}
     begun = steps_begun_by(grievance.state, danger=grievance.danger)
-    steps_start(grievance=grievance, steps=[s for s in begun if s not in running], by=by)
+    steps_start(grievance=grievance, steps=begun, by=by)
 
 
 def steps_start(
     *, grievance: Grievance, steps: Iterable[str], by: User, start: dt.datetime | None = None
 ) -> list[GrievanceStep]:
-    """Return the steps that began, as far as the table has a deadline for them."""
+    """Return the steps that began: not those that run, and as far as the table has a deadline."""
     wanted = list(steps)
     centre = grievance.centre
     begun = []
     if wanted:
+        open_steps = GrievanceStep.objects.filter(grievance=grievance, state=StepState.OPEN)
+        running = set(open_steps.values_list("step", flat=True))
+        wanted = [step for step in wanted if step not in running]
         country = centre.country.code
         table = list(GrievanceDeadline.objects.filter(step__in=wanted, active=True))
         working = working_days_of(centre.country)

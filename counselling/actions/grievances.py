@@ -15,7 +15,7 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
-from counselling.actions.grievance_steps import steps_follow
+from counselling.actions.grievance_steps import steps_follow, steps_start
 from counselling.actions.numbers import number_next
 from counselling.grievance_codes import ShareConsent
 from counselling.grievance_receipts import receipt_hash, receipt_new, receipt_read
@@ -26,6 +26,7 @@ from counselling.grievance_states import (
     REASON_NEEDED_TO,
     GrievanceState,
 )
+from counselling.grievance_steps import Step
 from counselling.models import (
     Accused,
     Case,
@@ -188,8 +189,13 @@ def complainants_add(
 
 
 @transaction.atomic
-def grievance_edit(*, grievance: Grievance, version: int, changes: dict[str, Any]) -> Grievance:
-    """Return the grievance with the changes; raises StaleEdit if somebody saved meanwhile."""
+def grievance_edit(
+    *, grievance: Grievance, version: int, changes: dict[str, Any], by: User
+) -> Grievance:
+    """Return the grievance with the changes; where they tell of a danger, safety's clock starts.
+
+    Raises StaleEdit if somebody saved meanwhile.
+    """
     present = locked(Grievance, grievance.pk, version=version)
     if _lodged(present.state) and changes.get("share_consent", "agreed") != ShareConsent.AGREED:
         raise ValidationError(
@@ -198,7 +204,11 @@ def grievance_edit(*, grievance: Grievance, version: int, changes: dict[str, Any
     changes["headcount"] = max(
         changes.get("headcount", present.headcount), present.complainants.count(), 1
     )
-    return changed(present, changes)
+    was_in_danger = present.danger
+    changed(present, changes)
+    if present.danger and present.live and not was_in_danger:
+        steps_start(grievance=present, steps=[Step.TRIAGE], by=by)
+    return present
 
 
 def _lodged(state: str) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -61,6 +61,19 @@ class RosterForm(NewPartForm):
         return data
 
 
+if TYPE_CHECKING:
+    _OneComplainant = forms.ModelChoiceField[Complainant]
+else:
+    _OneComplainant = forms.ModelChoiceField
+
+
+class ComplainantField(_OneComplainant):
+    """A complainant by the number in the roster, and the name where one is written down."""
+
+    def label_from_instance(self, obj: Complainant) -> str:
+        return f"{obj.place}. {obj.name}".strip()
+
+
 class MoneyForm(NewPartForm):
     """An amount in its currency, of one complainant or of all."""
 
@@ -70,7 +83,7 @@ class MoneyForm(NewPartForm):
         max_length=60,
         widget=forms.TextInput(attrs={"class": "input-short", "autocomplete": "off"}),
     )
-    complainant = forms.ModelChoiceField(
+    complainant = ComplainantField(
         label=gettext_lazy("Whose"),
         queryset=Complainant.objects.none(),
         required=False,
@@ -81,9 +94,8 @@ class MoneyForm(NewPartForm):
     def __init__(self, *args: Any, grievance: Grievance, **options: Any) -> None:
         super().__init__(*args, **options)
         self.currency = grievance.centre.country.currency
-        whose = cast("forms.ModelChoiceField[Complainant]", self.fields["complainant"])
+        whose = cast("ComplainantField", self.fields["complainant"])
         whose.queryset = Complainant.objects.filter(grievance=grievance).order_by("place")
-        whose.label_from_instance = lambda each: f"{each.place}. {each.name}".strip()  # type: ignore[method-assign]
 
     def clean_amount(self) -> tuple[Decimal, str]:
         return money_read(self.cleaned_data["amount"], currency=self.currency)
@@ -180,11 +192,9 @@ class StepForm(NewPartForm):
 class StepEndForm(VersionForm):
     """That a step is done, or not needed any more."""
 
-    dropped = forms.TypedChoiceField(
+    dropped = forms.ChoiceField(
         label=gettext_lazy("How did it end?"),
         choices=[("", gettext_lazy("Done")), ("yes", gettext_lazy("Not needed any more"))],
-        coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )

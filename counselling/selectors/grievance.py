@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -42,6 +42,7 @@ from counselling.models import (
     GrievancePayment,
     GrievanceStep,
     Hearing,
+    OfGrievance,
 )
 from counselling.money import money_said
 from counselling.selectors.client import Fact
@@ -57,6 +58,7 @@ from counselling.selectors.grievances import (
 )
 from counselling.selectors.people import about_line
 
+P = TypeVar("P", bound=OfGrievance)
 STEPS: Final = {choice.value: choice.label for choice in Step}
 REMEDIES: Final = {choice.value: choice.label for choice in Remedy}
 PROOFS: Final = {choice.value: choice.label for choice in Proof}
@@ -119,11 +121,11 @@ class GrievancePage:
 
 def grievance_page(grievance: Grievance) -> GrievancePage:
     """Return what the page of the grievance shows, in eight queries."""
-    steps = list(_of(GrievanceStep.objects, grievance).order_by("due_at", "pk"))
-    hearings = list(_of(Hearing.objects, grievance).order_by("at"))
-    offers = list(_of(GrievanceOffer.objects, grievance).order_by("-offered_on", "-pk"))
+    steps = list(_of(GrievanceStep, grievance).order_by("due_at", "pk"))
+    hearings = list(_of(Hearing, grievance).order_by("at"))
+    offers = list(_of(GrievanceOffer, grievance).order_by("-offered_on", "-pk"))
     payments = list(payments_of(grievance)[: PAYMENTS_MOST + 1])
-    moves = _of(GrievanceMove.objects, grievance).select_related("created_by")
+    moves = _of(GrievanceMove, grievance).select_related("created_by")
     happened = [
         *_moved(moves),
         *_stepped(steps),
@@ -147,8 +149,9 @@ def grievance_page(grievance: Grievance) -> GrievancePage:
     )
 
 
-def _of(found: QuerySet, grievance: Grievance) -> QuerySet:  # type: ignore[type-arg]
-    return found.filter(grievance_id=grievance.pk)
+def _of(part: type[P], grievance: Grievance) -> QuerySet[P]:
+    """Return the grievance's parts of that kind."""
+    return part._default_manager.filter(grievance_id=grievance.pk)
 
 
 def deeds_of(grievance: Grievance) -> list[tuple[str, str]]:

@@ -32,5 +32,5 @@ def pdf_given(made: bytes, name: str) -> HttpResponse:
     """Return the PDF as a file to be saved; a browser never runs anything in it."""
     answer = HttpResponse(made, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Content-Security-Policy"] = "sandbox"
+    answer["Content-Security-Policy"] = "default-src 'none'; frame-ancestors 'none'; sandbox"
     return answer

@@ -47,6 +47,7 @@ def deadline_add(request: StaffRequest) -> HttpResponse:
 @login_required
 def deadline_edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a row of the table: clocks that run already keep theirs."""
+    require(request.standing, "grievance_deadline.edit")
     deadline = get_object_or_404(GrievanceDeadline, pk=pk)
     require(request.standing, "grievance_deadline.edit", deadline)
     return _kept(request, deadline)

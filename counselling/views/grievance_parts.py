@@ -286,7 +286,7 @@ def step_end(request: StaffRequest, pk: UUID) -> HttpResponse:
             by=request.user,
             version=form.cleaned_data["version"],
             note=form.cleaned_data["note"],
-            dropped=form.cleaned_data["dropped"],
+            dropped=bool(form.cleaned_data["dropped"]),
         ),
         heading=step.words or step.get_step_display(),
         label=_("End the step"),

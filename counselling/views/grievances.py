@@ -168,6 +168,7 @@ def grievance_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
                 grievance=grievance,
                 version=form.cleaned_data["version"],
                 changes=form.changes(),
+                by=request.user,
             )
         except StaleEdit as error:
             current = GrievanceEditForm(grievance=error.record)

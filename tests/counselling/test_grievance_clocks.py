@@ -94,8 +94,10 @@ def test_nobody_is_told_at_night(local: str, told: str) -> None:
     assert told_at(evening, KABUL) == morning
 
 
-@dataclass(frozen=True)
+@dataclass
 class Row:
+    """A row of the table of deadlines."""
+
     country: str
     complaint_type: str
     count: int

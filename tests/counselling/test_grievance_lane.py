@@ -169,7 +169,12 @@ def test_a_counsellor_who_left_sees_nothing_more(
 
 
 def test_a_respondent_of_other_grievances_stays_in_the_register(cast: Cast, acting: Any) -> None:
-    facts = {"kind": "official", "name": "Officer Karim", "country": "BD", "licence_no": ""}
+    facts: dict[str, Any] = {
+        "kind": "official",
+        "name": "Officer Karim",
+        "country": "BD",
+        "licence_no": "",
+    }
     first, second = (grievance_make(cast.counsellor, cast.dhaka) for _ in range(2))
     with acting(cast.counsellor):
         respondent = actions.respondent_enter(

@@ -211,3 +211,16 @@ def test_the_clocks_follow_the_moves(cast: Cast, acting: Any) -> None:
         assert open_steps() == set()
         grievance.refresh_from_db()
         assert grievance.next_due_at is None
+
+
+def test_a_danger_that_is_learnt_later_starts_the_clock_of_safety(cast: Cast, acting: Any) -> None:
+    grievance = grievance_make(cast.counsellor, cast.dhaka, "lodged")
+    with acting(cast.counsellor):
+        for risk in ("danger", "high", "danger"):
+            grievance = actions.grievance_edit(
+                grievance=grievance,
+                version=grievance.version,
+                changes={"reprisal_risk": risk},
+                by=cast.counsellor,
+            )
+        assert GrievanceStep.objects.filter(step="triage", state="open").count() == 1

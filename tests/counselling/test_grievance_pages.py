@@ -188,7 +188,7 @@ def test_currencies_are_never_added_up(cast: Cast, acting: Any) -> None:
     told = actions.GrievanceTold(people, claimed=[(Decimal(50_000), "BDT")])
     grievance = grievance_make(cast.counsellor, cast.dhaka, "awarded", told=told)
     with acting(cast.counsellor):
-        award = {"grievance": grievance, "kind": "awarded", "by": cast.counsellor}
+        award: dict[str, Any] = {"grievance": grievance, "kind": "awarded", "by": cast.counsellor}
         actions.sum_add(amount=Decimal(90_000), currency="SAR", **award)
         payment_make(grievance, cast.counsellor)
         payment_make(grievance, cast.counsellor, verified=False)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from centres import scope
 from centres.models import AuditEntry
 from counselling import actions
-from counselling.models import Grievance
+from counselling.models import Client, Grievance
 from counselling.selectors.grievance_papers import BundleWish, case_bundle, holding_letter
 from tests.cast import Cast
 from tests.factories import client_make
@@ -94,9 +94,7 @@ def test_the_bundle_is_pressed_in_every_script(
     cast: Cast, acting: Any, browser_of: Any, grievance: Grievance, tmp_path: Path, language: str
 ) -> None:
     with acting(cast.counsellor):
-        type(grievance.client)._default_manager.filter(pk=grievance.client_id).update(
-            language=language
-        )
+        Client.objects.update(language=language)
     path = reverse("counselling:grievance-bundle", args=[grievance.pk])
     browser = browser_of(cast.counsellor)
     assert browser.get(path).status_code == 200
