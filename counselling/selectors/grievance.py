@@ -282,7 +282,7 @@ def facts_of(grievance: Grievance) -> Iterator[Fact]:
     yield Fact(_("May be put before others"), str(ShareConsent(grievance.share_consent).label))
     yield Fact(_("Risk of reprisal"), str(ReprisalRisk(grievance.reprisal_risk).label))
     if grievance.filed_with:
-        yield Fact(_("Before"), grievance.filed_with)
+        yield Fact(_("Before whom"), grievance.filed_with)
     if grievance.external_ref:
         yield Fact(_("Their reference"), grievance.external_ref, ltr=True)
     yield Fact(_("Counsellor"), grievance.counsellor.name)
