@@ -39,3 +39,8 @@ def client_no_short(client_no: str) -> str:
 def case_no_short(case_no: str) -> str:
     """Return what is said of a case's number within the centre: its letter and last part."""
     return case_no[-DIGITS - 1 :]
+
+
+def case_no_within(case_no: str) -> str:
+    """Return what is said of a case's number in a list of the centre: the year and that part."""
+    return case_no[-DIGITS - 6 :]

@@ -100,7 +100,7 @@ CASE_LIVE: Final = (CaseState.OPEN, CaseState.ACTIVE, CaseState.FOLLOW_UP)
 """The states in which somebody works on the case."""
 
 CASE_TONES: Final[Mapping[str, str]] = {
-    CaseState.OPEN: "due",
+    CaseState.OPEN: "calm",
     CaseState.ACTIVE: "now",
     CaseState.FOLLOW_UP: "wait",
     CaseState.CLOSED: "ok",

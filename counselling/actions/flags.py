@@ -45,7 +45,7 @@ def flag_set(
         code=code,
         level=level,
         side=side,
-        why=why,
+        why=why or None,
     )
     facts_check(flag)
     _flag_insert(flag)

@@ -9,6 +9,7 @@ import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
 
+import centres.sealed_fields
 from centres.roles import Right
 from centres.wall import APPEND, SameCentre, Wall, by_centre
 
@@ -503,9 +504,22 @@ class Migration(migrations.Migration):
                         verbose_name="what it does",
                     ),
                 ),
-                ("why", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "why",
+                    centres.sealed_fields.SealedField(
+                        blank=True, editable=False, null=True, verbose_name="why"
+                    ),
+                ),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
-                ("lifted_why", models.TextField(blank=True, verbose_name="why it was lifted")),
+                (
+                    "lifted_why",
+                    centres.sealed_fields.SealedField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="why it was lifted",
+                    ),
+                ),
                 ("version", models.PositiveIntegerField(default=0)),
             ],
             options={
@@ -564,9 +578,22 @@ class Migration(migrations.Migration):
                         verbose_name="what it does",
                     ),
                 ),
-                ("why", models.TextField(blank=True, verbose_name="why")),
+                (
+                    "why",
+                    centres.sealed_fields.SealedField(
+                        blank=True, editable=False, null=True, verbose_name="why"
+                    ),
+                ),
                 ("lifted_at", models.DateTimeField(blank=True, null=True)),
-                ("lifted_why", models.TextField(blank=True, verbose_name="why it was lifted")),
+                (
+                    "lifted_why",
+                    centres.sealed_fields.SealedField(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        verbose_name="why it was lifted",
+                    ),
+                ),
                 ("version", models.PositiveIntegerField(default=0)),
             ],
             options={

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
 from centres.models import User
+from centres.sealed_fields import SealedField
 from counselling import case_codes
 from counselling.models.cases import Case
 from counselling.models.clients import OfClient
@@ -21,7 +22,10 @@ CODES: dict[str, frozenset[str]] = {
 
 @tracked
 class Flag(OfClient):
-    """One flag of one client: who set it, when and why, and when it was lifted."""
+    """One flag of one client: who set it, when and why, and when it was lifted.
+
+    The words are sealed; the code is not, since how many are vulnerable is counted.
+    """
 
     case = models.ForeignKey(
         Case,
@@ -46,12 +50,12 @@ class Flag(OfClient):
         choices=case_codes.FlagSide,
         default=case_codes.FlagSide.RISK,
     )
-    why = models.TextField(_("why"), blank=True)
+    why = SealedField(_("why"), holds=str)
     lifted_at = models.DateTimeField(null=True, blank=True)
     lifted_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    lifted_why = models.TextField(_("why it was lifted"), blank=True)
+    lifted_why = SealedField(_("why it was lifted"), holds=str)
     version = models.PositiveIntegerField(default=0)
 
     class Meta:

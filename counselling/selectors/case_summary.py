@@ -83,7 +83,7 @@ def _sections(case: Case, wish: SummaryWish) -> Iterator[dict[str, Any]]:
     closing = _rows(closing_facts(case))
     if closing:
         yield {"heading": _("Closing"), "facts": closing}
-    happened = timeline(case, most=PRINTED_ENTRIES).entries
+    happened = timeline(case, without="flags", most=PRINTED_ENTRIES).entries
     yield {"heading": _("What happened"), "entries": [_entry(each) for each in happened]}
 
 

@@ -13,6 +13,7 @@ from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from counselling.case_codes import CaseKind, CasePriority, ClosureReason
 from counselling.models import Case, CaseMember, Client, Handover
+from counselling.numbers import case_no_within
 from counselling.rules import COUNSELS
 from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import centres_overseen
@@ -142,7 +143,7 @@ def case_row(case: Case) -> CaseRow:
     """Return the case as a list shows it."""
     return CaseRow(
         pk=case.pk,
-        number=case.case_no,
+        number=case_no_within(case.case_no),
         client=name_line(case.client),
         kind=str(KINDS[case.kind]),
         counsellor=case.counsellor.name,

@@ -1,8 +1,10 @@
 """Flags of a client: what stands, what was lifted, and whether any makes a case restricted."""
 
+from dataclasses import dataclass
+
 from django.db.models import F, QuerySet
 
-from counselling.case_codes import RESTRICTING, FlagFamily
+from counselling.case_codes import RESTRICTING, FlagFamily, ForcedLabour, Vulnerability
 from counselling.models import Client, Flag, RestrictedNote
 
 
@@ -25,6 +27,27 @@ def flags_of(client: Client) -> QuerySet[Flag]:
 def flags_standing(client: Client) -> QuerySet[Flag]:
     """Return the client's flags that were not lifted."""
     return Flag.objects.filter(client_id=client.pk, lifted_at__isnull=True)
+
+
+@dataclass(frozen=True)
+class FlagRow:
+    """A flag as the page that is audited shows it, its words in clear."""
+
+    flag: Flag
+    label: str
+    why: str
+    lifted_why: str
+
+
+def flag_row(flag: Flag) -> FlagRow:
+    """Return the flag with its words opened; for whoever wrote the reading down."""
+    codes = Vulnerability if flag.family == FlagFamily.VULNERABILITY else ForcedLabour
+    return FlagRow(
+        flag=flag,
+        label=str(codes(flag.code).label),
+        why=flag.why.opened() if flag.why else "",
+        lifted_why=flag.lifted_why.opened() if flag.lifted_why else "",
+    )
 
 
 def client_restricted(client: Client) -> bool:

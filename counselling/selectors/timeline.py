@@ -102,14 +102,15 @@ def timeline(
     family: str = "",
     after: str = "",
     before: str = "",
+    without: str = "",
     most: int = PAGE_ENTRIES,
 ) -> TimelinePage:
-    """Return a page of what happened, the latest first; of one family if that is asked for.
+    """Return a page of what happened, the latest first; of one family, or without one, if asked.
 
     ``after`` and ``before`` are cursors of a former page; one that can't be read means the first
     page. However many entries and kinds of entries there are, it is one query.
     """
-    every = list(_sources.values())
+    every = [source for source in _sources.values() if source.family != without]
     asked = [source for source in every if source.family == family] or every
     backwards = bool(before)
     edge = _edge_read(before or after)

@@ -16,10 +16,10 @@ from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said
 from counselling import actions
-from counselling.case_codes import FlagFamily, ForcedLabour, Vulnerability
 from counselling.forms.flags import FlagForm, FlagLiftForm
 from counselling.models import Client, Flag
 from counselling.selectors import clients as listed
+from counselling.selectors.flags import flag_row
 from counselling.selectors.flags import flags as flags_seen
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
@@ -31,7 +31,7 @@ def flags(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = _client(request, pk, "flag.read")
     opened = request.method == "POST"
     found = actions.flags_read(client=client) if opened else []
-    rows = [(flag, flag_said(flag)) for flag in found]
+    rows = [flag_row(flag) for flag in found]
     context = {"client": client, "opened": opened, "rows": rows}
     return render(request, "counselling/flags.html", context)
 
@@ -81,12 +81,6 @@ def flag_lift(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect("counselling:client", flag.client_id)
     context = {"flag": flag, "client": flag.client, "form": form}
     return render(request, "counselling/flag_lift.html", context, status=_status(form))
-
-
-def flag_said(flag: Flag) -> str:
-    """Return the flag in words."""
-    codes = Vulnerability if flag.family == FlagFamily.VULNERABILITY else ForcedLabour
-    return str(dict(codes.choices)[flag.code])
 
 
 def _late(request: StaffRequest, flag: Flag) -> HttpResponse:

@@ -36,6 +36,7 @@ R = TypeVar("R", Talk, FollowUp)
 CASES: Final = 0.25
 TEAM: Final = 0.12
 FLAGGED: Final = 0.15
+PROTECTION: Final = 0.05
 NOTED: Final = 0.3
 WITHOUT_TOPICS: Final = 0.01
 QUIET_DAYS: Final = 45
@@ -100,9 +101,11 @@ class CaseWorld:
         hours: OfficeHours,
         counsellors: Sequence[User],
         coordinator: User,
+        noted: frozenset[UUID],
         chance: random.Random,
     ) -> None:
         self._centre = centre
+        self._noted = noted
         self._hours = hours
         self._counsellors = counsellors
         self._coordinator = coordinator
@@ -127,7 +130,7 @@ class CaseWorld:
             touched_at=last.happened_at,
             state=CaseState.ACTIVE if len(talks) > 1 else CaseState.OPEN,
         )
-        case.restricted = case.kind in RESTRICTED_KINDS
+        case.restricted = case.kind in RESTRICTED_KINDS or client.pk in self._noted
         self.shelf.cases.append(case)
         for each in (*talks, *promises):
             each.case = case
@@ -139,6 +142,8 @@ class CaseWorld:
         self._people(case)
 
     def _kind(self, first: Talk) -> CaseKind:
+        if self._chance.random() < PROTECTION:
+            return CaseKind.PROTECTION
         topics = [Topic(topic) for topic in first.topics]
         return next((KINDS[topic] for topic in topics if topic in KINDS), CaseKind.GOING_ABROAD)
 
@@ -153,7 +158,7 @@ class CaseWorld:
             self._write(case, CaseDeed.MOVED, case.touched_at, before=before, after=case.state)
         if self._chance.random() < NOTED:
             self._write(case, CaseDeed.NOTE, case.touched_at, note=self._said(phrases.CASE_NOTES))
-        if case.restricted and self._chance.random() < 0.4:
+        if case.restricted and self._chance.random() < 0.6:
             self._ask_to_close(case)
         elif self._chance.random() < 0.85:
             case.next_step = self._said(phrases.NEXT_STEPS)
@@ -256,7 +261,12 @@ def cases_add(
     """Return cases for a share of the clients; their sessions and follow-ups now belong to them."""
     talks, promises = _by_client(records.sessions), _by_client(records.follow_ups)
     world = CaseWorld(
-        centre, hours=hours, counsellors=counsellors, coordinator=coordinator, chance=chance
+        centre,
+        hours=hours,
+        counsellors=counsellors,
+        coordinator=coordinator,
+        noted=frozenset(note.client_id for note in records.notes),
+        chance=chance,
     )
     for client in records.clients:
         held = sorted(talks[client.pk], key=lambda talk: talk.happened_at)

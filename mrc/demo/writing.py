@@ -5,13 +5,20 @@ COPY is refused under row security, and the system's role may not make temporary
 
 import json
 from collections.abc import Sequence
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from django.db import connection
 from django.db.models import Model
 
+from centres.sealed_fields import Sealed
+
 M = TypeVar("M", bound=Model)
 BATCH: Final = 5_000
+
+
+def _stored(value: Any) -> Any:
+    """Return what the column holds: of a sealed value, what it is sealed into."""
+    return value.token if isinstance(value, Sealed) else value
 
 
 def rows_add(rows: Sequence[M]) -> None:
@@ -24,7 +31,7 @@ def rows_add(rows: Sequence[M]) -> None:
     columns = ", ".join(connection.ops.quote_name(column) for column, _ in names)
     for start in range(0, len(rows), BATCH):
         batch = [
-            {column: getattr(row, attribute) for column, attribute in names}
+            {column: _stored(getattr(row, attribute)) for column, attribute in names}
             for row in rows[start : start + BATCH]
         ]
         with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -254,10 +254,10 @@ def test_nothing_is_logged_in_a_closed_case_or_in_another_client_s(
     other = client_make(cast.counsellor, cast.dhaka, given_name="Rahim")
     facts = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
     with acting(cast.counsellor):
-        with pytest.raises(ValidationError):
+        with pytest.raises(ValidationError), transaction.atomic():
             actions.session_log(client=other, by=cast.counsellor, case=case, **facts)
         _close(case, cast.counsellor)
-        with pytest.raises(ValidationError):
+        with pytest.raises(ValidationError), transaction.atomic():
             actions.session_log(client=client_of_dhaka, by=cast.counsellor, case=case, **facts)
 
 
@@ -300,6 +300,16 @@ def test_flags_are_set_once_read_aloud_to_the_audit_and_lifted_with_a_reason(
     assert browser.post(lift, {"version": "0", "why": ""}).status_code == 422
     assert browser.post(lift, {"version": "0", "why": "She was mistaken"}).status_code == 302
     assert browser.post(lift, {"version": "0", "why": "Again"}).status_code == 409
+    with acting(cast.counsellor), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f::text FROM counselling_flag f"
+            " UNION SELECT e::text FROM counselling_flagevent e"
+        )
+        dump = str(cursor.fetchall())
+        assert ("promised" in dump, "mistaken" in dump) == (False, False), "words are sealed"
+        flag.refresh_from_db()
+        assert flag.why is not None
+        assert flag.why.opened() == "Another job than promised"
 
 
 @pytest.mark.usefixtures("committed")
