@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
 from centres.models import User
+from centres.sealed_fields import SealedField
 from counselling import codes
 from counselling.models.clients import OfClient
 
@@ -15,11 +16,11 @@ from counselling.models.clients import OfClient
 class RestrictedNote(OfClient):
     """A restricted block: trafficking, violence, children, detention, health.
 
-    A narrower wall stands around it; each reading is audited.
+    A narrower wall stands around it, its words are sealed, and each reading is audited.
     """
 
     kind = models.CharField(_("about"), max_length=12, choices=codes.RestrictedKind)
-    text = models.TextField(_("text"))
+    text = SealedField(_("text"), holds=str, null=False)
     assigned_to = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
