@@ -30,12 +30,10 @@ from counselling.selectors import appointments as booked
 from counselling.selectors import clients as listed
 from counselling.selectors.follow_ups import clock, safe_line
 from counselling.selectors.free_times import free_times
-from counselling.selectors.staffing import centre_first
 from counselling.states import MoveIllegal
+from counselling.views.choosing import clients_offered
 from counselling.views.moving import late_show
 from counselling.views.registering import centre_chosen
-
-RECENT_MOST = 8
 
 
 @require_safe
@@ -44,13 +42,7 @@ def appointment_start(request: StaffRequest) -> HttpResponse:
     """Ask for whom the time is kept: found by name, seen lately, or without a name."""
     require(request.standing, "appointment.list")
     words = words_asked(request)
-    if words:
-        everyone = listed.clients_listed(request.standing, listed.ClientFilter())
-        rows = listed.clients_found(words, centre_first(request.standing), everyone)
-    else:
-        mine = listed.ClientFilter(counsellor=request.user.pk)
-        found = listed.clients_listed(request.standing, mine)
-        rows = listed.clients_page(found, sort="recent").rows[:RECENT_MOST]
+    rows = clients_offered(request, words)
     kept = _kept(request)
     context = {"words": words, "rows": rows, "kept": kept, "to": f"appointments/new/{kept}"}
     return render(request, "counselling/appointment_start.html", context)

@@ -26,11 +26,9 @@ from counselling.selectors.cases import cases_live_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
-from counselling.selectors.staffing import centre_first
 from counselling.views.appointments import appointment_asked, appointment_held
+from counselling.views.choosing import clients_offered
 from counselling.views.registering import centre_chosen
-
-RECENT_MOST = 8
 
 
 @require_safe
@@ -39,14 +37,7 @@ def session_start(request: StaffRequest) -> HttpResponse:
     """Ask whose session it is: found by name, seen lately, new, or anonymous."""
     require(request.standing, "client.list")
     words = words_asked(request)
-    if words:
-        everyone = listed.clients_listed(request.standing, listed.ClientFilter())
-        rows = listed.clients_found(words, centre_first(request.standing), everyone)
-    else:
-        mine = listed.ClientFilter(counsellor=request.user.pk)
-        found = listed.clients_listed(request.standing, mine)
-        rows = listed.clients_page(found, sort="recent").rows[:RECENT_MOST]
-    context = {"words": words, "rows": rows}
+    context = {"words": words, "rows": clients_offered(request, words)}
     return render(request, "counselling/session_start.html", context)
 
 

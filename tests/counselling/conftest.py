@@ -1,10 +1,12 @@
 """A client of Dhaka with a session, a follow-up and consents, as a counsellor made them."""
 
 import datetime as dt
+import secrets
 from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -42,6 +44,18 @@ def follow_up(cast: Cast, acting: Any, client_of_dhaka: Client) -> FollowUp:
     with acting(cast.counsellor):
         plan = actions.FollowUpPlan(timezone.now(), "Passport returned?", cast.counsellor)
         return actions.follow_up_set(client=client_of_dhaka, plan=plan, by=cast.counsellor)
+
+
+@pytest.fixture
+def stranger_of(browser_of: Any) -> Any:
+    """Return a function that gives a browser of nobody, from a network that nobody else is in."""
+
+    def stranger() -> Browser:
+        network = f"2001:db8:{secrets.randbelow(0x10000):x}:{secrets.randbelow(0x10000):x}"
+        made: Browser = browser_of(REMOTE_ADDR=f"{network}::1")
+        return made
+
+    return stranger
 
 
 @pytest.fixture

@@ -167,7 +167,7 @@ def _screen(cast: Cast, browser_of: Any) -> str:
 
 
 def test_the_screen_shows_numbers_to_nobody_in_particular(
-    cast: Cast, browser_of: Any, acting: Any
+    cast: Cast, browser_of: Any, stranger_of: Any, acting: Any
 ) -> None:
     client_make(cast.counsellor, cast.dhaka, given_name="Xanthippe")
     path = _screen(cast, browser_of)
@@ -176,7 +176,7 @@ def test_the_screen_shows_numbers_to_nobody_in_particular(
         actions.ticket_call_next(centre=cast.dhaka, by=cast.counsellor, desk="Room 2")
     with acting(cast.other_centre):
         give(cast.cumilla, cast.other_centre, 9)
-    stranger = browser_of()
+    stranger = stranger_of()
     page = stranger.get(path)
     shown = page.content.decode()
     assert ("A1" in shown, "Room 2" in shown, "2 numbers wait" in shown) == (True, True, True)
@@ -187,10 +187,10 @@ def test_the_screen_shows_numbers_to_nobody_in_particular(
     assert "_auth_user_id" not in stranger.session
 
 
-def test_an_ended_screen_is_like_none(cast: Cast, browser_of: Any) -> None:
+def test_an_ended_screen_is_like_none(cast: Cast, browser_of: Any, stranger_of: Any) -> None:
     first = _screen(cast, browser_of)
     second = _screen(cast, browser_of)
-    stranger = browser_of()
+    stranger = stranger_of()
     absent = answer_of(stranger, "/no-such-page/")
     assert answer_of(stranger, first) == absent
     assert stranger.get(second).status_code == 200
@@ -199,9 +199,11 @@ def test_an_ended_screen_is_like_none(cast: Cast, browser_of: Any) -> None:
     assert browser_of(cast.counsellor).post(f"{DESK}screen/", {"renew": "1"}).status_code == 403
 
 
-def test_a_screen_speaks_its_centre_s_language(cast: Cast, browser_of: Any) -> None:
+def test_a_screen_speaks_its_centre_s_language(
+    cast: Cast, browser_of: Any, stranger_of: Any
+) -> None:
     with scope.system(reason="test"):
         Centre.objects.filter(pk=cast.dhaka.pk).update(languages=["ur", "ar", "en"])
-    page = browser_of().get(_screen(cast, browser_of), headers={"Accept-Language": "en"})
+    page = stranger_of().get(_screen(cast, browser_of), headers={"Accept-Language": "en"})
     assert page["Content-Language"] == "ar"
     assert '<html lang="ar" dir="rtl"' in page.content.decode()

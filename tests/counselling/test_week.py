@@ -284,3 +284,22 @@ def test_begun_it_leads_to_its_session_and_is_held_by_it(
     assert begun["Location"] == f"{session}?appointment={made.pk}"
     late = browser.post(reverse("counselling:appointment-move", args=[made.pk]), move)
     assert (late.status_code, "in session" in late.content.decode()) == (409, True)
+
+
+def test_what_came_to_nothing_stands_in_the_timeline(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    with acting(cast.counsellor):
+        for days, state in ((-2, "no_show"), (-3, "held"), (4, "booked")):
+            made = book(
+                cast.dhaka, cast.counsellor, at(cast.dhaka, days, "10:00"),
+                client=client_of_dhaka, purpose=f"Talk {state}",
+            )  # fmt: skip
+            Appointment.objects.filter(pk=made.pk).update(state=state)
+    path = reverse("counselling:client", args=[client_of_dhaka.pk])
+    page = browser_of(cast.counsellor).get(f"{path}?kind=appointments").content.decode()
+    told = page[page.index("What happened") :]
+    assert ("Talk no_show" in told, "did not come" in told, "Talk held" in told) == (
+        True, True, False,
+    )  # fmt: skip
+    assert "Talk booked" in page
