@@ -12,6 +12,7 @@ from playwright.sync_api import Page
 from centres import scope
 from centres.standing import standing_of
 from counselling import actions
+from counselling.confidences import Papers
 from tests.cast import Cast
 from tests.factories import client_make
 
@@ -44,7 +45,8 @@ def paths(people: Cast) -> list[str]:
             for days in (0, 3)
         ]
         pair = actions.duplicate_offer(client=client, other_id=twin.pk, reasons=["name"], score=80)
-        actions.client_edit(client=client, version=0, changes={"district": "Feni"})
+        papers = actions.Confided(people.counsellor, {"papers": Papers(passport_no="ZZ1234821")})
+        actions.client_edit(client=client, version=0, changes={"district": "Feni"}, confided=papers)
         consent = client.consents.get()
     named = [reverse(f"counselling:{name}", args=[client.pk]) for name in OF_CLIENT]
     return [
