@@ -16,7 +16,7 @@ from centres.models import User
 from centres.moments import day_bounds
 from centres.requests import StaffRequest
 from centres.roles import Role
-from counselling.models import Client, FollowUp, PossibleDuplicate, Session
+from counselling.models import Appointment, Client, FollowUp, PossibleDuplicate, Session
 from notices.models import Notice
 
 STATEMENTS: Final[dict[str, list[str]]] = {}
@@ -42,11 +42,14 @@ def _today(request: StaffRequest) -> list[Any]:
     shown = hers.select_related("client", "assignee").order_by("due_at")
     held = Session.objects.filter(centre_id__in=centres, counsellor_id=person)
     held = held.filter(happened_at__gte=start, happened_at__lt=end).select_related("client")
+    met = Appointment.objects.filter(centre_id__in=centres, counsellor_id=person)
+    met = met.filter(starts_at__gte=start, starts_at__lt=end).select_related("client", "counsellor")
     pairs = PossibleDuplicate.objects.filter(centre_id__in=centres, state="open")
     return [
         shown.filter(due_at__gte=start, due_at__lt=end)[:60],
         shown.filter(due_at__lt=start)[:8],
         held.order_by("-happened_at")[:60],
+        met.order_by("starts_at")[:60],
         [hers.filter(due_at__lt=end).count(), pairs.count(), _unread(person)],
     ]
 
