@@ -60,7 +60,9 @@ def test_a_note_and_its_history_are_sealed(cast: Cast, acting: Any) -> None:
     assert len(stored()) == 2
     assert all(text.startswith("1.local.") for text in stored())
     with acting(cast.counsellor):
-        assert RestrictedNote.objects.get(pk=note.pk).text.opened() == WORDS
+        text = RestrictedNote.objects.get(pk=note.pk).text
+        assert text is not None
+        assert text.opened() == WORDS
 
 
 def test_notes_of_before_are_sealed_where_they_stand(committed: None, acting: Any) -> None:
@@ -76,4 +78,6 @@ def test_notes_of_before_are_sealed_where_they_stand(committed: None, acting: An
     assert len(stored()) == 2
     assert all(text.startswith("1.local.") for text in stored())
     with acting(cast.counsellor):
-        assert RestrictedNote.objects.get(pk=note.pk).text.opened() == WORDS
+        text = RestrictedNote.objects.get(pk=note.pk).text
+        assert text is not None
+        assert text.opened() == WORDS
