@@ -5,12 +5,14 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from centres import scope
 from centres.working_days import working_days_of
+from counselling import actions
 from counselling.models import Appointment, Session, Ticket
 from tests.appointments import at, book
 from tests.cast import Cast
@@ -18,6 +20,7 @@ from tests.factories import client_make
 
 pytestmark = pytest.mark.journey
 PHONE = {"width": 360, "height": 780}
+SIZES = {"wide": {"width": 1280, "height": 900}, "phone": PHONE}
 
 
 def test_booked_moved_and_missed(
@@ -123,3 +126,56 @@ def test_a_begun_appointment_ends_with_its_session(
     page.wait_for_url(f"**{reverse('counselling:appointment-new', args=[client.pk])}")
     with scope.system(reason="test"):
         assert Appointment.objects.get(pk=made.pk).state == "held"
+
+
+@pytest.mark.parametrize(
+    ("language", "size", "theme"), [("en", "wide", "light"), ("ar", "phone", "dark")]
+)
+def test_no_barrier_on_any_page(
+    people: Cast, page_of: Callable[..., Page], language: str, size: str, theme: str
+) -> None:
+    paths = _paths(people)
+    with scope.system(reason="test"):
+        people.coordinator.language = language
+        people.coordinator.save()
+    page = page_of(people.coordinator, viewport=SIZES[size], color_scheme=theme)
+    axe, titles = Axe(), []
+    for path in paths:
+        page.goto(path)
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+        wider = "document.documentElement.scrollWidth > innerWidth"
+        assert not page.evaluate(wider), f"{path} scrolls sideways"
+        titles.append(page.title())
+    assert sorted(set(titles)) == sorted(titles)
+    screen = _screen(people, page_of)
+    assert axe.run(screen).violations_count == 0
+
+
+def _paths(people: Cast) -> list[str]:
+    """Return the address of each page, on a week and a queue that fill it."""
+    client = client_make(people.counsellor, people.dhaka)
+    with scope.system(reason="test"):
+        for hour, who in ((9, people.coordinator), (10, people.counsellor)):
+            for minutes, day in ((15, 0), (60, 1), (30, 2)):
+                made = book(
+                    people.dhaka, who, at(people.dhaka, day, f"{hour:02d}:00"), client=client,
+                    minutes=minutes,
+                )  # fmt: skip
+        for first in (False, True):
+            actions.ticket_give(
+                centre=people.dhaka, by=people.volunteer, matter="advice", first=first
+            )
+        actions.ticket_call_next(centre=people.dhaka, by=people.coordinator, desk="2")
+    return [
+        reverse("counselling:week"),
+        reverse("counselling:week") + "?whose=all",
+        reverse("counselling:appointment-start"),
+        reverse("counselling:appointment-nameless"),
+        reverse("counselling:appointment-new", args=[client.pk]),
+        reverse("counselling:appointment", args=[made.pk]),
+        reverse("counselling:appointment-reschedule", args=[made.pk]),
+        reverse("counselling:waiting-room"),
+        reverse("counselling:screen-address"),
+        reverse("counselling:calendar-address"),
+    ]
