@@ -256,13 +256,11 @@ class CaseChoice(forms.Form):
         if self.cleaned_data.get("case") == NEW and not self.cleaned_data.get("case_kind"):
             self.add_error("case_kind", _("Choose what the case is about."))
 
-    def case_given(self) -> dict[str, Case | CaseOpening]:
-        """Return the case or the opening as the action takes it, or nothing."""
-        chosen = self.cleaned_data.get("case", "")
-        if chosen == NEW:
-            return {"opening": CaseOpening(kind=self.cleaned_data["case_kind"])}
-        case = self.case_chosen()
-        return {"case": case} if case else {}
+    def opening(self) -> CaseOpening | None:
+        """Return the case that is opened, if one is."""
+        if self.cleaned_data.get("case") != NEW:
+            return None
+        return CaseOpening(kind=self.cleaned_data["case_kind"])
 
     def case_chosen(self) -> Case | None:
         """Return the live case that was chosen, if one was."""

@@ -108,6 +108,8 @@ def _own(standing: Standing) -> Q:
 
 
 def _mine(standing: Standing) -> Q:
+    if standing.user_id is None:
+        return Q(pk__in=[])
     team = CaseMember.objects.filter(user_id=standing.user_id)
     return Q(counsellor_id=standing.user_id) | Q(pk__in=team.values("case_id"))
 

@@ -151,7 +151,7 @@ def _part(
     records = source.of_case(of) if isinstance(of, Case) else source.of_client(of)
     if edge is not None:
         records = records.filter(_beyond(source.at, edge, falling=bool(sign)))
-    return (
+    part: QuerySet[Any, Any] = (
         records.annotate(
             moment=F(source.at),
             key=F("pk"),
@@ -161,6 +161,7 @@ def _part(
         .order_by(f"{sign}moment", f"{sign}key")
         .values_list("moment", "key", "source", "read")[:most]
     )
+    return part
 
 
 def _beyond(at: str, edge: Edge, *, falling: bool) -> Q:

@@ -93,7 +93,8 @@ def _log(request: StaffRequest, form: SessionForm, client: Client, key: UUID) ->
         by=request.user,
         follow_up=form.promise(request.user),
         id=key,
-        **form.case_given(),
+        case=form.case_chosen(),
+        opening=form.opening(),
         **form.facts(),
     )
 

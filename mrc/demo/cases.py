@@ -132,8 +132,10 @@ class CaseWorld:
         )
         case.restricted = case.kind in RESTRICTED_KINDS or client.pk in self._noted
         self.shelf.cases.append(case)
-        for each in (*talks, *promises):
-            each.case = case
+        for talk in talks:
+            talk.case = case
+        for promise in promises:
+            promise.case = case
         self._write(case, CaseDeed.OPENED, first.happened_at, after=CaseState.OPEN)
         if len(talks) > 1:
             at = talks[1].happened_at
