@@ -1,5 +1,6 @@
 """A client's facts: put right on one page; what was confided shown block by block, on request."""
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.brakes import counted, wait_please
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from counselling import actions
 from counselling.forms.client_edit import Blocks, ClientEditForm, block_opened, blocks_sent
@@ -20,6 +22,9 @@ from counselling.selectors import clients as listed
 from counselling.selectors import confidences as confided
 from counselling.selectors.client import is_minor
 from counselling.selectors.consents import service_consented
+
+SHOWN_MOST: Final = 60
+"""How many blocks one person is shown in ten minutes: more is no counselling, but a theft."""
 
 
 @login_required
@@ -32,6 +37,8 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = _client(request, pk, "client.edit")
     page = _EditPage(client)
     if request.POST.get("open") in page.held:
+        if _shown_too_often(request):
+            return wait_please(request)
         form = page.form_with(request, request.POST["open"])
         return render(request, "counselling/client_edit.html", page.context(form))
     form = page.form(request)
@@ -63,10 +70,17 @@ def confidence_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     block = request.POST.get("block", "")
     if block not in confided.LABELS:
         return redirect("counselling:client", client.pk)
+    if _shown_too_often(request):
+        return wait_please(request)
     found = actions.confidence_show(client=client, block=block)
     context = {"client": client, "confidence": confided.confidence_shown(block, found)}
     page = "counselling/_confidence.html" if request.htmx else "counselling/confidence.html"
     return render(request, page, context)
+
+
+def _shown_too_often(request: StaffRequest) -> bool:
+    """Count one more showing to this person; return whether it is one too many for a while."""
+    return counted("confidence", str(request.user.pk)) > SHOWN_MOST
 
 
 class _EditPage:

@@ -14,10 +14,12 @@ from centres import scope
 from centres.models import AuditEntry, User
 from centres.sealed_fields import MASK, Sealed, Token, masked
 from centres.sealing import SealBroken
+from centres.views.brakes import count
 from counselling import actions
 from counselling.confidences import Abroad, Confidence, Guardian, Papers, Reach, Recruitment
 from counselling.models import Client, SealedFacts
 from counselling.selectors.papers import clients_by_paper
+from counselling.views import client_facts
 from tests.access.filling import Form
 from tests.cast import Cast
 from tests.factories import client_make
@@ -240,6 +242,23 @@ def test_showing_a_block_is_written_down_once(
     assert [each for each in told if each not in page] == []
     assert "no-store" in answer.headers["Cache-Control"]
     assert entries("sealed.read") == [("Colleague", str(confiding.pk), {"fields": [block]})]
+
+
+def test_who_looks_at_too_many_waits(
+    cast: Cast, confiding: Client, browser_of: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = count("confidence", str(cast.colleague.pk))
+    monkeypatch.setattr(client_facts, "SHOWN_MOST", shown + 2)
+    path = f"/clients/{confiding.pk}/"
+    browser = browser_of(cast.colleague)
+    edit_page = browser.get(f"{path}edit/").content.decode()
+    answers = [browser.post(f"{path}confided/", {"block": "abroad"}) for _ in range(3)]
+    answers.append(browser.post(f"{path}edit/", _sent(edit_page, open="papers")))
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
+    assert PASSPORT not in answers[-1].content.decode()
+    assert len(entries("sealed.read")) == 2
+    other = browser_of(cast.counsellor).post(f"{path}confided/", {"block": "abroad"})
+    assert other.status_code == 200
 
 
 def test_a_block_that_is_none_leads_back_and_shows_nothing(
