@@ -17,7 +17,8 @@ from centres.edits import facts_check
 from centres.models import Centre, User
 from counselling.actions.cases import entry_of
 from counselling.actions.follow_ups import reminder_of
-from counselling.models import Case, CaseEntry, Client, FollowUp, Handover
+from counselling.grievance_states import LIVE
+from counselling.models import Case, CaseEntry, Client, FollowUp, Grievance, Handover
 from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING, CaseDeed
 from notices.actions import Posting, notices_post
 
@@ -64,15 +65,17 @@ def cases_reassign(
 ) -> Handover:
     """Return the hand-over with what moved; however many cases, the same number of statements.
 
-    Clients, cases and follow-ups are locked in this order and by key, so that two who hand over at
-    once wait for each other and never for ever. Raises ValidationError where nothing moves.
+    Clients, cases, follow-ups and grievances are locked in this order and by key, so that two who
+    hand over at once wait for each other and never for ever. Raises ValidationError where nothing
+    moves.
     """
     if plan.giver == plan.taker:
         raise ValidationError({"taker": _("Choose somebody else.")})
     clients = _locked(_clients(centre, plan)) if plan.clients else []
     cases = _locked(_cases(centre, plan))
     follow_ups = _locked(_follow_ups(centre, plan)) if plan.follow_ups else []
-    if not clients and not cases and not follow_ups:
+    grievances = _locked(_grievances(centre, plan))
+    if not clients and not cases and not follow_ups and not grievances:
         raise ValidationError(_("There is nothing to hand over."))
     handover = Handover(
         id=key or uuid7(),
@@ -93,6 +96,7 @@ def cases_reassign(
         entry_of(case, by, CaseDeed.HANDED_OVER, handover=handover) for case in cases
     )
     _handed(FollowUp, follow_ups, assignee=plan.taker)
+    _handed(Grievance, grievances, counsellor=plan.taker)
     _told(handover, follow_ups, by)
     audit.record("case.hand_over", handover, person=plan.taker.pk, rows=len(cases))
     return handover
@@ -112,6 +116,17 @@ def _cases(centre: Centre, plan: HandoverPlan) -> QuerySet[Case]:
 
 def _follow_ups(centre: Centre, plan: HandoverPlan) -> QuerySet[FollowUp]:
     found = FollowUp.objects.filter(centre=centre, assignee=plan.giver, state__in=FOLLOW_UP_WAITING)
+    return found if plan.cases is None else found.filter(case__in=plan.cases)
+
+
+def _grievances(centre: Centre, plan: HandoverPlan) -> QuerySet[Grievance]:
+    """Return the live ones: those of the cases, or all. Of the lane a protection counsellor says.
+
+    The lane of each part follows its grievance; what is promised is told to whoever has it then.
+    """
+    found = Grievance.objects.filter(
+        centre=centre, counsellor=plan.giver, state__in=LIVE, sensitive=False
+    )
     return found if plan.cases is None else found.filter(case__in=plan.cases)
 
 

@@ -17,6 +17,7 @@ from counselling.grievance_states import GRIEVANCE_MOVES, GrievanceState
 from counselling.models import Grievance, GrievanceMove, GrievanceStep
 from counselling.states import MoveIllegal
 from tests.cast import Cast
+from tests.factories import client_make
 from tests.grievances import WAY, grievance_make, payment_make
 
 STATES = list(GrievanceState.values)
@@ -224,3 +225,21 @@ def test_a_danger_that_is_learnt_later_starts_the_clock_of_safety(cast: Cast, ac
                 by=cast.counsellor,
             )
         assert GrievanceStep.objects.filter(step="triage", state="open").count() == 1
+
+
+def test_grievances_go_along_when_a_counsellor_leaves(cast: Cast, acting: Any) -> None:
+    """All live ones with their parts; those of the lane stay until who protects hands them on."""
+    client = client_make(cast.counsellor, cast.dhaka)
+    live = grievance_make(cast.counsellor, cast.dhaka, "lodged", client=client)
+    closed = grievance_make(cast.counsellor, cast.dhaka, "closed")
+    hidden = grievance_make(cast.counsellor, cast.dhaka, "lodged", sensitive=True)
+    with acting(cast.coordinator):
+        plan = actions.HandoverPlan(giver=cast.counsellor, taker=cast.colleague)
+        actions.cases_reassign(centre=cast.dhaka, plan=plan, by=cast.coordinator)
+    with scope.system(reason="test"):
+        whose = dict(Grievance.objects.values_list("pk", "counsellor__name"))
+        steps = set(
+            GrievanceStep.objects.filter(grievance=live).values_list("counsellor__name", flat=True)
+        )
+    assert whose == {live.pk: "Colleague", closed.pk: "Counsellor", hidden.pk: "Counsellor"}
+    assert steps == {"Colleague"}
