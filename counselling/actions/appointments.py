@@ -18,6 +18,7 @@ from counselling.appointment_codes import AppointmentMode
 from counselling.appointment_reminders import reminders_of
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
+    APPOINTMENT_LIVE,
     APPOINTMENT_MOVES,
     AppointmentState,
 )
@@ -88,10 +89,20 @@ def _booked(
         replaces=replaces,
     )
     facts_check(appointment)
+    _diary_lock(plan.counsellor.pk)
     with _busy_said():
         appointment.save(force_insert=True)
     _remind(appointment)
     return appointment
+
+
+def _diary_lock(counsellor_id: int) -> None:
+    """Let whoever writes into the counsellor's diary come one after the other.
+
+    The constraint alone keeps it right, but two who insert at one moment wait for each other, and
+    the database ends one of them with a deadlock a second later.
+    """
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=counsellor_id)
 
 
 @contextmanager
@@ -132,6 +143,8 @@ def appointment_move(
 
 def _moved(present: Appointment, to: str, by: User) -> Appointment:
     before = present.state
+    if to in APPOINTMENT_LIVE and before not in APPOINTMENT_LIVE:
+        _diary_lock(present.counsellor_id)
     with _busy_said():
         moved = changed(present, {"state": to, "state_since": timezone.now()})
     audit.record("appointment.move", moved, user_id=by.pk, before=before, after=to)

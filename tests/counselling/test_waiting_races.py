@@ -19,7 +19,7 @@ from tests.appointments import at, book
 from tests.cast import Cast, cast_make
 
 AT_ONCE = 4
-ROUNDS = 12
+ROUNDS = 25
 
 
 @pytest.fixture
