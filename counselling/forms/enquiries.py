@@ -41,7 +41,8 @@ class EnquiryForm(forms.Form):
     )
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
-        super().__init__(*args, initial={"key": uuid7}, **options)
+        super().__init__(*args, **options)
+        self.fields["key"].initial = uuid7
         cast(PhonesField, self.fields["phones"]).region = centre.country.code
 
     def clean(self) -> dict[str, Any]:

@@ -22,13 +22,13 @@ class MergeForm(forms.Form):
     def __init__(
         self, *args: Any, leader: Client, other: Client, choices: Sequence[Choice], **options: Any
     ) -> None:
-        initial = {
-            "key": uuid7,
+        super().__init__(*args, **options)
+        self.initial = {
+            "key": uuid7(),
             "leader": leader.pk,
             "leader_version": leader.version,
             "other_version": other.version,
         }
-        super().__init__(*args, initial=initial, **options)
         self.records = (leader, other)
         self.choices = [choice for choice in choices if choice.differs]
         for choice in self.choices:

@@ -100,7 +100,7 @@ def _own(standing: Standing) -> dict[str, object]:
     One centre is an equality, which an index can sort by.
     """
     own = standing.centres(*COUNSELS)
-    centre = {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
+    centre: dict[str, object] = {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
     return centre | {"merged_into__isnull": True}
 
 

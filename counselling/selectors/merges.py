@@ -49,7 +49,7 @@ LABELS: Final = {
     "given_name": gettext_lazy("Name"),
     "birth_date": gettext_lazy("Born"),
     "safe_to_call": gettext_lazy("Reaching safely"),
-    "home_admin1": gettext_lazy("Home"),
+    "home_admin1": gettext_lazy("Comes from"),
 }
 """What those are called, by the first of each."""
 PRIVATE: Final = frozenset({*IDENTITY, "contact_note", "safe_to_call", "counsellor"})
@@ -131,14 +131,18 @@ def merge_between(first_id: UUID, second_id: UUID) -> Merge | None:
 
 
 def choices_between(leader: Client, other: Client) -> list[Choice]:
-    """Return every field of the two records, those that belong together as one."""
+    """Return every field of the two records, those that belong together as one.
+
+    What differs comes first.
+    """
     grouped = {name: names for names in TOGETHER for name in names}
     found: list[Choice] = []
     for field in Client._meta.concrete_fields:
         names = grouped.get(field.name, (field.name,))
         if field.name not in UNCHOSEN and field.name == names[0]:
             found.append(_choice(names, leader, other))
-    return [choice for choice in found if any(side.said for side in choice.sides)]
+    told = [choice for choice in found if any(side.said for side in choice.sides)]
+    return sorted(told, key=lambda choice: not choice.differs)
 
 
 def consents_apart(leader: Client, other: Client) -> str:
@@ -155,7 +159,7 @@ def consents_apart(leader: Client, other: Client) -> str:
 
 
 def _choice(names: tuple[str, ...], leader: Client, other: Client) -> Choice:
-    fields = [Client._meta.get_field(name) for name in names]
+    fields: list[Any] = [Client._meta.get_field(name) for name in names]
     sides = [_side(choice, fields, each) for choice, each in ((LEADER, leader), (OTHER, other))]
     joined = _joined(fields[0], leader, other)
     if sides[0].values == sides[1].values:
@@ -186,7 +190,8 @@ def _side(choice: str, fields: Iterable[Any], client: Client) -> Side:
     fields = list(fields)
     parts = (field_said(field, client) for field in fields)
     values = {field.attname: getattr(client, field.attname) for field in fields}
-    return Side(choice, " · ".join(dict.fromkeys(filter(None, parts))), values)
+    between = " " if fields[0].name == "given_name" else " · "
+    return Side(choice, between.join(dict.fromkeys(filter(None, parts))), values)
 
 
 def _joined(field: Any, leader: Client, other: Client) -> Side | None:

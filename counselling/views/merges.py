@@ -76,7 +76,7 @@ def _merged(request: StaffRequest, form: MergeForm) -> HttpResponse:
     valid = form.is_valid()
     own = key_of(request, form.cleaned_data["key"]) if "key" in form.cleaned_data else None
     # Sent twice: the records have changed by now, so that the form itself may not fit them.
-    done = Merge.objects.filter(pk=own).first()
+    done = Merge.objects.filter(pk=own).first() if own else None
     try:
         if done is None and not valid:
             raise StaleEdit(leader)

@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.models import AuditEntry
+from centres.roles import Role
 from counselling import actions
 from counselling.models import Client, Enquiry, EnquiryReceived
 from counselling.resembling import Described
@@ -41,7 +42,7 @@ def elsewhere(cast: Cast) -> Client:
 def chief(cast: Cast) -> Any:
     """Who coordinates Cumilla."""
     with scope.system(reason="test"):
-        return user_make("chief", "coordinator", centre=cast.cumilla)
+        return user_make("chief", Role.COORDINATOR, centre=cast.cumilla)
 
 
 def _looked(cast: Cast, acting: Any, person: Described) -> bool:

@@ -196,7 +196,7 @@ def test_merges_are_undone_from_the_last_to_the_first(
 def test_pairs_follow_and_come_back(cast: Cast, acting: Any, leader: Client, other: Client) -> None:
     third = client_make(cast.counsellor, cast.dhaka, given_name="Fatema")
     with acting(cast.counsellor):
-        offer = {"reasons": ["name", "relative"], "score": 75}
+        offer: dict[str, Any] = {"reasons": ["name", "relative"], "score": 75}
         pair = actions.duplicate_offer(client=leader, other_id=other.pk, **offer)
         beside = actions.duplicate_offer(client=third, other_id=other.pk, **offer)
         merge = _merge(leader, other, cast.counsellor)
