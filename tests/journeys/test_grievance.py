@@ -4,12 +4,16 @@ import re
 from collections.abc import Callable
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
 
 from centres import scope
+from centres.standing import standing_of
 from counselling.models import Complainant, Grievance, GrievanceSum
 from tests.cast import Cast
+from tests.factories import client_make
+from tests.grievances import parts_make
 
 pytestmark = pytest.mark.journey
 WORKERS = 120
@@ -116,3 +120,43 @@ def test_the_pages_of_a_grievance_fit_a_phone(
             page.goto(path)
             assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), path
     faults[:] = [fault for fault in faults if "422" not in fault]
+
+
+OF_GRIEVANCE = (
+    "", "edit/", "move/", "assign/", "workers/", "workers/add/", "amounts/add/", "payments/add/",
+    "offers/add/", "steps/add/", "hearings/add/", "respondents/add/?q=agency", "receipt/",
+    "bundle/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "width", "theme"), [("en", 1280, "light"), ("ar", 360, "dark")]
+)
+def test_no_barrier_on_the_pages_of_a_grievance(
+    people: Cast, page_of: Callable[..., Page], language: str, width: int, theme: str
+) -> None:
+    client = client_make(people.counsellor, people.dhaka)
+    with scope.enter(standing_of(people.counsellor.pk).scope()):
+        keys = parts_make(client, people.counsellor, "Agency")
+    with scope.system(reason="test"):
+        people.counsellor.language = language
+        people.counsellor.save()
+    page = page_of(people.counsellor, viewport={"width": width, "height": 800}, color_scheme=theme)
+    own = [f"/grievances/{keys['grievance']}/{path}" for path in OF_GRIEVANCE]
+    lists = ["/grievances/", "/grievances/?shown=late", "/deadlines/", "/receipt/"]
+    others = [
+        f"/clients/{client.pk}/grievances/new/",
+        f"/steps/{keys['step']}/end/",
+        f"/hearings/{keys['hearing']}/end/",
+        f"/offers/{keys['offer']}/answer/",
+        f"/respondents/{keys['respondent']}/?q=agency",
+        f"/respondents/{keys['respondent']}/edit/",
+        "/respondents/?q=agency",
+    ]
+    axe = Axe()
+    for path in (*own, *lists, *others):
+        page.goto(path)
+        found = axe.run(page)
+        assert found.violations_count == 0, f"{path}\n{found.generate_report()}"
+        wider = "document.documentElement.scrollWidth > innerWidth"
+        assert not page.evaluate(wider), f"{path} scrolls sideways"
