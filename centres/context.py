@@ -85,6 +85,14 @@ def _place_said(held: Held) -> str:
     return country_name(held.place_name) if held.place is Place.COUNTRY else held.place_name
 
 
+def _badge(entry: navigation.Entry, request: HttpRequest) -> int:
+    """Return how much waits there; not asked again of a page that counted it itself."""
+    counted: dict[str, int] = getattr(request, "counted", {})
+    if entry.badge is None:
+        return 0
+    return counted[entry.key] if entry.key in counted else entry.badge(request)
+
+
 class Shell:
     """The frame of one answer; each part is worked out at most once."""
 
@@ -115,7 +123,7 @@ class Shell:
                 icon=entry.icon,
                 shortcut=entry.shortcut,
                 counts=entry.badge is not None,
-                badge=entry.badge(self._request) if entry.badge else 0,
+                badge=_badge(entry, self._request),
                 badge_hot=entry.badge_hot,
                 active=url == active,
             )

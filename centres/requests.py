@@ -15,6 +15,8 @@ class StaffRequest(HttpRequest):
     user: User
     standing: Standing
     htmx: HtmxDetails
+    counted: dict[str, int]
+    """What the page counted itself, by the rail entry's key: the rail need not ask again."""
 
 
 WORDS_MOST: Final = 200

@@ -24,14 +24,8 @@ ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
 
 def due_mine(request: HttpRequest) -> int:
-    """Return how many follow-ups wait for the person, due today or late.
-
-    A page that counted them itself leaves the sum on the request as ``due_waiting``.
-    """
-    known: int | None = getattr(request, "due_waiting", None)
-    if known is None:
-        known = due_count_own(request.standing).waiting  # type: ignore[attr-defined]
-    return known
+    """Return how many follow-ups wait for the person, due today or late."""
+    return due_count_own(request.standing).waiting  # type: ignore[attr-defined]
 
 
 def closings_to_decide(request: HttpRequest) -> int:

@@ -20,7 +20,7 @@ def today(request: StaffRequest) -> HttpResponse:
     everybody = overseen and request.GET.get("whose") == "all"
     day = day_of(request.standing, everybody=everybody)
     if not everybody:
-        request.due_waiting = day.counts.waiting
+        request.counted = {"today": day.counts.waiting}
     context = {
         "day": day,
         "title": day_exact(timezone.localdate()),
