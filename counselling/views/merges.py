@@ -31,8 +31,9 @@ def duplicate_merge(request: StaffRequest, pk: UUID) -> HttpResponse:
         return redirect("counselling:merge", merge.pk)
     leader, other = _leading(request, pair)
     choices = merging.choices_between(leader, other)
-    form = MergeForm(request.POST or None, leader=leader, other=other, choices=choices)
-    if request.method == "POST":
+    sent = request.POST if request.method == "POST" else None
+    form = MergeForm(sent, leader=leader, other=other, choices=choices)
+    if form.is_bound:
         return _merged(request, form)
     context = {
         "pair": pair,
