@@ -61,10 +61,10 @@ def _part(node: Node) -> Part:
 
 def _name(expression: Any) -> str:
     """Return the name of the row's value that is asked for, and by nothing but its name."""
-    lookups = getattr(getattr(expression, "var", None), "lookups", None) or ()
-    if len(lookups) != 2 or lookups[0] != ROW or expression.filters:
+    lookups = tuple(getattr(getattr(expression, "var", None), "lookups", None) or ())
+    if lookups[:1] != (ROW,) or len(lookups) != 2 or expression.filters:
         raise template.TemplateSyntaxError(f"A row's template takes {ROW}.name, not {expression}.")
-    return str(lookups[1])
+    return str(lookups[-1])
 
 
 def _text(words: str) -> Part:

@@ -212,7 +212,11 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:client-grievance-new": record("client", post=FORM),
     "counselling:grievance": record("grievance"),
     "counselling:grievance-assign": Line(
-        "grievance", COUNSEL - {"colleague"}, PAGE, FORM, looks=frozenset({"colleague"}),
+        "grievance",
+        COUNSEL - {"colleague"},
+        PAGE,
+        FORM,
+        looks=frozenset({"colleague"}),
         outside=404,
     ),
     "counselling:grievance-bundle": record("grievance", post=PAGE),
