@@ -5,12 +5,12 @@ from typing import Final
 
 from centres.places import country_name, language_name
 from centres.selectors.history import Change, changes_of
-from counselling.models import Client, Consent, FollowUp, SealedFacts, Session
+from counselling.models import Case, Client, Consent, FollowUp, SealedFacts, Session
 
-RECORDS: Final = (SealedFacts, Consent, Session, FollowUp)
+RECORDS: Final = (SealedFacts, Consent, Session, FollowUp, Case)
 UNTOLD: Final = frozenset(
     {"id", "centre", "client", "version", "updated_at", "last_contact_at", "search_name"}
-    | {"id_index", "passport_index"}
+    | {"id_index", "passport_index", "touched_at", "closing_state"}
 )
 """Fields that follow from others, or never change."""
 SAID: Final[dict[str, Callable[[str], str]]] = {
@@ -25,6 +25,6 @@ SAID: Final[dict[str, Callable[[str], str]]] = {
 
 
 def client_changes(client: Client) -> list[Change]:
-    """Return what was changed in the client's records, the latest first, in twelve queries."""
+    """Return what was changed in the client's records, the latest first, in fourteen queries."""
     records = (list(model.objects.filter(client_id=client.pk)) for model in RECORDS)
     return changes_of([client], *records, untold=UNTOLD, said=SAID)

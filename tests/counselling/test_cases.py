@@ -17,6 +17,7 @@ from centres.standing import standing_of
 from counselling import actions, closing
 from counselling.models import Case, CaseEntry, Client, FollowUp, Session
 from counselling.selectors.case_summary import SummaryWish, case_summary
+from counselling.selectors.history import client_changes
 from counselling.states import CASE_LIVE, CASE_MOVES, CaseState, MoveIllegal
 from notices.models import Notice
 from tests.cast import Cast, cast_make
@@ -223,6 +224,9 @@ def test_two_who_close_and_edit_at_once_overwrite_nothing(
             actions.case_edit(case=case, version=0, by=cast.colleague, changes={"next_step": "-"})
         with pytest.raises(StaleEdit):
             _close(case, cast.colleague)
+        changes = client_changes(Client.objects.get(pk=case.client_id))
+        told = {(field.label, field.after) for each in changes for field in each.fields}
+        assert ("next step", "Call the agency") in told
 
 
 def test_a_session_goes_into_the_live_case_or_opens_one(
