@@ -16,6 +16,7 @@ from counselling.codes import AgeBand, ConsentPurpose
 from counselling.models import Case, Client, Consent, FollowUp, PossibleDuplicate
 from counselling.numbers import case_no_short
 from counselling.selectors.cases import KINDS, case_chip, cases_of_client
+from counselling.selectors.consents import last_word
 from counselling.selectors.flags import flags_standing
 from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
 from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
@@ -90,8 +91,8 @@ def client_page(
         duplicates=[key for kind, key in marks if kind == "duplicate"],
         flags=sum(kind == "flag" for kind, _key in marks),
         minor=is_minor(client),
-        service_consent=any(
-            each.holds and each.purpose == ConsentPurpose.SERVICE for each in consents
+        service_consent=last_word(
+            each for each in consents if each.purpose == ConsentPurpose.SERVICE
         ),
     )
 

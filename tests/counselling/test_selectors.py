@@ -13,6 +13,7 @@ from counselling import actions
 from counselling.forms import follow_ups as forms
 from counselling.models import Client, Consent, FollowUp, PossibleDuplicate
 from counselling.selectors.client import client_page, is_minor
+from counselling.selectors.consents import last_word
 from counselling.selectors.duplicates import pair_compared
 from counselling.selectors.follow_ups import (
     SHOWN,
@@ -211,3 +212,32 @@ def test_consent_holds_from_its_giving_to_its_withdrawal(
 ) -> None:
     at = timezone.now() if withdrawn else None
     assert Consent(given=given, withdrawn_at=at).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("answers", "agreed"),
+    [
+        ([(True, None)], True),
+        ([(True, None), (False, None)], False),
+        ([(False, None), (True, None)], True),
+        ([(True, None), (True, 5)], False),
+        ([(True, 5), (True, None)], False),
+        ([(True, 1), (True, None)], True),
+        ([], False),
+    ],
+    ids=["given", "then-refused", "then-given", "later-one-withdrawn", "earlier-one-withdrawn",
+         "given-anew", "never-asked"],
+)  # fmt: skip
+def test_the_last_word_counts_whichever_record_it_came_with(
+    answers: list[tuple[bool, int | None]], agreed: bool
+) -> None:
+    start = timezone.now()
+    told = [
+        Consent(
+            given=given,
+            created_at=start + dt.timedelta(days=2 * n),
+            withdrawn_at=start + dt.timedelta(days=after) if after is not None else None,
+        )
+        for n, (given, after) in enumerate(answers)
+    ]
+    assert last_word(told) is agreed
