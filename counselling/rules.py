@@ -6,7 +6,7 @@ from centres.models import Country
 from centres.roles import BREAKS_GLASS, Role
 from centres.rules import Rule, holds, holds_at_centre
 from centres.standing import Standing
-from counselling.models import Case, Grievance, GrievanceDeadline
+from counselling.models import Case, Grievance, GrievanceDeadline, InLane
 
 COUNSELS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
 
@@ -36,7 +36,14 @@ def _grievance_assign(standing: Standing, grievance: Grievance) -> bool:
     return grievance.counsellor_id == standing.user_id or (coordinates and not grievance.sensitive)
 
 
-def _grievance_hide(standing: Standing, grievance: Grievance) -> bool:
+def _grievance_work(standing: Standing, part: InLane) -> bool:
+    """Whoever counsels there; in the lane a broken glass lets somebody read, and no more."""
+    if not standing.may_in(part.centre_id, *COUNSELS):
+        return False
+    return not part.sensitive or _grievance_hide(standing, part)
+
+
+def _grievance_hide(standing: Standing, grievance: InLane) -> bool:
     """Into the lane and out of it: who sees it there, too."""
     protects = standing.may_in(grievance.centre_id, Role.PROTECTION_COUNSELLOR)
     return protects or grievance.counsellor_id == standing.user_id
@@ -84,17 +91,17 @@ RULES: Final[dict[str, Rule]] = {
     "grievance.list": holds(*COUNSELS),
     "grievance.open": holds(*COUNSELS),
     "grievance.view": holds_at_centre(*COUNSELS),
-    "grievance.edit": holds_at_centre(*COUNSELS),
-    "grievance.move": holds_at_centre(*COUNSELS),
+    "grievance.edit": _grievance_work,
+    "grievance.move": _grievance_work,
     "grievance.assign": _grievance_assign,
     "grievance.hide": _grievance_hide,
     "grievance.hand_to": holds_at_centre(Role.PROTECTION_COUNSELLOR),
-    "grievance.print": holds_at_centre(*COUNSELS),
+    "grievance.print": _grievance_work,
     "grievance_deadline.list": holds(*COUNSELS, Role.ADMIN),
     "grievance_deadline.edit": _deadline_edit,
     "respondent.list": holds(*COUNSELS),
     "respondent.view": holds_at_centre(*COUNSELS),
-    "respondent.edit": holds_at_centre(*COUNSELS),
+    "respondent.edit": _grievance_work,
     "consent.withdraw": holds_at_centre(*COUNSELS),
     "duplicate.decide": holds_at_centre(*COUNSELS),
     "client.merge": holds_at_centre(*COUNSELS),
