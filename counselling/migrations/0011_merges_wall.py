@@ -27,9 +27,10 @@ BEGIN
 END $$
 """
 
-# The other centres that have somebody with one of the keys, and nothing else of them. Whoever has
-# notes behind the narrower wall, or a grievance in the sensitive lane, is as if he were not there;
-# the restricted ones are passed over after the same look at the index as all the others.
+# The other centres that have somebody with one of the keys, and nothing else of them. Whomever an
+# answer could endanger is as if he were not there: who has a restricted case or note, a standing
+# flag that restricts, or a part in a grievance of the sensitive lane; they are passed over after
+# the same look at the index as all the others. A merged record does not speak for its leader.
 ELSEWHERE = """
 CREATE FUNCTION counselling_client_elsewhere(sought int[])
 RETURNS SETOF int LANGUAGE plpgsql STABLE AS $$
@@ -40,14 +41,23 @@ BEGIN
         RETURN QUERY
         SELECT DISTINCT keys_of.centre_id
           FROM counselling_lookupkeys AS keys_of
-          JOIN counselling_client AS found ON found.id = keys_of.client_id
-          JOIN counselling_client AS leads
-            ON leads.id = coalesce(found.merged_into_id, found.id) AND NOT leads.anonymous
+          JOIN counselling_client AS found
+            ON found.id = keys_of.client_id
+           AND found.merged_into_id IS NULL AND NOT found.anonymous
          WHERE keys_of.keys && sought AND NOT keys_of.centre_id = ANY (scope)
+           AND NOT EXISTS (SELECT FROM counselling_case AS of_his
+                            WHERE of_his.client_id = found.id AND of_his.restricted)
+           AND NOT EXISTS (SELECT FROM counselling_flag AS flag
+                            WHERE flag.client_id = found.id AND flag.lifted_at IS NULL
+                              AND flag.family = 'vulnerability'
+                              AND flag.code IN ('unaccompanied_child', 'separated_child',
+                                                'gbv_survivor', 'possible_vot', 'detained'))
            AND NOT EXISTS (SELECT FROM counselling_restrictednote AS note
-                            WHERE note.client_id = leads.id)
+                            WHERE note.client_id = found.id)
            AND NOT EXISTS (SELECT FROM counselling_grievance AS grievance
-                            WHERE grievance.client_id = leads.id AND grievance.sensitive);
+                            WHERE grievance.client_id = found.id AND grievance.sensitive)
+           AND NOT EXISTS (SELECT FROM counselling_complainant AS complainant
+                            WHERE complainant.client_id = found.id AND complainant.sensitive);
     END IF;
 END $$
 """

@@ -12,12 +12,14 @@ from centres import scope
 from centres.models import AuditEntry
 from centres.roles import Role
 from counselling import actions
-from counselling.models import Client, Enquiry, EnquiryReceived
+from counselling.case_codes import RESTRICTING
+from counselling.models import Case, Client, Complainant, Enquiry, EnquiryReceived
 from counselling.resembling import Described
 from counselling.sounds import words_of
 from notices.models import Notice
 from tests.cast import Cast, user_make
 from tests.factories import client_make
+from tests.grievances import grievance_make
 
 PHONE: Final = Described(names=(), phones=("+8801712345678",))
 NAMED: Final = Described(names=(words_of("ফাতেমা বেগম"),), birth_year=1997)
@@ -67,18 +69,74 @@ def test_others_are_not(cast: Cast, acting: Any, elsewhere: Client) -> None:
         assert not _looked(cast, acting, person)
 
 
-def test_whoever_has_restricted_notes_or_no_name_is_never_found(
-    cast: Cast, acting: Any, elsewhere: Client
+def _note(cast: Cast, client: Client) -> None:
+    actions.restricted_note_write(
+        client=client, kind="gbv", text="x", assigned_to=cast.other_centre, by=cast.other_centre
+    )
+
+
+def _case(cast: Cast, client: Client) -> None:
+    actions.case_open(client=client, by=cast.other_centre, kind="protection")
+
+
+def _flag(code: str) -> Any:
+    def flag(cast: Cast, client: Client) -> None:
+        actions.flag_set(client=client, by=cast.other_centre, family="vulnerability", code=code)
+
+    return flag
+
+
+def _lane(cast: Cast, client: Client) -> None:
+    grievance_make(cast.other_centre, cast.cumilla, client=client, sensitive=True)
+
+
+def _lane_of_another(cast: Cast, client: Client) -> None:
+    grievance = grievance_make(cast.other_centre, cast.cumilla, sensitive=True)
+    Complainant.objects.create(
+        centre=cast.cumilla, grievance=grievance, client=client, place=1,
+        created_by=cast.other_centre, **grievance.lane,
+    )  # fmt: skip
+
+
+ENDANGERED: Final = {
+    "note": _note,
+    "case": _case,
+    "lane": _lane,
+    "complains in the lane": _lane_of_another,
+    **{str(code): _flag(code) for code in RESTRICTING},
+}
+
+
+@pytest.mark.parametrize("why", ENDANGERED)
+def test_whom_an_answer_could_endanger_is_never_found(
+    cast: Cast, acting: Any, elsewhere: Client, why: str
 ) -> None:
     with acting(cast.other_centre):
-        actions.restricted_note_write(
-            client=elsewhere, kind="gbv", text="x", assigned_to=cast.other_centre,
-            by=cast.other_centre,
-        )  # fmt: skip
-    nameless = {"given_name": "", "family_name": "", "anonymous": True, "birth_year": None}
-    client_make(cast.other_centre, cast.cumilla, **nameless)
+        ENDANGERED[why](cast, elsewhere)
+        Case.objects.exclude(kind="protection").update(restricted=False)
     assert not _looked(cast, acting, PHONE)
     assert not _looked(cast, acting, NAMED)
+
+
+def test_other_flags_hide_nobody(cast: Cast, acting: Any, elsewhere: Client) -> None:
+    with acting(cast.other_centre):
+        _flag("debt")(cast, elsewhere)
+    assert _looked(cast, acting, PHONE)
+
+
+def test_the_nameless_and_the_merged_are_never_found(cast: Cast, acting: Any) -> None:
+    nameless = {"given_name": "", "family_name": "", "anonymous": True, "birth_year": None}
+    phones = ["+8801712345678"]
+    client_make(cast.other_centre, cast.cumilla, phones=phones, **nameless)
+    assert not _looked(cast, acting, PHONE)
+    merged = client_make(cast.other_centre, cast.cumilla, phones=phones)
+    assert _looked(cast, acting, PHONE)
+    leader = client_make(cast.other_centre, cast.cumilla, given_name="Rahima", birth_year=1961)
+    with acting(cast.other_centre):
+        actions.client_merge(
+            leader=leader, merged=merged, versions={}, values={}, by=cast.other_centre
+        )
+    assert not _looked(cast, acting, PHONE)
 
 
 def test_looks_are_counted_and_audited(cast: Cast, acting: Any) -> None:
