@@ -60,6 +60,8 @@ DETAILS: Final[dict[str, Words]] = {
     "fields": _("fields"),
     "given": _("given"),
     "method": _("how"),
+    "grievances": _("grievances"),
+    "keys": _("how many"),
     "methods": _("how"),
     "model": _("records"),
     "notes": _("notes"),

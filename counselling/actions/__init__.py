@@ -39,6 +39,7 @@ from counselling.actions.enquiries import (
     LOOKS_A_DAY,
     EnquiryLimit,
     enquiry_answer,
+    enquiry_check,
     enquiry_look,
     enquiry_make,
 )
@@ -145,6 +146,7 @@ __all__ = [
     "duplicate_decide",
     "duplicate_offer",
     "enquiry_answer",
+    "enquiry_check",
     "enquiry_look",
     "enquiry_make",
     "flag_lift",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from uuid_utils.compat import uuid7
 
 from centres.models import Centre
+from counselling.actions import enquiry_check
 from counselling.forms.fields import PhonesField, WholeNumberField
 from counselling.resembling import Described
 from counselling.sounds import words_of
@@ -50,6 +51,8 @@ class EnquiryForm(forms.Form):
         named = len(words_of(data.get("name") or "")) >= NAMES_LEAST and data.get("birth_year")
         if not self.errors and not data.get("phones") and not named:
             raise ValidationError(_("A phone number, or two names and the birth year."))
+        if not self.errors:
+            enquiry_check(self.person())
         return data
 
     def person(self) -> Described:

@@ -53,6 +53,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("centres/chain.py", "audit.verify"): 1,
         ("counselling/actions/enquiries.py", "enquiry.answer"): 1,
         ("counselling/actions/enquiries.py", "enquiry.ask"): 1,
+        ("counselling/actions/enquiries.py", "enquiry.count"): 1,
         ("counselling/actions/merges.py", "merge.lock"): 1,
         ("counselling/actions/merges.py", "merge.move"): 1,
         ("counselling/actions/merges.py", "merge.undo"): 1,

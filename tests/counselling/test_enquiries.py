@@ -1,14 +1,16 @@
 """Asking other centres: one bit, seldom, on the record; never for whom it could endanger."""
 
+import datetime as dt
 from typing import Any, Final
 
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from centres import scope
+from centres import audit, scope
 from centres.models import AuditEntry
 from centres.roles import Role
 from counselling import actions
@@ -25,13 +27,6 @@ PHONE: Final = Described(names=(), phones=("+8801712345678",))
 NAMED: Final = Described(names=(words_of("ফাতেমা বেগম"),), birth_year=1997)
 POSSIBLE: Final = b"Possible match at another centre"
 NONE: Final = b"No sign of a record at another centre"
-
-
-@pytest.fixture(autouse=True)
-def uncounted(cast: Cast) -> None:
-    """Nobody looked today yet."""
-    for user in (cast.counsellor, cast.colleague):
-        cache.delete(f"enquiry:{user.pk}:{timezone.now():%Y%m%d}")
 
 
 @pytest.fixture
@@ -126,10 +121,9 @@ def test_other_flags_hide_nobody(cast: Cast, acting: Any, elsewhere: Client) -> 
 
 def test_the_nameless_and_the_merged_are_never_found(cast: Cast, acting: Any) -> None:
     nameless = {"given_name": "", "family_name": "", "anonymous": True, "birth_year": None}
-    phones = ["+8801712345678"]
-    client_make(cast.other_centre, cast.cumilla, phones=phones, **nameless)
-    assert not _looked(cast, acting, PHONE)
-    merged = client_make(cast.other_centre, cast.cumilla, phones=phones)
+    client_make(cast.other_centre, cast.cumilla, **nameless)
+    assert not _looked(cast, acting, NAMED)
+    merged = client_make(cast.other_centre, cast.cumilla, phones=["+8801712345678"])
     assert _looked(cast, acting, PHONE)
     leader = client_make(cast.other_centre, cast.cumilla, given_name="Rahima", birth_year=1961)
     with acting(cast.other_centre):
@@ -142,6 +136,7 @@ def test_the_nameless_and_the_merged_are_never_found(cast: Cast, acting: Any) ->
 def test_looks_are_counted_and_audited(cast: Cast, acting: Any) -> None:
     for _ in range(actions.LOOKS_A_DAY):
         _looked(cast, acting, PHONE)
+        cache.clear()
     with acting(cast.counsellor):
         with pytest.raises(actions.EnquiryLimit):
             actions.enquiry_look(person=PHONE, centre=cast.dhaka, by=cast.counsellor)
@@ -151,6 +146,51 @@ def test_looks_are_counted_and_audited(cast: Cast, acting: Any) -> None:
         assert looked.filter(action="enquiry.look").count() == actions.LOOKS_A_DAY
         assert looked.filter(action="enquiry.limit").count() == 1
         assert "1712345678" not in str(list(looked.values()))
+
+
+def test_yesterday_s_looks_count_no_more(cast: Cast, acting: Any) -> None:
+    earlier = timezone.now() - dt.timedelta(days=1, minutes=1)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(audit.timezone, "now", lambda: earlier)
+        for _ in range(actions.LOOKS_A_DAY):
+            _looked(cast, acting, PHONE)
+    _looked(cast, acting, PHONE)
+
+
+def test_the_audit_says_how_much_was_looked_for(cast: Cast, acting: Any) -> None:
+    both = Described(names=(words_of("Fatema Begum"),), phones=PHONE.phones, birth_year=1997)
+    _looked(cast, acting, PHONE)
+    _looked(cast, acting, both)
+    with scope.system(reason="test"):
+        entries = AuditEntry.objects.filter(action="enquiry.look").order_by("at")
+        only_phone, everything = (entry.detail for entry in entries)
+    assert only_phone == {"fields": ["phone"], "keys": 1}
+    assert everything["fields"] == ["phone", "name", "birth_year"]
+    assert everything["keys"] > 1
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"phones": "01712345678, 01812345678"},
+        {"name": "Fatema Begum Rahim Kamal Sultana Akter", "birth_year": "1997"},
+        {"phones": "01712345678", "name": "Fatema Begum Rahim Kamal Sultana Akter"},
+    ],
+)
+def test_one_look_is_for_one_person(
+    cast: Cast, acting: Any, browser_of: Any, sent: dict[str, str]
+) -> None:
+    path = reverse("counselling:enquiry-new")
+    sent = sent | {"key": str(uuid7())}
+    assert browser_of(cast.counsellor).post(path, sent).status_code == 422
+    crowd = Described(names=(), phones=("+8801712345678", "+8801812345678"))
+    with acting(cast.counsellor):
+        with pytest.raises(ValidationError):
+            actions.enquiry_look(person=crowd, centre=cast.dhaka, by=cast.counsellor)
+        with pytest.raises(ValidationError):
+            actions.enquiry_make(person=crowd, centre=cast.dhaka, by=cast.counsellor, key=uuid7())
+    with scope.system(reason="test"):
+        assert not AuditEntry.objects.filter(action="enquiry.look").exists()
 
 
 def test_who_is_asked_sees_own_records_and_the_answer_is_one_word(
