@@ -1,6 +1,4 @@
-"""Papers of grievances: made on demand, kept nowhere, each making written down."""
-
-from django.db import transaction
+"""Papers of grievances: made on demand, kept nowhere, each try written down."""
 
 from centres import audit
 from counselling.models import Grievance
@@ -8,14 +6,12 @@ from counselling.paper.press import pdf_of
 from counselling.selectors.grievance_papers import BundleWish, case_bundle, holding_letter
 
 
-@transaction.atomic
 def holding_letter_print(*, grievance: Grievance) -> bytes:
     """Return the letter that says how the grievance stands, as a PDF."""
     audit.record("grievance.print", grievance, notes="letter")
     return pdf_of("grievance", holding_letter(grievance))
 
 
-@transaction.atomic
 def case_bundle_print(*, grievance: Grievance, wish: BundleWish) -> bytes:
     """Return all that is known of the grievance as a PDF; that it left the system is audited."""
     audit.record("grievance.print", grievance, notes="bundle", given=wish.names)

@@ -1,6 +1,4 @@
-"""Papers: made on demand, kept nowhere, each making written down."""
-
-from django.db import transaction
+"""Papers: made on demand, kept nowhere, each try written down."""
 
 from centres import audit
 from counselling.models import Case
@@ -8,7 +6,6 @@ from counselling.paper.press import pdf_of
 from counselling.selectors.case_summary import SummaryWish, case_summary
 
 
-@transaction.atomic
 def case_summary_print(*, case: Case, wish: SummaryWish) -> bytes:
     """Return the case's summary as a PDF; that it left the system is audited."""
     audit.record("case.print", case, given=wish.identifiers)

@@ -1,5 +1,6 @@
 """Papers of a grievance as PDF: the holding letter, and the bundle for those who decide."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -20,8 +21,8 @@ from counselling.views.grievances import back_to, grievance_seen
 def grievance_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Give the letter that says how the grievance stands; it names nobody but the centre."""
     grievance = grievance_seen(request, pk, "grievance.print")
-    made = actions.holding_letter_print(grievance=grievance)
-    return pdf_given(made, f"{grievance.grievance_no}-letter.pdf")
+    make = partial(actions.holding_letter_print, grievance=grievance)
+    return pdf_given(request, make, f"{grievance.grievance_no}-letter.pdf")
 
 
 @login_required
@@ -30,8 +31,8 @@ def grievance_bundle(request: StaffRequest, pk: UUID) -> HttpResponse:
     grievance = grievance_seen(request, pk, "grievance.print")
     form = BundleForm(request.POST if "sent" in request.POST else None, grievance=grievance)
     if form.is_valid():
-        made = actions.case_bundle_print(grievance=grievance, wish=form.wish())
-        return pdf_given(made, f"{grievance.grievance_no}-bundle.pdf")
+        make = partial(actions.case_bundle_print, grievance=grievance, wish=form.wish())
+        return pdf_given(request, make, f"{grievance.grievance_no}-bundle.pdf")
     return form_page(
         request,
         form,
