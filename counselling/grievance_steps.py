@@ -74,6 +74,13 @@ ENDS: Final[Mapping[str, frozenset[str]]] = {
 
 ONLY_IN_DANGER: Final = frozenset({Step.TRIAGE})
 
+NEVER_TOLD: Final = frozenset({Step.TRIAGE, Step.SAFE_RETURN, Step.OTHER})
+"""The steps that show a danger, or that a counsellor put in words of her own.
+
+Papers that others find say nothing of them: neither the holding letter nor the page of the receipt
+code, whose function in the database (`counselling_grievance_receipt`) holds the same list.
+"""
+
 
 def steps_begun_by(state: str, *, danger: bool) -> list[str]:
     """Return the steps whose clock starts when a grievance comes into the state."""

@@ -1,5 +1,6 @@
 """Papers of grievances: what they tell, in which letters, and that making them is written down."""
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -7,12 +8,14 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.urls import reverse
 
 from centres import scope
 from centres.models import AuditEntry
 from counselling import actions
-from counselling.models import Client, Grievance
+from counselling.grievance_steps import NEVER_TOLD
+from counselling.models import Client, Grievance, GrievanceStep
 from counselling.selectors.grievance_papers import BundleWish, case_bundle, holding_letter
 from tests.cast import Cast
 from tests.factories import client_make
@@ -104,3 +107,31 @@ def test_the_bundle_is_pressed_in_every_script(
     if words:
         assert "#strong[markup] $x$ is only text" in words
         assert f"{CANARY} 39" in words
+
+
+def test_the_letter_tells_no_step_that_the_page_of_the_receipt_keeps_back(
+    cast: Cast, acting: Any
+) -> None:
+    call_command("load_deadlines", verbosity=0)
+    grievance = grievance_make(
+        cast.counsellor, cast.dhaka, "lodged", types=["physical_abuse"], reprisal_risk="danger"
+    )
+    with acting(cast.counsellor):
+        actions.step_add(
+            grievance=grievance, words=CANARY, count=1, unit="calendar", by=cast.counsellor
+        )
+        kept_back = GrievanceStep.objects.filter(grievance=grievance, step__in=NEVER_TOLD)
+        assert kept_back.count() == len(NEVER_TOLD)
+        letter = str(holding_letter(Grievance.objects.get()))
+    for words in (CANARY, "Safety", "safe return", "Something agreed"):
+        assert words not in letter
+    assert "Acknowledged by the authority" in letter
+
+
+def test_the_page_of_the_receipt_keeps_the_same_steps_back(db: None) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT prosrc FROM pg_proc WHERE proname='counselling_grievance_receipt'")
+        (body,) = cursor.fetchone()
+    kept_back = re.search(r"step NOT IN \(([^)]*)\)", body)
+    assert kept_back
+    assert set(re.findall(r"'(\w+)'", kept_back[1])) == NEVER_TOLD
