@@ -55,13 +55,14 @@ OWN: Final[dict[str, Words]] = {
 }
 DETAILS: Final[dict[str, Words]] = {
     "after": _("after"),
+    "appointments": _("appointments"),
     "before": _("before"),
     "client": _("client"),
     "fields": _("fields"),
     "given": _("given"),
-    "method": _("how"),
     "grievances": _("grievances"),
     "keys": _("how many"),
+    "method": _("how"),
     "methods": _("how"),
     "model": _("records"),
     "notes": _("notes"),

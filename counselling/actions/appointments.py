@@ -1,13 +1,14 @@
 """Appointments: booked, moved to another time, held, missed, cancelled; reminders go with each."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
@@ -200,3 +201,41 @@ def appointment_hold(*, appointment: Appointment, by: User) -> Appointment:
     if AppointmentState.HELD not in APPOINTMENT_MOVES[present.state]:
         return present
     return _moved(present, AppointmentState.HELD, by)
+
+
+def appointments_hand(*, appointments: Sequence[Appointment], taker: User) -> list[Appointment]:
+    """Return those of the locked appointments that the taker has now, with her own reminders.
+
+    All at once where she is free at every time; else one by one, and what clashes stays as it is.
+    Asks inside the caller's transaction.
+    """
+    if not appointments:
+        return []
+    _diary_lock(taker.pk)
+    try:
+        taken = _handed(appointments, taker)
+    except CounsellorBusy:
+        taken = [each for one in appointments for each in _handed_if_free(one, taker)]
+    now = timezone.now()
+    notices_post(
+        postings=[each for one in taken for each in reminders_of(one) if each.due_at > now]
+    )
+    return taken
+
+
+def _handed_if_free(appointment: Appointment, taker: User) -> list[Appointment]:
+    try:
+        return _handed([appointment], taker)
+    except CounsellorBusy:
+        return []
+
+
+def _handed(appointments: Sequence[Appointment], taker: User) -> list[Appointment]:
+    """Write the taker into the appointments in one statement, which the database may refuse."""
+    with _busy_said():
+        Appointment.objects.filter(pk__in=[each.pk for each in appointments]).update(
+            counsellor=taker, updated_at=timezone.now(), version=F("version") + 1
+        )
+    for each in appointments:
+        each.counsellor = taker
+    return list(appointments)

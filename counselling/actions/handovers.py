@@ -15,10 +15,12 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import facts_check
 from centres.models import Centre, User
+from counselling.actions.appointments import appointments_hand
 from counselling.actions.cases import entry_of
 from counselling.actions.follow_ups import reminder_of
+from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.grievance_states import LIVE
-from counselling.models import Case, CaseEntry, Client, FollowUp, Grievance, Handover
+from counselling.models import Appointment, Case, CaseEntry, Client, FollowUp, Grievance, Handover
 from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING, CaseDeed
 from notices.actions import Posting, notices_post
 
@@ -65,9 +67,9 @@ def cases_reassign(
 ) -> Handover:
     """Return the hand-over with what moved; however many cases, the same number of statements.
 
-    Clients, cases, follow-ups and grievances are locked in this order and by key, so that two who
-    hand over at once wait for each other and never for ever. Raises ValidationError where nothing
-    moves.
+    Clients, cases, follow-ups, grievances and appointments are locked in this order and by key, so
+    that two who hand over at once wait for each other and never for ever. An appointment stays
+    where the taker has another one at that time. Raises ValidationError where nothing moves.
     """
     if plan.giver == plan.taker:
         raise ValidationError({"taker": _("Choose somebody else.")})
@@ -75,8 +77,10 @@ def cases_reassign(
     cases = _locked(_cases(centre, plan))
     follow_ups = _locked(_follow_ups(centre, plan)) if plan.follow_ups else []
     grievances = _locked(_grievances(centre, plan))
-    if not clients and not cases and not follow_ups and not grievances:
+    appointments = _locked(_appointments(centre, plan))
+    if not any((clients, cases, follow_ups, grievances, appointments)):
         raise ValidationError(_("There is nothing to hand over."))
+    taken = appointments_hand(appointments=appointments, taker=plan.taker)
     handover = Handover(
         id=key or uuid7(),
         centre=centre,
@@ -87,18 +91,30 @@ def cases_reassign(
         cases=len(cases),
         follow_ups=len(follow_ups),
         clients=len(clients),
+        grievances=len(grievances),
+        appointments=len(taken),
+        appointments_left=len(appointments) - len(taken),
     )
     facts_check(handover)
     handover.save(force_insert=True)
+    # What is said of a whole lot may be about anybody in it: that stands in no single case.
+    note = plan.note if plan.cases is not None and len(cases) == 1 else ""
     _handed(Client, clients, counsellor=plan.taker)
     _handed(Case, cases, counsellor=plan.taker, touched_at=timezone.now())
     CaseEntry.objects.bulk_create(
-        entry_of(case, by, CaseDeed.HANDED_OVER, handover=handover) for case in cases
+        entry_of(case, by, CaseDeed.HANDED_OVER, handover=handover, note=note) for case in cases
     )
     _handed(FollowUp, follow_ups, assignee=plan.taker)
     _handed(Grievance, grievances, counsellor=plan.taker)
     _told(handover, follow_ups, by)
-    audit.record("case.hand_over", handover, person=plan.taker.pk, rows=len(cases))
+    audit.record(
+        "case.hand_over",
+        handover,
+        person=plan.taker.pk,
+        rows=len(cases),
+        grievances=len(grievances),
+        appointments=len(taken),
+    )
     return handover
 
 
@@ -128,6 +144,15 @@ def _grievances(centre: Centre, plan: HandoverPlan) -> QuerySet[Grievance]:
         centre=centre, counsellor=plan.giver, state__in=LIVE, sensitive=False
     )
     return found if plan.cases is None else found.filter(case__in=plan.cases)
+
+
+def _appointments(centre: Centre, plan: HandoverPlan) -> QuerySet[Appointment]:
+    """Return those that are still to be held, where everything goes: they belong to no case."""
+    if plan.cases is not None:
+        return Appointment.objects.none()
+    return Appointment.objects.filter(
+        centre=centre, counsellor=plan.giver, state__in=APPOINTMENT_COMING
+    )
 
 
 def _locked(found: QuerySet[M]) -> list[M]:

@@ -620,6 +620,9 @@ class Migration(migrations.Migration):
                 ("cases", models.PositiveIntegerField(default=0)),
                 ("follow_ups", models.PositiveIntegerField(default=0)),
                 ("clients", models.PositiveIntegerField(default=0)),
+                ("grievances", models.PositiveIntegerField(default=0)),
+                ("appointments", models.PositiveIntegerField(default=0)),
+                ("appointments_left", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "verbose_name": "hand-over",

@@ -164,6 +164,10 @@ class Handover(Record):
     cases = models.PositiveIntegerField(default=0)
     follow_ups = models.PositiveIntegerField(default=0)
     clients = models.PositiveIntegerField(default=0)
+    grievances = models.PositiveIntegerField(default=0)
+    appointments = models.PositiveIntegerField(default=0)
+    appointments_left = models.PositiveIntegerField(default=0)
+    """Those that stay with the giver: the taker has another appointment at that time."""
 
     class Meta:
         verbose_name = _("hand-over")

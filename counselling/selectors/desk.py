@@ -13,7 +13,9 @@ from centres.moments import day_bounds
 from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import when
-from counselling.models import Case, Client, FollowUp, Session
+from counselling.appointment_states import APPOINTMENT_COMING
+from counselling.grievance_states import LIVE
+from counselling.models import Appointment, Case, Client, FollowUp, Grievance, Session
 from counselling.selectors.cases import CaseRow, case_row, for_rows
 from counselling.selectors.happenings import path_to
 from counselling.selectors.people import name_line, only_named
@@ -36,13 +38,17 @@ class Load:
     late: int
     sessions: int
     clients: int
+    grievances: int
+    """The live ones outside the sensitive lane: of those only who protects disposes."""
+    appointments: int
+    """Those that are still to be held."""
     here: bool
     """Whether she counsels at the centre now; somebody who left stands here while work is hers."""
 
     @property
     def carries(self) -> bool:
         """Whether there is anything that could be handed over."""
-        return bool(self.cases or self.late or self.clients)
+        return bool(self.cases or self.late or self.clients or self.grievances or self.appointments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +82,7 @@ def centres_coordinated(standing: Standing) -> list[Centre]:
 
 
 def desk_of(centre: Centre) -> Desk:
-    """Return what the centre's desk shows, in ten queries."""
+    """Return what the centre's desk shows, in fifteen queries."""
     live = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
     unplanned = live.filter(next_step="", closing_asked_at__isnull=True)
     overdue = live.filter(next_step_on__lt=centre.today)
@@ -97,9 +103,9 @@ def _rows(found: QuerySet[Case], order: str) -> list[CaseRow]:
 
 
 def loads_at(centre: Centre) -> list[Load]:
-    """Return what each counsellor of the centre carries, in five queries however many they are.
+    """Return what each counsellor of the centre carries, in nine queries however many they are.
 
-    Whoever left stands there too, first, while cases, follow-ups or clients are still hers.
+    Whoever left stands there too, first, while anything is still hers.
     """
     start, _end = day_bounds(timezone.localdate(timezone=centre.zone))
     cases = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
@@ -110,8 +116,13 @@ def loads_at(centre: Centre) -> list[Load]:
     late = _counted(waiting.filter(due_at__lt=start), "assignee_id")
     held = _counted(sessions, "counsellor_id")
     clients = _counted(_followed(centre), "counsellor_id")
+    complaints = Grievance.objects.filter(centre_id=centre.pk, state__in=LIVE, sensitive=False)
+    grievances = _counted(complaints, "counsellor_id")
+    coming = Appointment.objects.filter(centre_id=centre.pk, state__in=APPOINTMENT_COMING)
+    appointments = _counted(coming, "counsellor_id")
     here = {user.pk: user for user in counsellors_at(centre.pk)}
-    carrying = (carried.keys() | late.keys() | clients.keys()) - here.keys()
+    everything = (carried, late, clients, grievances, appointments)
+    carrying = set().union(*everything) - here.keys()
     left = User.objects.filter(pk__in=carrying).order_by("name")
     return [
         Load(
@@ -122,6 +133,8 @@ def loads_at(centre: Centre) -> list[Load]:
             late=late.get(user.pk, 0),
             sessions=held.get(user.pk, 0),
             clients=clients.get(user.pk, 0),
+            grievances=grievances.get(user.pk, 0),
+            appointments=appointments.get(user.pk, 0),
             here=user.pk in here,
         )
         for user in (*left, *here.values())

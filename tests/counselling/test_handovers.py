@@ -13,14 +13,23 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import scope
-from centres.models import Membership
+from centres.models import AuditEntry, Membership
 from centres.standing import standing_of
 from counselling import actions
-from counselling.models import Case, CaseEntry, Client, FollowUp, Handover
+from counselling.models import (
+    Appointment,
+    Case,
+    CaseEntry,
+    Client,
+    FollowUp,
+    Grievance,
+    Handover,
+)
 from counselling.numbers import number_of
 from notices.models import Notice
 from tests.cast import Cast, cast_make
 from tests.factories import client_make
+from tests.grievances import grievance_make
 
 MANY = 300
 
@@ -155,6 +164,54 @@ def test_one_case_is_handed_over_by_its_own_counsellor_only(
     assert browser.post(path, sent).status_code == 302
     page = browser_of(cast.colleague).get(reverse("counselling:case", args=[case.pk]))
     assert "Yours now" in page.content.decode()
+
+
+def _appointment(cast: Cast, counsellor: Any, hour: int) -> Appointment:
+    day = timezone.localdate(timezone=cast.dhaka.zone) + dt.timedelta(days=3)
+    starts_at = dt.datetime.combine(day, dt.time(hour), cast.dhaka.zone)
+    plan = actions.AppointmentPlan(counsellor=counsellor, starts_at=starts_at, minutes=30)
+    return actions.appointment_book(centre=cast.dhaka, plan=plan, by=counsellor)
+
+
+def test_grievances_and_appointments_of_somebody_who_left_go_along(
+    cast: Cast, acting: Any, browser_of: Any
+) -> None:
+    """Whoever has only these stands on the desk too; what clashes stays, and so does the lane."""
+    live = grievance_make(cast.counsellor, cast.dhaka, "lodged")
+    ended = grievance_make(cast.counsellor, cast.dhaka, "withdrawn")
+    hidden = grievance_make(cast.counsellor, cast.dhaka, sensitive=True)
+    with acting(cast.counsellor):
+        free, clash = (_appointment(cast, cast.counsellor, hour) for hour in (10, 11))
+    with acting(cast.colleague):
+        _appointment(cast, cast.colleague, 11)
+    with scope.system(reason="test"):
+        Membership.objects.filter(user=cast.counsellor).update(until=timezone.now())
+    coordinator = browser_of(cast.coordinator)
+    path = reverse("counselling:handover-new", args=[cast.counsellor.pk])
+    assert path in coordinator.get("/desk/").content.decode()
+    page = coordinator.get(path)
+    assert "1 grievance" in page.content.decode()
+    assert "2 appointments" in page.content.decode()
+    sent = {"key": str(page.context["form"]["key"].initial), "taker": str(cast.colleague.pk)}
+    answer = coordinator.post(path, sent, follow=True)
+    assert "1 appointment stays." in answer.content.decode()
+    with scope.system(reason="test"):
+        handover = Handover.objects.get()
+        counts = (handover.grievances, handover.appointments, handover.appointments_left)
+        assert counts == (1, 1, 1)
+        owners = {
+            each.pk: each.counsellor_id
+            for model in (Grievance, Appointment)
+            for each in model._default_manager.all()
+        }
+        entry = AuditEntry.objects.get(action="case.hand_over")
+        reminded = Notice.objects.filter(
+            kind__startswith="appointment_", recipient=cast.colleague, subject_id=free.pk
+        )
+        assert {each.channel for each in reminded} >= {"inapp"}
+    assert owners[live.pk] == owners[free.pk] == cast.colleague.pk
+    assert owners[ended.pk] == owners[hidden.pk] == owners[clash.pk] == cast.counsellor.pk
+    assert entry.detail["grievances"] == entry.detail["appointments"] == 1
 
 
 @pytest.mark.usefixtures("committed")
