@@ -4,7 +4,7 @@ An escalation is addressed to the counsellor, who never gets it: at that moment 
 oversees the grievance, and tells each of them once for each threshold.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from centres.roles import Role
 from counselling.actions.grievance_steps import HEARING_SOON, STEP_DUE, STEP_LATE, STEP_RED
 from counselling.grievance_states import HearingState, StepState
-from counselling.models import GrievanceStep, Hearing
-from counselling.selectors.staffing import counsellors_at
+from counselling.models import GrievanceStep, Hearing, OfGrievance
+from counselling.selectors.staffing import counsellors_at, in_charge
 from notices.kinds import Kind
 from notices.models import Notice
 
@@ -23,18 +23,40 @@ TOLD: Final = "_told"
 """Ends the code of the kind under which those who oversee hear of a step."""
 
 
-def _open(subjects: Iterable[UUID]) -> dict[UUID, int]:
-    """Return the counsellors of those steps that still wait, by the step."""
-    waiting = GrievanceStep.objects.filter(pk__in=set(subjects), state=StepState.OPEN)
-    return dict(waiting.values_list("pk", "counsellor_id"))
+def _open(subjects: Iterable[UUID]) -> dict[UUID, GrievanceStep]:
+    """Return those of the steps that still wait, by their keys."""
+    return GrievanceStep.objects.filter(state=StepState.OPEN).in_bulk(set(subjects))
+
+
+def _planned(subjects: Iterable[UUID]) -> dict[UUID, Hearing]:
+    """Return those of the hearings that are still to come, by their keys."""
+    return Hearing.objects.filter(state=HearingState.PLANNED).in_bulk(set(subjects))
+
+
+def _seeing_to(part: OfGrievance | None) -> set[int]:
+    """Return whose the step or hearing is now: the counsellor's, or the stand-ins' if she left."""
+    if part is None:
+        return set()
+    return in_charge(part.centre_id, part.counsellor_id, sensitive=part.sensitive)
 
 
 def _due_wanted(notices: Sequence[Notice]) -> set[UUID]:
     """Return those whose step still waits and is the recipient's to take."""
-    counsellors = _open(notice.subject_id for notice in notices)
-    return {
-        notice.pk for notice in notices if counsellors.get(notice.subject_id) == notice.recipient_id
-    }
+    return _theirs(notices, _open(notice.subject_id for notice in notices))
+
+
+def _theirs(notices: Sequence[Notice], parts: Mapping[UUID, OfGrievance]) -> set[UUID]:
+    """Return those whose part of a grievance stands there and is the recipient's to see to.
+
+    A counsellor whom the wall shows her own counsels there still, which spares asking for each.
+    """
+    found = set()
+    for notice in notices:
+        part = parts.get(notice.subject_id)
+        hers = part is not None and part.counsellor_id == notice.recipient_id
+        if hers or notice.recipient_id in _seeing_to(part):
+            found.add(notice.pk)
+    return found
 
 
 def _told_wanted(notices: Sequence[Notice]) -> set[UUID]:
@@ -48,9 +70,10 @@ def _nobody(notices: Sequence[Notice]) -> set[UUID]:
     return set()
 
 
-def _counsellor_now(notice: Notice) -> Iterable[int]:
-    """Return who has the grievance now, if it is somebody else."""
-    return {_open([notice.subject_id]).get(notice.subject_id, 0)} - {0, notice.recipient_id}
+def _due_heirs(notice: Notice) -> Iterable[int]:
+    """Return who sees to the step now, if it is somebody else."""
+    step = _open([notice.subject_id]).get(notice.subject_id)
+    return sorted(_seeing_to(step) - {notice.recipient_id})
 
 
 def overseers_of(notice: Notice) -> Iterable[int]:
@@ -78,19 +101,15 @@ def _hearing_url(notice: Notice) -> str:
     return reverse("counselling:grievance", args=[hearing.grievance_id]) if hearing else ""
 
 
-def _planned(notice: Notice) -> int:
-    hearings = Hearing.objects.filter(pk=notice.subject_id, state=HearingState.PLANNED)
-    return hearings.values_list("counsellor_id", flat=True).first() or 0
-
-
 def _hearing_wanted(notices: Sequence[Notice]) -> set[UUID]:
     """Return those whose hearing is still planned and the recipient's to prepare."""
-    return {notice.pk for notice in notices if _planned(notice) == notice.recipient_id}
+    return _theirs(notices, _planned(notice.subject_id for notice in notices))
 
 
 def _hearing_heirs(notice: Notice) -> Iterable[int]:
-    """Return who has the grievance now, if it is somebody else."""
-    return {_planned(notice)} - {0, notice.recipient_id}
+    """Return who prepares the hearing now, if it is somebody else."""
+    hearing = _planned([notice.subject_id]).get(notice.subject_id)
+    return sorted(_seeing_to(hearing) - {notice.recipient_id})
 
 
 GRIEVANCE_KINDS: Final = (
@@ -100,7 +119,7 @@ GRIEVANCE_KINDS: Final = (
         icon="followups",
         url=_step_url,
         wanted=_due_wanted,
-        heirs=_counsellor_now,
+        heirs=_due_heirs,
     ),
     *(
         kind

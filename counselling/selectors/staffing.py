@@ -39,13 +39,22 @@ def counsellors_named(*centre_ids: int) -> list[tuple[int, str]]:
     return list(counsellors_at(*centre_ids).values_list("pk", "name"))
 
 
-def stand_ins(centre_id: int, holder_id: int) -> set[int]:
+def stand_ins(centre_id: int, holder_id: int, *, sensitive: bool = False) -> set[int]:
     """Return who sees to somebody's work at the centre once he counsels there no more.
 
     The coordinators; without one, everybody who counsels there: what is lost can strand someone.
+    In the sensitive lane only who protects, for nobody else would see it.
     """
     counsels = counsellors_at(centre_id)
     if counsels.filter(pk=holder_id).exists():
         return set()
+    if sensitive:
+        protect = counsellors_at(centre_id, roles=[Role.PROTECTION_COUNSELLOR])
+        return {user.pk for user in protect}
     coordinates = counsellors_at(centre_id, roles=[Role.COORDINATOR])
     return {user.pk for user in coordinates} or {user.pk for user in counsels}
+
+
+def in_charge(centre_id: int, holder_id: int, *, sensitive: bool = False) -> set[int]:
+    """Return who sees to it now: the holder while he counsels there, then his stand-ins."""
+    return stand_ins(centre_id, holder_id, sensitive=sensitive) or {holder_id}

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.management import call_command
+from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.models import Holiday, Membership
@@ -243,3 +244,55 @@ def test_a_reminder_follows_the_grievance_into_other_hands(
         )
     drained_at(dt.datetime(2026, 3, 30, 9, tzinfo=DHAKA))
     assert told("grievance_step_due") == {"Colleague": 1}
+
+
+@pytest.mark.parametrize(
+    ("sensitive", "left", "tells"),
+    [
+        (False, False, "Counsellor"),
+        (False, True, "Coordinator"),
+        (True, False, "Counsellor"),
+        (True, True, "Protection"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["grievance_step_due", "grievance_hearing"])
+def test_a_reminder_reaches_whoever_can_act(
+    cast: Cast, acting: Any, late: GrievanceStep, kind: str, sensitive: bool, left: bool, tells: str
+) -> None:
+    """Whoever left prepares no hearing: her stand-ins hear of it; in the lane, who protects."""
+    with acting(cast.counsellor), time_machine.travel(NOW, tick=False):
+        grievance = Grievance.objects.get()
+        at = dt.datetime(2026, 3, 31, 10, tzinfo=DHAKA)
+        actions.hearing_set(
+            grievance=grievance, at=at, forum="Court", where="", by=cast.counsellor, key=uuid7()
+        )
+        actions.grievance_assign(
+            grievance=grievance,
+            version=grievance.version,
+            counsellor=cast.counsellor,
+            sensitive=sensitive,
+        )
+    if left:
+        with scope.system(reason="test"):
+            Membership.objects.filter(user=cast.counsellor).update(until=NOW)
+    drained_at(dt.datetime(2026, 3, 30, 23, tzinfo=DHAKA))
+    assert told(kind) == {tells: 1}
+
+
+def test_the_hearing_s_reminder_follows_the_grievance(
+    cast: Cast, acting: Any, late: GrievanceStep
+) -> None:
+    with acting(cast.coordinator), time_machine.travel(NOW, tick=False):
+        grievance = Grievance.objects.get()
+        at = dt.datetime(2026, 3, 31, 10, tzinfo=DHAKA)
+        actions.hearing_set(
+            grievance=grievance, at=at, forum="Court", where="", by=cast.counsellor, key=uuid7()
+        )
+        actions.grievance_assign(
+            grievance=grievance,
+            version=grievance.version,
+            counsellor=cast.colleague,
+            sensitive=False,
+        )
+    drained_at(dt.datetime(2026, 3, 30, 23, tzinfo=DHAKA))
+    assert told("grievance_hearing") == {"Colleague": 1}
