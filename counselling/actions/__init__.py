@@ -76,7 +76,7 @@ from counselling.actions.grievances import (
 )
 from counselling.actions.handovers import HandoverPlan, case_reassign, cases_reassign
 from counselling.actions.merges import MergeRefused, client_merge, merge_undo
-from counselling.actions.numbers import number_next
+from counselling.actions.numbers import number_drawn, number_next
 from counselling.actions.papers import case_summary_print
 from counselling.actions.respondents import (
     respondent_accuse,
@@ -166,6 +166,7 @@ __all__ = [
     "hearing_set",
     "holding_letter_print",
     "merge_undo",
+    "number_drawn",
     "number_next",
     "offer_answer",
     "offer_note",

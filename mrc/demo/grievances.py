@@ -12,7 +12,6 @@ from django.utils import timezone
 from centres.models import Centre, User
 from centres.working_days import working_days_of
 from counselling.actions.grievance_steps import postings_of
-from counselling.actions.numbers import number_next
 from counselling.grievance_codes import (
     ComplaintType,
     Evidence,
@@ -38,7 +37,7 @@ from counselling.models import (
     SumKind,
 )
 from counselling.names import search_text
-from counselling.numbers import Series
+from counselling.numbers import DIGITS, Series, number_of
 from counselling.respondent_names import licence_key
 from mrc.demo.keys import key_at
 from mrc.demo.writing import rows_add
@@ -152,7 +151,7 @@ class _World:
         grievance = Grievance(
             id=key, centre=self.centre, created_by=by, created_at=at, counsellor=by,
             glass_id=client.pk if client else key, client=client, version=len(way),
-            grievance_no=number_next(Series.GRIEVANCE, self.centre, at.year), **facts,
+            grievance_no=self._number(at.year), **facts,
         )  # fmt: skip
         self.file.grievances.append(grievance)
         self._go(grievance, way, at)
@@ -163,6 +162,15 @@ class _World:
             )
         )  # fmt: skip
         return grievance
+
+    def _number(self, year: int) -> str:
+        """Return a number that no other of these has: drawn, as those that people get are."""
+        numbers = {each.grievance_no for each in self.file.grievances}
+        while True:
+            count = self.chance.randrange(1, 10**DIGITS)
+            number = number_of(Series.GRIEVANCE, self.centre.code, year, count)
+            if number not in numbers:
+                return number
 
     def _evidence(self) -> list[str]:
         kinds = [kind.value for kind in Evidence if kind != Evidence.NONE]

@@ -1,6 +1,7 @@
 """Grievances' pages: rosters read line by line, money by currency, lists and what they cost."""
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 from typing import Any
 
@@ -12,11 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from centres.models import Centre
+from centres import scope
 from counselling import actions
 from counselling.forms.rosters import AmountsField, RosterField
-from counselling.models import Complainant, Grievance, GrievanceStep, Respondent
+from counselling.models import Complainant, Grievance, GrievanceStep, Respondent, SerialNumber
 from counselling.money import money_read, money_said
+from counselling.numbers import Series
 from counselling.respondent_names import licence_key
 from counselling.selectors.grievance_sums import balances_of
 from counselling.selectors.respondents import respondents_found
@@ -279,7 +281,7 @@ def test_pages_cost_the_same_however_much_there_is(
 def shown(browser: Any, query: str) -> set[str]:
     """Return the numbers on the list."""
     page = browser.get(f"/grievances/?{query}").context["page"]
-    return {row.number[-2:] for row in page.rows}
+    return {row.number[-6:] for row in page.rows}
 
 
 def test_tabs_and_filters(cast: Cast, acting: Any, browser_of: Any) -> None:
@@ -292,7 +294,7 @@ def test_tabs_and_filters(cast: Cast, acting: Any, browser_of: Any) -> None:
     with acting(cast.counsellor):
         GrievanceStep.objects.filter(grievance=mine).update(due_at=timezone.now())
         Grievance.objects.filter(pk=mine.pk).update(next_due_at=timezone.now())
-    first, second, third = (each.grievance_no[-2:] for each in (mine, theirs, closed))
+    first, second, third = (each.grievance_no[-6:] for each in (mine, theirs, closed))
     browser = browser_of(cast.counsellor)
     assert shown(browser, "") == {first}
     assert shown(browser, "shown=centre") == {first, second}
@@ -306,17 +308,28 @@ def test_tabs_and_filters(cast: Cast, acting: Any, browser_of: Any) -> None:
     assert shown(browser_of(cast.other_centre), "shown=centre") == set()
 
 
-def test_numbers_are_the_centre_s_own_and_of_the_year(cast: Cast) -> None:
-    first, second = (grievance_make(cast.counsellor, cast.dhaka) for _ in range(2))
+def test_numbers_are_the_centre_s_own_and_tell_nothing(cast: Cast) -> None:
+    """Those that follow each other would count, by their gaps, what is hidden in the lane."""
+    made = [grievance_make(cast.counsellor, cast.dhaka, sensitive=n == 2) for n in range(5)]
     other = grievance_make(cast.other_centre, cast.cumilla)
-    year = _year(cast.dhaka)
-    assert first.grievance_no == f"BD-DHK-{year}-G000001"
-    assert second.grievance_no == f"BD-DHK-{year}-G000002"
-    assert other.grievance_no == f"BD-CUM-{year}-G000001"
+    year = cast.dhaka.today.year
+    assert other.grievance_no.startswith(f"BD-CUM-{year}-G")
+    assert {each.grievance_no[:-6] for each in made} == {f"BD-DHK-{year}-G"}
+    counts = [int(each.grievance_no[-6:]) for each in made]
+    assert {b - a for a, b in itertools.pairwise(counts)} != {1}
+    with scope.system(reason="test"):
+        assert not SerialNumber.objects.filter(series=Series.GRIEVANCE).exists()
 
 
-def _year(centre: Centre) -> int:
-    return centre.today.year
+def test_a_number_that_is_taken_unseen_is_drawn_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The colleague can't see who has it: it is in the lane of somebody else."""
+    draws = iter([7, 7, 8])
+    monkeypatch.setattr("secrets.randbelow", lambda _: next(draws))
+    hidden = grievance_make(cast.counsellor, cast.dhaka, sensitive=True)
+    shown = grievance_make(cast.colleague, cast.dhaka)
+    assert [each.grievance_no[-7:] for each in (hidden, shown)] == ["G000008", "G000009"]
 
 
 def test_administrators_keep_the_deadlines_that_they_reach(cast: Cast, browser_of: Any) -> None:
