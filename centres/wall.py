@@ -56,16 +56,17 @@ def restricted(*, assigned: str = "assigned_to_id", client: str = "client_id") -
     )
 
 
-def in_lane() -> str:
+def in_lane(*, glass: bool = True) -> str:
     """Return the condition of a row that may be in the sensitive lane.
 
     Those of its centre who hold counselling; and of a row in the lane, only whom it is assigned to,
-    whoever broke the glass for it, and the protection counsellors, who hold counselling too.
+    the protection counsellors, who hold counselling too, and whoever broke the glass for it. The
+    glass opens reading: without it, the condition is the one under which a row is written.
     """
-    broken = f"glass_id = ANY {_setting('break_glass', 'uuid[]')}"
+    broken = f" OR glass_id = ANY {_setting('break_glass', 'uuid[]')}" if glass else ""
     return (
         f"{by_centre(Right.COUNSELLING)} AND (NOT sensitive OR {by_user('counsellor_id')}"
-        f" OR {by_centre(Right.RESTRICTED)} OR {broken})"
+        f" OR {by_centre(Right.RESTRICTED)}{broken})"
     )
 
 
@@ -115,9 +116,10 @@ class _TableOperation(Operation):
 class Wall(_TableOperation):
     """Row-level security on one table: what the application's role sees and may write.
 
-    ``using`` is the condition under which a row is seen and changed; ``check``, if it differs, the
-    one under which a row may be written, and ``insert`` the one for a new row if that is narrower
-    still. ``updates`` names the columns that may be changed, where that isn't all of them;
+    ``using`` is the condition under which a row is seen and changed; ``changing``, if it differs,
+    the one for a row that is changed or deleted, ``check`` the one under which a row may be
+    written, and ``insert`` the one for a new row if that is narrower still. ``updates`` names the
+    columns that may be changed, where that isn't all of them;
     ``index`` the columns that the condition is looked up by
     (empty where the model's own indexes already begin with them).
     """
@@ -127,6 +129,7 @@ class Wall(_TableOperation):
         table: str,
         using: str,
         *,
+        changing: str = "",
         check: str = "",
         insert: str = "",
         privileges: Sequence[str] = ALL,
@@ -135,7 +138,8 @@ class Wall(_TableOperation):
     ) -> None:
         self.table = table
         self.using = using
-        self.check = check or using
+        self.changing = changing or using
+        self.check = check or self.changing
         self.insert = insert or self.check
         self.privileges = tuple(privileges)
         if updates:
@@ -150,9 +154,9 @@ class Wall(_TableOperation):
             f"CREATE POLICY wall_insert ON {table} FOR INSERT TO {APP} WITH CHECK ({self.insert})",
             (
                 f"CREATE POLICY wall_update ON {table} FOR UPDATE TO {APP}"
-                f" USING ({self.using}) WITH CHECK ({self.check})"
+                f" USING ({self.changing}) WITH CHECK ({self.check})"
             ),
-            f"CREATE POLICY wall_delete ON {table} FOR DELETE TO {APP} USING ({self.using})",
+            f"CREATE POLICY wall_delete ON {table} FOR DELETE TO {APP} USING ({self.changing})",
             f"CREATE POLICY system ON {table} TO {SYSTEM} USING (true) WITH CHECK (true)",
             f"GRANT {granted} ON {table} TO {APP}, {SYSTEM}",
         ]

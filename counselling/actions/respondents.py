@@ -53,7 +53,9 @@ def respondent_enter(
 @transaction.atomic
 def respondent_edit(*, respondent: Respondent, version: int, changes: dict[str, Any]) -> Respondent:
     """Return the entry with the changes; raises StaleEdit if somebody saved meanwhile."""
-    return changed(locked(Respondent, respondent.pk, version=version), _derived(changes))
+    present = changed(locked(Respondent, respondent.pk, version=version), _derived(changes))
+    audit.record("respondent.edit", present, fields=sorted(changes))
+    return present
 
 
 @transaction.atomic

@@ -27,6 +27,9 @@ PARTS = (
     "hearing",
 )
 
+# A broken glass opens reading: nobody about whom a complaint is rewrites it in those minutes.
+OWN_LANE = in_lane(glass=False)
+
 # What a record was before it came into the lane is hidden with it: its former rows don't know of the
 # lane, so they ask the record as it stands now, whose own policy answers.
 SEEN_NOW = "EXISTS (SELECT FROM counselling_{parent} present WHERE present.id = {key})"
@@ -2959,14 +2962,14 @@ class Migration(migrations.Migration):
             "counselling_grievancedeadline",
             "deadlines are public rules of each country; rules.py says who keeps them",
         ),
-        Wall("counselling_respondent", in_lane(), index=()),
+        Wall("counselling_respondent", in_lane(), changing=OWN_LANE, index=()),
         Wall(
             "counselling_respondentevent",
             SEEN_NOW.format(parent="respondent", key="pgh_obj_id"),
             privileges=APPEND,
             index=("pgh_obj_id",),
         ),
-        Wall("counselling_grievance", in_lane(), index=()),
+        Wall("counselling_grievance", in_lane(), changing=OWN_LANE, index=()),
         Wall(
             "counselling_grievanceevent",
             SEEN_NOW.format(parent="grievance", key="pgh_obj_id"),
@@ -2980,6 +2983,7 @@ class Migration(migrations.Migration):
                 Wall(
                     f"counselling_{part}",
                     in_lane(),
+                    changing=OWN_LANE,
                     privileges=APPEND if part == "grievancemove" else ALL,
                 ),
                 SameCentre(f"counselling_{part}", "grievance_id", "counselling_grievance"),

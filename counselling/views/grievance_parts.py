@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
-from centres.rules import require
+from centres.rules import may, require
 from centres.selectors.history import changed_last_by
 from centres.views.answers import form_page
 from centres.views.once import key_of, made_once
@@ -34,7 +34,7 @@ from counselling.models import (
 from counselling.models.grievances import OfGrievance
 from counselling.selectors.grievance_roster import roster_page
 from counselling.states import MoveIllegal
-from counselling.views.grievances import back_to, grievance_seen
+from counselling.views.grievances import back_to, grievance_seen, opening_note
 from counselling.views.moving import late_show
 
 P = TypeVar("P", bound=OfGrievance)
@@ -108,11 +108,15 @@ def _late(request: StaffRequest, part: OfGrievance, wished: str) -> HttpResponse
 
 
 def _part(request: StaffRequest, model: type[P], pk: UUID) -> P:
-    """Return the part if the wall shows it and the person may work on its grievance."""
+    """Return the part if the wall shows it and the person may work on its grievance.
+
+    That the grievance was opened so is written down where it is in the sensitive lane.
+    """
     part: P = get_object_or_404(
         model._default_manager.select_related("grievance__centre__country"), pk=pk
     )
     require(request.standing, "grievance.edit", part)
+    opening_note(part.grievance, "grievance.edit")
     return part
 
 
@@ -123,7 +127,8 @@ def roster(request: StaffRequest, pk: UUID) -> HttpResponse:
     grievance = grievance_seen(request, pk, "grievance.view")
     after, before = (request.GET.get(name, "") for name in ("after", "before"))
     page = roster_page(grievance, after=after, before=before)
-    context = {"grievance": grievance, "page": page}
+    may_edit = may(request.standing, "grievance.edit", grievance)
+    context = {"grievance": grievance, "page": page, "may_edit": may_edit}
     return render(request, "counselling/grievance_roster.html", context)
 
 

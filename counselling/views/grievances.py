@@ -29,6 +29,7 @@ from counselling.forms.grievances import (
     GrievanceMoveForm,
 )
 from counselling.models import Client, Grievance, GrievanceMove, Respondent
+from counselling.models.lanes import InLane
 from counselling.selectors import clients as listed
 from counselling.selectors import grievances as found
 from counselling.selectors.grievance import grievance_page
@@ -140,19 +141,15 @@ def respondent_name(
 @require_safe
 @login_required
 def grievance_show(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Show a grievance: what can be done, the clocks, the money, the proof, what happened.
-
-    One of the sensitive lane is not looked at unnoticed.
-    """
+    """Show a grievance: what can be done, the clocks, the money, the proof, what happened."""
     grievance = grievance_seen(request, pk, "grievance.view")
-    if grievance.sensitive:
-        audit.record("grievance.read", grievance)
     context = {
         "grievance": grievance,
         "page": grievance_page(grievance),
         "state": found.grievance_chip(grievance),
         "who": found.who_line(grievance),
         "may_assign": may(request.standing, "grievance.assign", grievance),
+        "may_edit": may(request.standing, "grievance.edit", grievance),
     }
     return render(request, "counselling/grievance.html", context)
 
@@ -274,10 +271,21 @@ def grievance_assign(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def grievance_seen(request: StaffRequest, pk: UUID, action: str) -> Grievance:
-    """Return the grievance if the wall shows it and the rule allows the action."""
+    """Return the grievance if the wall shows it and the rule allows the action.
+
+    One of the sensitive lane is not opened unnoticed, on whichever of its pages.
+    """
     grievance: Grievance = get_object_or_404(found.grievances(), pk=pk)
     require(request.standing, action, grievance)
+    opening_note(grievance, action)
     return grievance
+
+
+def opening_note(record: InLane, action: str) -> None:
+    """Write down that the record was opened, and for what, if it is in the sensitive lane."""
+    if record.sensitive:
+        deed = "respondent.read" if isinstance(record, Respondent) else "grievance.read"
+        audit.record(deed, record, notes=action)
 
 
 def back_to(grievance: Grievance) -> dict[str, str]:

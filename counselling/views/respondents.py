@@ -12,16 +12,16 @@ from django.views.decorators.http import require_POST, require_safe
 from centres.edits import StaleEdit
 from centres.places import country_name
 from centres.requests import StaffRequest, words_asked
-from centres.rules import require
+from centres.rules import may, require
 from centres.views.once import key_of
 from centres.views.sending import UNPROCESSABLE, said, stale_show
 from counselling import actions
 from counselling.forms.respondents import RespondentEditForm, RespondentForm
 from counselling.grievance_codes import RespondentKind
-from counselling.models import Respondent
+from counselling.models import Grievance, Respondent
 from counselling.rules import COUNSELS
 from counselling.selectors import respondents as found
-from counselling.views.grievances import grievance_seen, respondent_name
+from counselling.views.grievances import grievance_seen, opening_note, respondent_name
 
 
 @require_safe
@@ -70,6 +70,7 @@ def respondent_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "page": found.complaints_page(respondent, after=after, before=before),
         "words": words,
         "others": [row for row in others if row.pk != respondent.pk],
+        "may_edit": may(request.standing, "respondent.edit", respondent),
     }
     return render(request, "counselling/respondent.html", context)
 
@@ -127,7 +128,7 @@ def respondent_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     chosen = request.POST.get("respondent")
     form = RespondentForm(request.POST if request.method == "POST" and not chosen else None)
     if chosen:
-        return _accused(request, pk, chosen)
+        return _accused(request, grievance, chosen)
     if form.is_valid():
         key = key_of(request, form.cleaned_data["key"])
         if not Respondent.objects.filter(pk=key).exists():
@@ -140,22 +141,22 @@ def respondent_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "counselling/respondent_add.html", context, status=status)
 
 
-def _accused(request: StaffRequest, pk: UUID, chosen: str) -> HttpResponse:
+def _accused(request: StaffRequest, grievance: Grievance, chosen: str) -> HttpResponse:
     """Accuse somebody of the same centre's register."""
-    grievance = grievance_seen(request, pk, "grievance.edit")
     try:
         key = UUID(chosen)
     except ValueError:
-        return redirect("counselling:grievance-respondent", pk)
+        return redirect("counselling:grievance-respondent", grievance.pk)
     respondent = get_object_or_404(found.respondents(), pk=key, centre_id=grievance.centre_id)
     actions.respondent_accuse(
         grievance=grievance, respondent=respondent.leader or respondent, by=request.user
     )
-    return redirect("counselling:grievance", pk)
+    return redirect("counselling:grievance", grievance.pk)
 
 
 def _respondent(request: StaffRequest, pk: UUID, action: str) -> Respondent:
     """Return the respondent if the wall shows it and the rule allows the action."""
     respondent: Respondent = get_object_or_404(found.respondents(), pk=pk)
     require(request.standing, action, respondent)
+    opening_note(respondent, action)
     return respondent

@@ -245,3 +245,104 @@ def test_the_whole_centre_sees_what_came_out_of_the_lane(
     assert min(rows_seen(acting, cast.coordinator).values()) > 0
     stranger = user_make("cumilla-coordinator", Role.COORDINATOR, centre=cast.cumilla)
     assert max(rows_seen(acting, stranger).values()) == 0
+
+
+@pytest.fixture
+def broken(cast: Cast, hidden: dict[str, Any]) -> dict[str, Any]:
+    """The same, and the coordinator has broken the glass for its client."""
+    now = timezone.now()
+    with scope.system(reason="test"):
+        BreakGlass.objects.create(
+            centre=cast.dhaka, user=cast.coordinator, client_id=hidden["client"].pk,
+            reason="A relative is here.", opened_at=now, until=now + dt.timedelta(minutes=9),
+        )  # fmt: skip
+    return hidden
+
+
+PAGES: dict[str, tuple[str, str]] = {
+    "counselling:grievance": ("grievance", "grievance.view"),
+    "counselling:grievance-roster": ("grievance", "grievance.view"),
+    "counselling:grievance-edit": ("grievance", "grievance.edit"),
+    "counselling:grievance-workers": ("grievance", "grievance.edit"),
+    "counselling:grievance-payment": ("grievance", "grievance.edit"),
+    "counselling:grievance-respondent": ("grievance", "grievance.edit"),
+    "counselling:grievance-receipt": ("grievance", "grievance.edit"),
+    "counselling:grievance-move": ("grievance", "grievance.move"),
+    "counselling:grievance-bundle": ("grievance", "grievance.print"),
+    "counselling:grievance-assign": ("grievance", "grievance.assign"),
+    "counselling:step-end": ("step", "grievance.edit"),
+    "counselling:hearing-end": ("hearing", "grievance.edit"),
+    "counselling:payment-verify": ("payment", "grievance.edit"),
+    "counselling:offer-answer": ("offer", "grievance.edit"),
+}
+"""Each page that shows something of a grievance, whose key it takes, and what is done there."""
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_each_page_of_the_lane_is_written_down(
+    cast: Cast, browser_of: Any, hidden: dict[str, Any], page: str
+) -> None:
+    kind, action = PAGES[page]
+    assert browser_of(cast.protection).get(reverse(page, args=[hidden[kind]])).status_code == 200
+    with scope.system(reason="test"):
+        entry = AuditEntry.objects.get(action="grievance.read")
+    assert (entry.user_id, entry.object_id) == (cast.protection.pk, str(hidden["grievance"]))
+    assert entry.detail == {"notes": action}
+
+
+def test_a_respondent_of_the_lane_is_not_opened_unnoticed(
+    cast: Cast, browser_of: Any, hidden: dict[str, Any]
+) -> None:
+    path = reverse("counselling:respondent", args=[hidden["respondent"]])
+    assert browser_of(cast.protection).get(path).status_code == 200
+    with scope.system(reason="test"):
+        entry = AuditEntry.objects.get(action="respondent.read")
+    assert (entry.user_id, entry.object_id) == (cast.protection.pk, str(hidden["respondent"]))
+
+
+@pytest.mark.parametrize("page", [name for name, (_, a) in PAGES.items() if a != "grievance.view"])
+def test_a_broken_glass_opens_reading_only(
+    cast: Cast, browser_of: Any, broken: dict[str, Any], page: str
+) -> None:
+    """Whom a complaint is about, or whose friend, rewrites nothing in those minutes."""
+    browser, path = browser_of(cast.coordinator), reverse(page, args=[broken[PAGES[page][0]]])
+    assert (browser.get(path).status_code, browser.post(path, {}).status_code) == (403, 403)
+    shown = browser.get(reverse("counselling:grievance", args=[broken["grievance"]]))
+    assert shown.status_code == 200
+    assert path not in shown.content.decode(), "nothing is offered that is refused"
+
+
+def test_behind_a_broken_glass_the_wall_itself_refuses_to_write(
+    cast: Cast, acting: Any, broken: dict[str, Any]
+) -> None:
+    with acting(cast.coordinator), connection.cursor() as cursor:
+        for table in TABLES:
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchone()[0], f"{table} is read"
+            if table != "counselling_grievancemove":
+                cursor.execute(f"UPDATE {table} SET created_at = now()")
+                assert cursor.rowcount == 0, table
+                cursor.execute(f"DELETE FROM {table}")
+                assert cursor.rowcount == 0, table
+    with acting(cast.coordinator):
+        grievance, by = Grievance.objects.get(), cast.coordinator
+        with pytest.raises(Grievance.DoesNotExist):
+            actions.step_add(grievance=grievance, words="x", count=1, unit="hours", by=by)
+
+
+def test_edits_are_written_down(cast: Cast, acting: Any, hidden: dict[str, Any]) -> None:
+    with acting(cast.counsellor):
+        grievance, respondent = Grievance.objects.get(), Respondent.objects.get()
+        actions.grievance_edit(
+            grievance=grievance, version=grievance.version,
+            changes={"story": "Another."}, by=cast.counsellor,
+        )  # fmt: skip
+        facts = {"name": "Karim", "kind": "official", "country": "BD", "licence_no": "", "note": ""}
+        actions.respondent_edit(respondent=respondent, version=respondent.version, changes=facts)
+    with scope.system(reason="test"):
+        edits = AuditEntry.objects.filter(action__endswith=".edit").order_by("action")
+        assert [(each.action, each.object_id) for each in edits] == [
+            ("grievance.edit", str(hidden["grievance"])),
+            ("respondent.edit", str(hidden["respondent"])),
+        ]
+        assert "story" in edits[0].detail["fields"]
