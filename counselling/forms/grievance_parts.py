@@ -20,7 +20,7 @@ from counselling.grievance_steps import Unit
 from counselling.models import Complainant, Grievance, SumKind
 from counselling.models.grievance_steps import COUNT_MOST
 from counselling.money import money_read
-from counselling.selectors.grievance_papers import BundleWish
+from counselling.selectors.grievance_bundle import BundleWish
 
 NOTE_MOST: Final = 200
 

@@ -4,12 +4,14 @@ from functools import partial
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from centres.requests import StaffRequest
 from centres.views.answers import form_page
+from centres.views.sending import errors_take
 from counselling import actions
 from counselling.forms.grievance_parts import BundleForm
 from counselling.views.case_papers import pdf_given
@@ -32,12 +34,15 @@ def grievance_bundle(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = BundleForm(request.POST if "sent" in request.POST else None, grievance=grievance)
     if form.is_valid():
         make = partial(actions.case_bundle_print, grievance=grievance, wish=form.wish())
-        return pdf_given(request, make, f"{grievance.grievance_no}-bundle.pdf")
+        try:
+            return pdf_given(request, make, f"{grievance.grievance_no}-bundle.pdf")
+        except ValidationError as error:
+            errors_take(form, error)
     return form_page(
         request,
         form,
         heading=_("The bundle"),
-        sum=_("All that is known, for those who decide. Making it is written down."),
+        sum=_("For those who decide, without our own notes. Making it is written down."),
         label=_("Make the bundle"),
         **back_to(grievance),
     )

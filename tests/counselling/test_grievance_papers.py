@@ -10,13 +10,25 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
+from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.models import AuditEntry
 from counselling import actions
 from counselling.grievance_steps import NEVER_TOLD
-from counselling.models import Client, Grievance, GrievanceStep
-from counselling.selectors.grievance_papers import BundleWish, case_bundle, holding_letter
+from counselling.models import (
+    Client,
+    Grievance,
+    GrievanceMove,
+    GrievanceOffer,
+    GrievancePayment,
+    GrievanceStep,
+    GrievanceSum,
+    Respondent,
+)
+from counselling.selectors.grievance_bundle import BundleWish, case_bundle
+from counselling.selectors.grievance_papers import holding_letter
 from tests.cast import Cast
 from tests.factories import client_make
 from tests.grievances import grievance_make, payment_make
@@ -135,3 +147,79 @@ def test_the_page_of_the_receipt_keeps_the_same_steps_back(db: None) -> None:
     kept_back = re.search(r"step NOT IN \(([^)]*)\)", body)
     assert kept_back
     assert set(re.findall(r"'(\w+)'", kept_back[1])) == NEVER_TOLD
+
+
+@pytest.mark.parametrize("consent", ["not_asked", "declined"])
+def test_no_bundle_goes_out_without_their_consent(
+    cast: Cast, browser_of: Any, consent: str
+) -> None:
+    made = grievance_make(cast.counsellor, cast.dhaka, share_consent=consent)
+    path = reverse("counselling:grievance-bundle", args=[made.pk])
+    answer = browser_of(cast.counsellor).post(path, {"sent": "yes"})
+    assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+    assert "has not agreed that others see it" in answer.content.decode()
+    with scope.system(reason="test"):
+        assert not AuditEntry.objects.filter(action="grievance.print").exists()
+
+
+def test_nothing_of_our_own_goes_out_with_the_bundle(
+    cast: Cast, acting: Any, grievance: Grievance
+) -> None:
+    """Every note that somebody here can write says the same word; none of it stands on paper."""
+    own = "Melusine"
+    with acting(cast.counsellor):
+        Grievance.objects.update(reprisal_risk="high")
+        for model in (GrievanceStep, GrievancePayment, GrievanceOffer, GrievanceSum):
+            model._default_manager.update(note=own)
+        GrievancePayment.objects.update(proof_note=own)
+        Respondent.objects.update(note=own)
+        actions.step_add(
+            grievance=grievance, words=own, count=3, unit="calendar", by=cast.counsellor
+        )
+        grievance.refresh_from_db()
+        actions.grievance_move(
+            grievance=grievance, to="appealed", by=cast.counsellor, version=grievance.version,
+            note=own,
+        )  # fmt: skip
+        heard = actions.hearing_set(
+            grievance=grievance, at=timezone.now(), forum="Labour Court", where=own,
+            by=cast.counsellor, key=uuid7(),
+        )  # fmt: skip
+        actions.hearing_end(
+            hearing=heard, to="held", by=cast.counsellor, version=heard.version, outcome=own
+        )
+        grievance.refresh_from_db()
+        bundle = str(case_bundle(grievance, BundleWish(names=True)))
+    assert own not in bundle
+    assert cast.counsellor.name not in bundle
+    assert "reprisal" not in bundle
+    assert "May be put before others" not in bundle
+    assert "Safety looked after" not in bundle
+    for told in ("Labour Court", "Appealed", "Gulf Star", "1,200"):
+        assert told in bundle
+
+
+def test_every_payment_and_move_stands_in_the_bundle(
+    cast: Cast, acting: Any, grievance: Grievance
+) -> None:
+    with acting(cast.counsellor):
+        GrievancePayment.objects.bulk_create(
+            GrievancePayment(
+                amount=1000 + n, currency="KWD", paid_on=grievance.centre.today,
+                verified_at=timezone.now(), verified_by=cast.counsellor, proof="receipt",
+                **grievance.part(cast.counsellor),
+            )
+            for n in range(120)
+        )  # fmt: skip
+        GrievanceMove.objects.bulk_create(
+            GrievanceMove(before="lodged", after="under_review", **grievance.part(cast.counsellor))
+            for n in range(40)
+        )
+        moves = GrievanceMove.objects.count()
+        (part,) = case_bundle(grievance, BundleWish())["parts"]
+    sections = {each["heading"]: each for each in part["sections"]}
+    amounts = [row[1] for row in sections["Payments"]["table"]["rows"]]
+    assert len(amounts) == 121
+    assert all(any(f"{1000 + n:,}" in amount for amount in amounts) for n in range(120))
+    told = sections["How it went"]["entries"]
+    assert len([each for each in told if "state" in each["kind"]]) == moves == 44
