@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
-from centres import audit
+from centres import audit, scope
 from centres.edits import changed, facts_check, locked
 from centres.models import User
 from counselling.actions.numbers import number_next
@@ -71,7 +71,7 @@ def case_open(
         stage=stage or client.stage,
         priority=priority,
         counsellor=counsellor or by,
-        restricted=kind in RESTRICTED_KINDS or client_restricted(client),
+        restricted=kind in RESTRICTED_KINDS or _known_grave(client),
         next_step=next_step,
         next_step_on=next_step_on,
         opened_at=now,
@@ -162,6 +162,7 @@ def case_reopen(*, case: Case, by: User, version: int, reason: str) -> Case:
         present,
         {
             "state": CaseState.ACTIVE,
+            "restricted": present.restricted or _known_grave(present.client),
             "closure_reason": "",
             "outcome": "",
             "closing_state": "",
@@ -185,11 +186,31 @@ def case_note(*, case: Case, by: User, text: str, key: UUID | None = None) -> Ca
 def cases_restrict(*, client: Client) -> int:
     """Return how many live cases of the client became restricted: a coordinator closes them now.
 
-    For actions that learn something grave of a client: runs in their transaction.
+    For actions that learn something grave of a client: runs in their transaction, as the system,
+    so that the cases' history doesn't name who learnt it.
     """
-    live = Case.objects.filter(client_id=client.pk, state__in=CASE_LIVE, restricted=False)
-    keys = list(live.order_by("pk").select_for_update().values_list("pk", flat=True))
-    return Case.objects.filter(pk__in=keys).update(restricted=True, version=F("version") + 1)
+    with scope.system(reason="case.restrict"):
+        live = Case.objects.filter(client_id=client.pk, state__in=CASE_LIVE, restricted=False)
+        keys = list(live.order_by("pk").select_for_update().values_list("pk", flat=True))
+        return Case.objects.filter(pk__in=keys).update(restricted=True, version=F("version") + 1)
+
+
+def cases_restrict_known(*, client: Client) -> None:
+    """Restrict the client's live cases if anything that is known of him does, to whomever.
+
+    For actions that bring cases and clients together: runs in their transaction.
+    """
+    if _known_grave(client):
+        cases_restrict(client=client)
+
+
+def _known_grave(client: Client) -> bool:
+    """Return whether the client's cases are restricted; asked by the system.
+
+    Whoever opens a case may not see the note that restricts it.
+    """
+    with scope.system(reason="case.restrict"):
+        return client_restricted(client)
 
 
 def case_worked_on(*, case_id: UUID, client_id: UUID, by: User, at: dt.datetime) -> Case:

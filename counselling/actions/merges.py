@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 from centres import audit, scope
 from centres.edits import StaleEdit, changed, locked
 from centres.models import User
+from counselling.actions.cases import cases_restrict_known
 from counselling.actions.clients import client_derived
 from counselling.actions.duplicates import duplicate_offer
 from counselling.actions.lookup_keys import lookup_keys_write
@@ -97,6 +98,7 @@ def client_merge(
     with scope.system(reason="merge.move"):
         moves = [move for children in children_all() for move in _moved(merge, children)]
         MergeMove.objects.bulk_create(moves, batch_size=500)
+    cases_restrict_known(client=lead)
     changed(follow, {"merged_into": lead})
     _lead_written(lead, {name: after for name, (_before, after) in merge.changes.items()})
     merge.filled = _blocks_filled(merge, by)
@@ -126,6 +128,8 @@ def merge_undo(*, merge: Merge, by: User) -> Merge:
     with scope.system(reason="merge.undo"):
         for children in children_all():
             _moved_back(present, children)
+    for each in (lead, follow):
+        cases_restrict_known(client=each)
     restored, present.kept = _restored(lead, present.changes)
     changed(follow, {"merged_into": None})
     _lead_written(lead, restored)

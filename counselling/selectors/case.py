@@ -106,8 +106,6 @@ def _facts(case: Case) -> Iterator[Fact]:
     yield Fact(_("Stage"), str(STAGES[case.stage]))
     yield Fact(_("Opened"), when(case.opened_at))
     yield Fact(_("Worked on last"), when(case.touched_at))
-    if case.restricted:
-        yield Fact(_("Closing"), _("decided by a coordinator"))
 
 
 def closing_facts(case: Case) -> Iterator[Fact]:

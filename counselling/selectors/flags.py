@@ -51,10 +51,7 @@ def flag_row(flag: Flag) -> FlagRow:
 
 
 def client_restricted(client: Client) -> bool:
-    """Return whether a flag or a restricted note that the reader sees makes his cases restricted.
-
-    Notes that the reader does not see restrict the cases that are live when they are written.
-    """
+    """Return whether a flag or a restricted note that the wall shows makes his cases restricted."""
     restricting = flags_standing(client).filter(
         family=FlagFamily.VULNERABILITY, code__in=RESTRICTING
     )

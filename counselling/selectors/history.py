@@ -11,8 +11,9 @@ RECORDS: Final = (SealedFacts, Consent, Session, FollowUp, Case)
 UNTOLD: Final = frozenset(
     {"id", "centre", "client", "version", "updated_at", "last_contact_at", "search_name"}
     | {"id_index", "passport_index", "touched_at", "closing_state"}
+    | {"restricted"}
 )
-"""Fields that follow from others, or never change."""
+"""Fields that follow from others, or never change; and when something grave was learnt."""
 SAID: Final[dict[str, Callable[[str], str]]] = {
     "language": language_name,
     "nationality": country_name,

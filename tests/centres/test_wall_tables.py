@@ -51,6 +51,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("centres/chain.py", "audit.seal"): 1,
         ("centres/chain.py", "audit.unsealed"): 1,
         ("centres/chain.py", "audit.verify"): 1,
+        ("counselling/actions/cases.py", "case.restrict"): 2,
         ("counselling/actions/enquiries.py", "enquiry.answer"): 1,
         ("counselling/actions/enquiries.py", "enquiry.ask"): 1,
         ("counselling/actions/enquiries.py", "enquiry.count"): 1,

@@ -281,6 +281,47 @@ def test_what_is_grave_makes_live_cases_restricted(
         assert new.restricted
 
 
+def _note(cast: Cast, client: Client) -> None:
+    actions.restricted_note_write(
+        client=client, kind="gbv", text="x", assigned_to=cast.protection, by=cast.protection
+    )
+
+
+def test_a_note_that_is_hidden_restricts_new_cases_and_old_ones(
+    cast: Cast, acting: Any, browser_of: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    """Whoever opens the case, and without a word of why, or of who wrote the note and when."""
+    with acting(cast.counsellor):
+        _close(case, cast.counsellor)
+    with acting(cast.protection):
+        _note(cast, client_of_dhaka)
+    with acting(cast.colleague):
+        new = actions.case_open(client=client_of_dhaka, by=cast.colleague, kind="documents")
+        closed = Case.objects.get(pk=case.pk)
+        again = actions.case_reopen(
+            case=closed, by=cast.colleague, version=closed.version, reason="New papers"
+        )
+        assert (new.restricted, again.restricted) == (True, True)
+        changes = client_changes(client_of_dhaka)
+        told = {field.label for each in changes for field in each.fields}
+        assert "a coordinator closes it" not in told
+    page = browser_of(cast.colleague).get(reverse("counselling:case", args=[new.pk]))
+    assert "coordinator" not in page.content.decode()
+
+
+def test_the_history_of_a_case_does_not_name_who_learnt_what_is_grave(
+    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    with acting(cast.protection):
+        _note(cast, client_of_dhaka)
+    with acting(cast.colleague), connection.cursor() as cursor:
+        assert Case.objects.get(pk=case.pk).restricted
+        cursor.execute("SELECT pgh_context::text FROM counselling_caseevent")
+        told = str(cursor.fetchall())
+    assert '"system": "case.restrict"' in told
+    assert f'"user": {cast.protection.pk}' not in told
+
+
 def test_flags_are_set_once_read_aloud_to_the_audit_and_lifted_with_a_reason(
     cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client
 ) -> None:

@@ -17,7 +17,15 @@ from centres.standing import standing_of
 from counselling import actions
 from counselling.confidences import Papers
 from counselling.merging import FOLLOWS, STAYS, children_all
-from counselling.models import Client, FollowUp, MergeMove, PossibleDuplicate, SealedFacts, Session
+from counselling.models import (
+    Case,
+    Client,
+    FollowUp,
+    MergeMove,
+    PossibleDuplicate,
+    SealedFacts,
+    Session,
+)
 from counselling.selectors.clients import ClientFilter, clients_found, clients_listed
 from counselling.selectors.merges import choices_between
 from counselling.states import MoveIllegal
@@ -133,6 +141,27 @@ def test_undo_restores_each_field_and_each_child(
     with scope.system(reason="test"):
         deeds = AuditEntry.objects.filter(object_id=str(merge.pk)).values_list("action", flat=True)
         assert sorted(deeds) == ["client.merge", "client.unmerge"]
+
+
+def test_cases_that_come_together_with_what_is_hidden_are_restricted(
+    cast: Cast, acting: Any, leader: Client, other: Client
+) -> None:
+    """Also when the two are parted again: a mark that went would tell whose note it was."""
+    with acting(cast.protection):
+        actions.restricted_note_write(
+            client=other, kind="trafficking", text="secret", assigned_to=cast.protection,
+            by=cast.protection,
+        )  # fmt: skip
+    with acting(cast.counsellor):
+        case = actions.case_open(client=leader, by=cast.counsellor, kind="documents")
+        assert not case.restricted
+        merge = _merge(leader, other, cast.counsellor)
+        assert Case.objects.get(pk=case.pk).restricted
+        Case.objects.update(restricted=False)
+        during = actions.case_open(client=leader, by=cast.counsellor, kind="documents")
+        assert during.restricted
+        actions.merge_undo(merge=merge, by=cast.counsellor)
+        assert Case.objects.get(pk=during.pk).restricted
 
 
 def test_what_happened_after_the_merge_is_kept_and_named(
