@@ -29,6 +29,8 @@ SECOND_FACTOR_SEEN: Final = "second_factor_seen"
 WORDS: Final = "q"
 """The parameter of every search."""
 EVEN_STEP_SECONDS: Final = 0.25
+UNSLEPT: Final = frozenset({403, 429})
+"""Answers to who came without a token (CSRF) or came too often."""
 
 
 class IdleMiddleware:
@@ -166,7 +168,8 @@ class EvenTimeMiddleware:
     """Answers logins, password resets and whatever else `settings.EVEN_TIME` names in whole steps.
 
     Whether an address or a code is known costs some more or fewer queries. Rounded up to the next
-    step, the answer takes the same time for both; it waits outside the transaction.
+    step, the answer takes the same time for both; it waits outside the transaction. A refusal that
+    looked nothing up tells nothing, and comes at once: waiting would hold a thread for a stranger.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -177,5 +180,7 @@ class EvenTimeMiddleware:
             return self.get_response(request)
         start = time.monotonic()
         response = self.get_response(request)
+        if response.status_code in UNSLEPT:
+            return response
         time.sleep(-(time.monotonic() - start) % EVEN_STEP_SECONDS)
         return response

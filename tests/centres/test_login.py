@@ -108,6 +108,18 @@ def test_answers_take_whole_steps_of_time(
     assert len(waited) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "waits"), [(200, True), (302, True), (403, False), (429, False)]
+)
+def test_refusals_that_looked_nothing_up_come_at_once(
+    monkeypatch: Any, rf: Any, status: int, waits: bool
+) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    middleware.EvenTimeMiddleware(lambda request: HttpResponse(status=status))(rf.post(LOGIN))
+    assert bool(waited) is waits
+
+
 def test_too_many_tries_are_stopped(counsellor: User, browser_of: Any) -> None:
     browser = browser_of()
     for _ in range(6):

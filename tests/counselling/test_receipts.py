@@ -125,6 +125,7 @@ def test_guessing_is_limited_and_noted(cast: Cast, acting: Any, browser_of: Any)
     answers = [asked(browser, receipt_new()).status_code for _ in range(ASKED_MOST)]
     assert set(answers) == {200}
     assert asked(browser, code).status_code == 429, "a right code is not answered then, either"
+    assert {asked(browser, code).status_code for _ in range(5)} == {429}
     assert asked(browser, code, REMOTE_ADDR="192.0.2.77").status_code == 200
     with scope.system(reason="test"):
         assert AuditEntry.objects.filter(action="receipt.limit").count() == 1
