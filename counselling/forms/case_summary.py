@@ -7,10 +7,14 @@ from counselling.selectors.case_summary import SummaryWish
 
 
 class SummaryForm(forms.Form):
-    """Whether the summary says who it is, and in which languages."""
+    """Whether the summary says who it is and what our notes say, and in which languages."""
 
     identifiers = forms.BooleanField(
         label=gettext_lazy("With name, phone, birth date and client number"), required=False
+    )
+    notes = forms.BooleanField(
+        label=gettext_lazy("With what colleagues wrote for each other: notes, hand-overs, reasons"),
+        required=False,
     )
     own_language = forms.BooleanField(
         label=gettext_lazy("In the client's language too"), required=False

@@ -25,10 +25,11 @@ WORD_BEGINS, WORD_ENDS = "\u2068", "\u2069"
 
 @dataclass(frozen=True)
 class SummaryWish:
-    """What a summary is to tell: who it is or not, and whether in the client's language too."""
+    """What a summary is to tell: who it is, in the client's language too, and our notes."""
 
     identifiers: bool = False
     own_language: bool = True
+    notes: bool = False
 
 
 def languages_of(case: Case, wish: SummaryWish) -> list[str]:
@@ -42,7 +43,8 @@ def languages_of(case: Case, wish: SummaryWish) -> list[str]:
 def case_summary(case: Case, wish: SummaryWish) -> dict[str, Any]:
     """Return what the paper's template takes, the same parts in each language.
 
-    Flags and restricted notes are never told. Days are said on the centre's clock.
+    Flags and restricted notes are never told, and what colleagues write for each other only where
+    it was wished. Days are said on the centre's clock.
     """
     languages = languages_of(case, wish)
     with timezone.override(case.centre.zone):
@@ -83,8 +85,9 @@ def _sections(case: Case, wish: SummaryWish) -> Iterator[dict[str, Any]]:
     closing = _rows(closing_facts(case))
     if closing:
         yield {"heading": _("Closing"), "facts": closing}
-    happened = timeline(case, without="flags", most=PRINTED_ENTRIES).entries
-    yield {"heading": _("What happened"), "entries": [_entry(each) for each in happened]}
+    left_out = {"flags"} if wish.notes else {"flags", "notes"}
+    happened = timeline(case, without=left_out, most=PRINTED_ENTRIES).entries
+    yield {"heading": _("What happened"), "entries": [_entry(each, wish) for each in happened]}
 
 
 def _case_facts(case: Case) -> Iterator[Fact]:
@@ -111,12 +114,13 @@ def _rows(facts: Iterable[Fact]) -> list[list[str]]:
     return [[fact.label, _own(strip_tags(str(fact.value)))] for fact in facts]
 
 
-def _entry(each: Happening) -> dict[str, str]:
+def _entry(each: Happening, wish: SummaryWish) -> dict[str, str]:
+    text = each.text if wish.notes or not each.internal else ""
     return {
         "when": moment_exact(each.at),
         "kind": _own(each.kind),
         "title": _own(each.title),
-        "text": "\n".join(_own(line) for line in each.text.splitlines()),
+        "text": "\n".join(_own(line) for line in text.splitlines()),
     }
 
 

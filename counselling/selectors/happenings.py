@@ -105,10 +105,17 @@ def entry_tell(moment: Moment) -> Happening:
         when=when(moment.at),
         kind=about_line((CASE_DEEDS[deed], read["number"], read["by"])),
         title=_entry_title(read),
-        text=read["note"] or read["handover"] or "",
-        path="" if deed == CaseDeed.NOTE else reverse("counselling:case", args=[read["case"]]),
+        text=read["note"],
+        path=_entry_path(read),
         tone=tones.get(deed, ""),
+        internal=True,
     )
+
+
+def _entry_path(read: Mapping[str, Any]) -> str:
+    if read["handover"]:
+        return reverse("counselling:handover", args=[read["handover"]])
+    return "" if read["deed"] == CaseDeed.NOTE else reverse("counselling:case", args=[read["case"]])
 
 
 def _entry_title(read: Mapping[str, Any]) -> str:
@@ -210,7 +217,7 @@ _ENTRY: Final = {
     "case": "case_id",
     "number": "case__case_no",
     "taker": "handover__taker__name",
-    "handover": "handover__note",
+    "handover": "handover_id",
 }
 _AGREED: Final = ArraySubquery(Consent.objects.filter(_SAME_DAY, given=True).values("purpose"))
 _CONSENT: Final = {"on": "given_on", "method": "method", "agreed": _AGREED}

@@ -8,7 +8,7 @@ import base64
 import binascii
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -37,6 +37,8 @@ class Happening:
     path: str = ""
     state: SafeString | str = ""
     tone: str = ""
+    internal: bool = False
+    """Whether its text is meant for colleagues: on paper only where somebody asked for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +104,15 @@ def timeline(
     family: str = "",
     after: str = "",
     before: str = "",
-    without: str = "",
+    without: Collection[str] = (),
     most: int = PAGE_ENTRIES,
 ) -> TimelinePage:
-    """Return a page of what happened, the latest first; of one family, or without one, if asked.
+    """Return a page of what happened, the latest first; of one family, or without some, if asked.
 
     ``after`` and ``before`` are cursors of a former page; one that can't be read means the first
     page. However many entries and kinds of entries there are, it is one query.
     """
-    every = [source for source in _sources.values() if source.family != without]
+    every = [source for source in _sources.values() if source.family not in without]
     asked = [source for source in every if source.family == family] or every
     backwards = bool(before)
     edge = _edge_read(before or after)

@@ -15,13 +15,16 @@ from centres.edits import StaleEdit
 from centres.models import AuditEntry
 from centres.standing import standing_of
 from counselling import actions, closing
-from counselling.models import Case, CaseEntry, Client, FollowUp, Session
+from counselling.grievance_states import LIVE, GrievanceState
+from counselling.models import Appointment, Case, CaseEntry, Client, FollowUp, Session
 from counselling.selectors.case_summary import SummaryWish, case_summary
 from counselling.selectors.history import client_changes
 from counselling.states import CASE_LIVE, CASE_MOVES, CaseState, MoveIllegal
 from notices.models import Notice
+from tests.appointments import at, book
 from tests.cast import Cast, cast_make
 from tests.factories import client_make
+from tests.grievances import grievance_make
 
 ENDED = [state for state in CaseState if state not in CASE_LIVE]
 SAID: dict[str, Any] = {"reason": "resolved", "outcome": "met"}
@@ -198,6 +201,60 @@ def test_a_higher_app_may_object(
     assert "A referral is still live." in browser_of(cast.counsellor).get(path).content.decode()
     with acting(cast.counsellor), pytest.raises(actions.CaseObjected):
         _close(case, cast.counsellor)
+
+
+@pytest.mark.parametrize("state", GrievanceState.values)
+def test_a_case_stays_open_while_a_grievance_of_it_is(
+    cast: Cast, acting: Any, case: Case, state: str
+) -> None:
+    grievance = grievance_make(cast.counsellor, cast.dhaka, state, case=case)
+    with acting(cast.counsellor):
+        if state in LIVE:
+            with pytest.raises(actions.CaseObjected, match=grievance.grievance_no):
+                _close(case, cast.counsellor)
+        else:
+            assert _close(case, cast.counsellor).state == CaseState.CLOSED
+
+
+def test_who_decides_on_a_closing_is_held_up_too(
+    cast: Cast, acting: Any, client_of_dhaka: Client
+) -> None:
+    case = _asked(cast, acting, client_of_dhaka)
+    grievance_make(cast.counsellor, cast.dhaka, case=case)
+    with acting(cast.coordinator), pytest.raises(actions.CaseObjected):
+        actions.case_closing_approve(
+            case=case, by=cast.coordinator, version=case.version, end_follow_ups=False
+        )
+
+
+def test_a_grievance_of_the_lane_objects_to_those_alone_who_see_it(
+    cast: Cast, acting: Any, browser_of: Any, case: Case
+) -> None:
+    number = grievance_make(cast.protection, cast.dhaka, case=case, sensitive=True).grievance_no
+    path = reverse("counselling:case-close", args=[case.pk])
+    pages = {
+        who: browser_of(getattr(cast, who)).get(path).content.decode()
+        for who in ("protection", "counsellor", "coordinator")
+    }
+    assert [who for who, page in pages.items() if number in page] == ["protection"]
+    assert [who for who, page in pages.items() if "still open" in page] == ["protection"]
+    with acting(cast.protection), pytest.raises(actions.CaseObjected):
+        _close(case, cast.protection)
+    with acting(cast.counsellor):
+        assert _close(case, cast.counsellor).state == CaseState.CLOSED
+
+
+def test_an_appointment_keeps_the_last_case_of_a_client_open(
+    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
+) -> None:
+    with acting(cast.counsellor):
+        other = actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="documents")
+        book(cast.dhaka, cast.counsellor, at(cast.dhaka, 3, "10:00"), client=client_of_dhaka)
+        _close(other, cast.counsellor)
+        with pytest.raises(actions.CaseObjected, match="appointment"):
+            _close(case, cast.counsellor)
+        Appointment.objects.update(state="held")
+        assert _close(case, cast.counsellor).state == CaseState.CLOSED
 
 
 def test_reopening_needs_a_reason_and_keeps_what_was(cast: Cast, acting: Any, case: Case) -> None:
@@ -402,3 +459,35 @@ def test_the_summary_says_who_it_is_only_on_request_and_is_audited(
     assert (answer.content[:5], "attachment" in answer["Content-Disposition"]) == (b"%PDF-", True)
     with scope.system(reason="test"):
         assert AuditEntry.objects.get(action="case.print").detail == {"given": False}
+
+
+def test_what_colleagues_write_for_each_other_is_printed_on_request_only(
+    cast: Cast, acting: Any, case: Case
+) -> None:
+    with acting(cast.coordinator):
+        actions.case_note(case=case, by=cast.coordinator, text="Xanthippe owes us an answer")
+        actions.case_reassign(
+            case=case, taker=cast.colleague, by=cast.coordinator, note="Beware of Kyros"
+        )
+        case = Case.objects.select_related("client__centre__country", "counsellor").get()
+        told = {wish: str(case_summary(case, SummaryWish(notes=wish))) for wish in (False, True)}
+    for words in ("Xanthippe", "Kyros"):
+        assert (words in told[False], words in told[True]) == (False, True), words
+    assert cast.colleague.name in told[False], "that it was handed over is told"
+
+
+def test_the_note_of_a_whole_hand_over_stands_in_no_case(
+    cast: Cast, acting: Any, browser_of: Any, case: Case
+) -> None:
+    plan = actions.HandoverPlan(
+        giver=cast.counsellor, taker=cast.colleague, note="Xanthippe of another case"
+    )
+    with acting(cast.coordinator):
+        handover = actions.cases_reassign(centre=cast.dhaka, plan=plan, by=cast.coordinator)
+        case = Case.objects.select_related("client__centre__country", "counsellor").get()
+        assert "Xanthippe" not in str(case_summary(case, SummaryWish(notes=True)))
+    browser = browser_of(cast.colleague)
+    page = browser.get(reverse("counselling:case", args=[case.pk])).content.decode()
+    there = reverse("counselling:handover", args=[handover.pk])
+    assert ("Xanthippe" in page, there in page) == (False, True)
+    assert "Xanthippe" in browser.get(there).content.decode()
