@@ -69,12 +69,16 @@ class Reader:
         """Return the day in full: "Sunday, 22 November 2026"."""
         return _day_full(day, self.language, self.calendar)
 
+    def clock(self, moment: datetime) -> str:
+        """Return the time of the day: "14:05"."""
+        local = moment.astimezone(self.zone)
+        return _clock(local.hour, local.minute, self.language)
+
     def exact(self, moment: date | datetime) -> str:
         """Return day and time in full."""
         if not isinstance(moment, datetime):
             return self.day(moment)
-        local = moment.astimezone(self.zone)
-        return f"{self.day(local.date())}, {_clock(local.hour, local.minute, self.language)}"
+        return f"{self.day(moment.astimezone(self.zone).date())}, {self.clock(moment)}"
 
     def relative(self, moment: date | datetime) -> str:
         """Return "in 2 days", "3 hours ago"; the plain date when it is over a month away."""
@@ -95,6 +99,16 @@ def reader(now: datetime | None = None) -> Reader:
     zone = timezone.get_current_timezone()
     now = (now or timezone.now()).astimezone(zone)
     return Reader(get_language() or "en", _calendar.get(), zone, now)
+
+
+def clock(time_of_day: time) -> str:
+    """Return the time of the day in the present language: "14:05"."""
+    return _clock(time_of_day.hour, time_of_day.minute, get_language() or "en")
+
+
+def moment_clock(moment: datetime) -> str:
+    """Return the moment's time of the day in the present zone and language."""
+    return reader().clock(moment)
 
 
 def day_exact(day: date) -> str:
@@ -147,7 +161,8 @@ def _day_of_week(day: date, language: str, calendar: str) -> str:
 
 @lru_cache(maxsize=KEPT_MOST)
 def _clock(hour: int, minute: int, language: str) -> str:
-    return format_time(time(hour, minute), format="short", locale=locale_of(language))
+    # All 24 hours in every language: "2:05" can be before noon, and an appointment is missed.
+    return format_time(time(hour, minute), format="HH:mm", locale=locale_of(language))
 
 
 @lru_cache(maxsize=KEPT_MOST)

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.models import Centre, Holiday
-from centres.moments import day_bounds
+from centres.moments import clock, day_bounds, moment_clock
 from centres.standing import Standing
 from centres.templatetags.look import CHIP_ICONS, chip, icon, when
 from counselling.appointment_codes import AppointmentMode
@@ -24,7 +24,6 @@ from counselling.appointment_states import (
 )
 from counselling.models import Appointment, Client
 from counselling.rules import COUNSELS
-from counselling.selectors.follow_ups import clock
 from counselling.selectors.people import about_line, name_line, only_named
 from counselling.selectors.staffing import centres_overseen
 
@@ -114,9 +113,7 @@ def appointments_ahead(client: Client) -> list[AppointmentBeside]:
         AppointmentBeside(
             pk=each.pk,
             when=when(each.starts_at),
-            about=about_line(
-                (clock(timezone.localtime(each.starts_at)), each.counsellor.name, each.purpose)
-            ),
+            about=about_line((moment_clock(each.starts_at), each.counsellor.name, each.purpose)),
             state=appointment_chip(each),
         )
         for each in found.select_related("counsellor").order_by("starts_at")[:AHEAD_MOST]
@@ -131,8 +128,8 @@ def appointment_row(appointment: Appointment) -> AppointmentRow:
         pk=appointment.pk,
         client_pk=appointment.client_id,
         client=who_line(appointment),
-        clock=clock(begins),
-        until=clock(timezone.localtime(appointment.ends_at)),
+        clock=moment_clock(begins),
+        until=moment_clock(appointment.ends_at),
         at=begins.isoformat(timespec="minutes"),
         about=about_line((MODES[appointment.mode], appointment.purpose)),
         counsellor=appointment.counsellor.name,
@@ -216,6 +213,6 @@ def warnings_of(centre: Centre, starts_at: dt.datetime, ends_at: dt.datetime) ->
     if outside or ends.date() != begins.date():
         warnings.append(
             _("The centre is open from %(opens)s to %(closes)s.")
-            % {"opens": f"{centre.opens_at:%H:%M}", "closes": f"{centre.closes_at:%H:%M}"}
+            % {"opens": clock(centre.opens_at), "closes": clock(centre.closes_at)}
         )
     return warnings

@@ -1,17 +1,16 @@
 """What a client confided, as pages show it: masked, or one block in clear once it was asked for."""
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from babel.dates import format_time
 from babel.numbers import format_currency
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from centres.moments import clock
 from centres.sealed_fields import MASK, masked
 from centres.wording import locale_here
 from counselling.client_codes import Answer, ImmigrationStatus, PaperKind
@@ -169,7 +168,8 @@ def _sum(label: str, amount: Decimal | None, currency: str) -> Iterator[Told]:
 
 
 def _hours(reach: Reach) -> str:
-    first, last = _clock(reach.safe_from), _clock(reach.safe_until)
+    first = clock(reach.safe_from) if reach.safe_from else ""
+    last = clock(reach.safe_until) if reach.safe_until else ""
     if first and last:
         return _("Safe from %(from)s to %(until)s") % {"from": first, "until": last}
     if first:
@@ -181,10 +181,6 @@ def _message(reach: Reach) -> str:
     if reach.may_leave_message == Answer.YES:
         return _("A message may be left")
     return _("Leave no message") if reach.may_leave_message == Answer.NO else ""
-
-
-def _clock(time: dt.time | None) -> str:
-    return format_time(time, "short", locale=locale_here()) if time else ""
 
 
 _TELLERS: Final[dict[type, Callable[[Any], Iterator[Told]]]] = {

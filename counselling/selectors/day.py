@@ -22,7 +22,6 @@ from counselling.selectors.appointments import (
 from counselling.selectors.follow_ups import (
     DueCount,
     FollowUpRow,
-    clock,
     due_count,
     due_count_own,
     follow_up_row,
@@ -145,7 +144,7 @@ def _session_row(session: Session, state: SafeString, by: Reader) -> SessionRow:
         pk=session.pk,
         client_pk=session.client.pk,
         client=name_line(session.client, by.today),
-        clock=clock(local, by.language),
+        clock=by.clock(local),
         at=local.isoformat(timespec="minutes"),
         about=about_line((MODES.get(session.mode), topics_line(session.topics))),
         state=state,

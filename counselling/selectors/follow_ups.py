@@ -2,17 +2,15 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
-from babel.dates import format_time
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from centres.moments import Reader, day_bounds, reader
 from centres.paging import Page, page_of
@@ -162,7 +160,7 @@ def follow_up_row(follow_up: FollowUp, by: Reader | None = None) -> FollowUpRow:
         pk=follow_up.pk,
         client_pk=client.pk,
         client=name_line(client, by.today),
-        clock=clock(local, by.language),
+        clock=by.clock(local),
         at=local.isoformat(timespec="minutes"),
         due_at=follow_up.due_at,
         purpose=follow_up.purpose,
@@ -180,18 +178,6 @@ def safe_line(safe_to_call: bool, contact_note: str) -> str:
     """Return what must be known before calling, the warning first; or nothing."""
     warning = "" if safe_to_call else _("Not safe to call")
     return " · ".join(filter(None, (warning, contact_note)))
-
-
-def clock(local: dt.datetime, language: str = "") -> str:
-    """Return the time of day as the reader's language writes it."""
-    return _clock(local.hour, local.minute, language or get_language() or "en")
-
-
-@lru_cache(maxsize=4096)
-def _clock(hour: int, minute: int, language: str) -> str:
-    if language == "en":
-        return f"{hour:02d}:{minute:02d}"
-    return format_time(dt.time(hour, minute), "HH:mm", locale=language.replace("-", "_"))
 
 
 def follow_up_chip(follow_up: FollowUp, by: Reader | None = None) -> SafeString:

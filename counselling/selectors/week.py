@@ -8,12 +8,11 @@ from typing import Final
 from django.utils import timezone
 
 from centres.models import Centre, Holiday
-from centres.moments import day_exact, day_of_week, day_short
+from centres.moments import clock, day_exact, day_of_week, day_short
 from centres.working_days import ONE_DAY, WorkingDays
 from counselling.appointment_states import AppointmentState
 from counselling.models import Appointment
 from counselling.selectors.appointments import AppointmentRow, appointment_row, for_rows
-from counselling.selectors.follow_ups import clock
 
 SLOT: Final = dt.timedelta(minutes=30)
 SLOT_MINUTES: Final = 30
@@ -210,4 +209,6 @@ def _free(day: dt.date, begins: int, ends: int, frame: _Frame, *, closed: bool) 
         begun = local.replace(tzinfo=frame.centre.zone) <= frame.now
         open_then = frame.centre.opens_at <= local.time() < frame.centre.closes_at
         bookable = frame.free and open_then and not closed and not begun
-        yield Block(clock(local), 1, at=local.isoformat(timespec="minutes") if bookable else "")
+        yield Block(
+            clock(local.time()), 1, at=local.isoformat(timespec="minutes") if bookable else ""
+        )

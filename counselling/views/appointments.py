@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from centres.edits import StaleEdit
 from centres.models import Centre
-from centres.moments import day_exact, moment_exact
+from centres.moments import day_exact, moment_clock, moment_exact
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
@@ -28,7 +28,7 @@ from counselling.forms.moves import version_sent
 from counselling.models import Appointment, Client
 from counselling.selectors import appointments as booked
 from counselling.selectors import clients as listed
-from counselling.selectors.follow_ups import clock, safe_line
+from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.free_times import free_times
 from counselling.states import MoveIllegal
 from counselling.views.choosing import clients_offered
@@ -127,7 +127,7 @@ def _busy(form: AppointmentForm, besides: tuple[UUID, ...] = ()) -> dict[str, ob
     words = _("%(name)s has another appointment then. What you typed is kept; choose another time.")
     form.add_error("starts_at", words % {"name": plan.counsellor.name})
     with timezone.override(form.centre.zone):
-        offered = [(f"{at:%Y-%m-%dT%H:%M}", clock(at), moment_exact(at)) for at in free]
+        offered = [(f"{at:%Y-%m-%dT%H:%M}", moment_clock(at), moment_exact(at)) for at in free]
     return {"free": offered}
 
 
