@@ -12,7 +12,6 @@ from centres import scope
 from centres.models import AuditEntry
 from counselling import actions
 from counselling.models import Client
-from counselling.paper import press
 from counselling.paper.letters import MISSING, _faces, printable
 from counselling.paper.press import NotPrinted, pdf_of
 from tests.cast import Cast
@@ -81,9 +80,9 @@ def test_what_the_press_refuses_is_said_and_the_try_written_down(
         case = actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="going_abroad")
 
     def refuse(*_given: Any, **_named: Any) -> bytes:
-        raise typst.TypstError("PDF/UA-1 error: the text Xanthippe could not be displayed")
+        raise typst.TypstError("PDF/UA-1 error: the text Xanthippe could not be displayed", "")
 
-    monkeypatch.setattr(press.typst, "compile", refuse)
+    monkeypatch.setattr(typst, "compile", refuse)
     with pytest.raises(NotPrinted):
         pdf_of("case_summary", paper("x"))
     path = reverse("counselling:case-summary", args=[case.pk])
