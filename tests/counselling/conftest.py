@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from counselling import actions
-from counselling.models import Client, FollowUp, Session
+from counselling.models import Case, Client, FollowUp, Session
 from tests.cast import Cast
 from tests.factories import client_make
 
@@ -70,3 +70,10 @@ def queries_of() -> Any:
         return len(own)
 
     return count
+
+
+@pytest.fixture
+def case(cast: Cast, acting: Any, client_of_dhaka: Client) -> Case:
+    """A case of the client, opened by the counsellor."""
+    with acting(cast.counsellor):
+        return actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="going_abroad")

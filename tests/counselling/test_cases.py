@@ -1,4 +1,4 @@
-"""Cases: every state x move x role from the table, closings that wait, what keeps a case open."""
+"""Cases: every state x move x role from the table, and closings that wait."""
 
 import json
 import threading
@@ -14,41 +14,26 @@ from centres import scope
 from centres.edits import StaleEdit
 from centres.models import AuditEntry
 from centres.standing import standing_of
-from counselling import actions, closing
-from counselling.grievance_states import LIVE, GrievanceState
-from counselling.models import Appointment, Case, CaseEntry, Client, FollowUp, Session
+from counselling import actions
+from counselling.models import Case, CaseEntry, Client, FollowUp, Session
 from counselling.selectors.case_summary import SummaryWish, case_summary
 from counselling.selectors.history import client_changes
 from counselling.states import CASE_LIVE, CASE_MOVES, CaseState, MoveIllegal
 from notices.models import Notice
-from tests.appointments import at, book
+from tests.cases import case_close
 from tests.cast import Cast, cast_make
 from tests.factories import client_make
-from tests.grievances import grievance_make
 
 ENDED = [state for state in CaseState if state not in CASE_LIVE]
-SAID: dict[str, Any] = {"reason": "resolved", "outcome": "met"}
-
-
-@pytest.fixture
-def case(cast: Cast, acting: Any, client_of_dhaka: Client) -> Case:
-    """A case of the client, opened by the counsellor."""
-    with acting(cast.counsellor):
-        return actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="going_abroad")
 
 
 def _brought_to(case: Case, state: str, by: Any) -> Case:
     """Return the case in the state, moved there as people would."""
     if state in ENDED:
-        return _close(case, by, to=state)
+        return case_close(case, by, to=state)
     if state != case.state:
         return actions.case_move(case=case, to=state, by=by, version=case.version)
     return case
-
-
-def _close(case: Case, by: Any, to: str = CaseState.CLOSED, **more: Any) -> Case:
-    asked = actions.Closing(to=to, **SAID, **more)
-    return actions.case_close(case=case, closing=asked, by=by, version=case.version, decides=False)
 
 
 def _moved(case: Case, to: str, by: Any) -> Case:
@@ -58,7 +43,7 @@ def _moved(case: Case, to: str, by: Any) -> Case:
         return actions.case_reopen(reason="She came back", **given)
     if to in CASE_LIVE:
         return actions.case_move(to=to, **given)
-    return _close(case, by, to=to)
+    return case_close(case, by, to=to)
 
 
 @pytest.mark.parametrize("before", CaseState.values)
@@ -120,7 +105,7 @@ def test_a_restricted_case_is_closed_by_a_coordinator(
 def _asked(cast: Cast, acting: Any, client: Client) -> Case:
     with acting(cast.counsellor):
         case = actions.case_open(client=client, by=cast.counsellor, kind="protection")
-        return _close(case, cast.counsellor)
+        return case_close(case, cast.counsellor)
 
 
 def test_a_closing_waits_is_told_to_the_coordinator_and_decided(
@@ -192,74 +177,9 @@ def test_open_follow_ups_are_said_and_end_with_the_case_only_if_somebody_agrees(
         assert (ended.state, ended.ended_by_id) == ("cancelled", cast.counsellor.pk)
 
 
-def test_a_higher_app_may_object(
-    cast: Cast, acting: Any, browser_of: Any, case: Case, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(closing, "_objecting", {})
-    closing.objecting_add("referrals", lambda _case: ["A referral is still live."])
-    path = reverse("counselling:case-close", args=[case.pk])
-    assert "A referral is still live." in browser_of(cast.counsellor).get(path).content.decode()
-    with acting(cast.counsellor), pytest.raises(actions.CaseObjected):
-        _close(case, cast.counsellor)
-
-
-@pytest.mark.parametrize("state", GrievanceState.values)
-def test_a_case_stays_open_while_a_grievance_of_it_is(
-    cast: Cast, acting: Any, case: Case, state: str
-) -> None:
-    grievance = grievance_make(cast.counsellor, cast.dhaka, state, case=case)
-    with acting(cast.counsellor):
-        if state in LIVE:
-            with pytest.raises(actions.CaseObjected, match=grievance.grievance_no):
-                _close(case, cast.counsellor)
-        else:
-            assert _close(case, cast.counsellor).state == CaseState.CLOSED
-
-
-def test_who_decides_on_a_closing_is_held_up_too(
-    cast: Cast, acting: Any, client_of_dhaka: Client
-) -> None:
-    case = _asked(cast, acting, client_of_dhaka)
-    grievance_make(cast.counsellor, cast.dhaka, case=case)
-    with acting(cast.coordinator), pytest.raises(actions.CaseObjected):
-        actions.case_closing_approve(
-            case=case, by=cast.coordinator, version=case.version, end_follow_ups=False
-        )
-
-
-def test_a_grievance_of_the_lane_objects_to_those_alone_who_see_it(
-    cast: Cast, acting: Any, browser_of: Any, case: Case
-) -> None:
-    number = grievance_make(cast.protection, cast.dhaka, case=case, sensitive=True).grievance_no
-    path = reverse("counselling:case-close", args=[case.pk])
-    pages = {
-        who: browser_of(getattr(cast, who)).get(path).content.decode()
-        for who in ("protection", "counsellor", "coordinator")
-    }
-    assert [who for who, page in pages.items() if number in page] == ["protection"]
-    assert [who for who, page in pages.items() if "still open" in page] == ["protection"]
-    with acting(cast.protection), pytest.raises(actions.CaseObjected):
-        _close(case, cast.protection)
-    with acting(cast.counsellor):
-        assert _close(case, cast.counsellor).state == CaseState.CLOSED
-
-
-def test_an_appointment_keeps_the_last_case_of_a_client_open(
-    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
-) -> None:
-    with acting(cast.counsellor):
-        other = actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="documents")
-        book(cast.dhaka, cast.counsellor, at(cast.dhaka, 3, "10:00"), client=client_of_dhaka)
-        _close(other, cast.counsellor)
-        with pytest.raises(actions.CaseObjected, match="appointment"):
-            _close(case, cast.counsellor)
-        Appointment.objects.update(state="held")
-        assert _close(case, cast.counsellor).state == CaseState.CLOSED
-
-
 def test_reopening_needs_a_reason_and_keeps_what_was(cast: Cast, acting: Any, case: Case) -> None:
     with acting(cast.counsellor):
-        closed = _close(case, cast.counsellor)
+        closed = case_close(case, cast.counsellor)
         with pytest.raises(ValidationError):
             actions.case_reopen(case=closed, by=cast.counsellor, version=closed.version, reason=" ")
         again = actions.case_reopen(
@@ -280,7 +200,7 @@ def test_two_who_close_and_edit_at_once_overwrite_nothing(
         with pytest.raises(StaleEdit):
             actions.case_edit(case=case, version=0, by=cast.colleague, changes={"next_step": "-"})
         with pytest.raises(StaleEdit):
-            _close(case, cast.colleague)
+            case_close(case, cast.colleague)
         changes = client_changes(Client.objects.get(pk=case.client_id))
         told = {(field.label, field.after) for each in changes for field in each.fields}
         assert ("next step", "Call the agency") in told
@@ -317,66 +237,9 @@ def test_nothing_is_logged_in_a_closed_case_or_in_another_client_s(
     with acting(cast.counsellor):
         with pytest.raises(ValidationError), transaction.atomic():
             actions.session_log(client=other, by=cast.counsellor, case=case, **facts)
-        _close(case, cast.counsellor)
+        case_close(case, cast.counsellor)
         with pytest.raises(ValidationError), transaction.atomic():
             actions.session_log(client=client_of_dhaka, by=cast.counsellor, case=case, **facts)
-
-
-def test_what_is_grave_makes_live_cases_restricted(
-    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
-) -> None:
-    with acting(cast.counsellor):
-        actions.flag_set(
-            client=client_of_dhaka, by=cast.counsellor, family="vulnerability", code="debt"
-        )
-        assert not Case.objects.get(pk=case.pk).restricted
-        actions.flag_set(
-            client=client_of_dhaka, by=cast.counsellor, family="vulnerability", code="possible_vot"
-        )
-        assert Case.objects.get(pk=case.pk).restricted
-        new = actions.case_open(client=client_of_dhaka, by=cast.counsellor, kind="documents")
-        assert new.restricted
-
-
-def _note(cast: Cast, client: Client) -> None:
-    actions.restricted_note_write(
-        client=client, kind="gbv", text="x", assigned_to=cast.protection, by=cast.protection
-    )
-
-
-def test_a_note_that_is_hidden_restricts_new_cases_and_old_ones(
-    cast: Cast, acting: Any, browser_of: Any, case: Case, client_of_dhaka: Client
-) -> None:
-    """Whoever opens the case, and without a word of why, or of who wrote the note and when."""
-    with acting(cast.counsellor):
-        _close(case, cast.counsellor)
-    with acting(cast.protection):
-        _note(cast, client_of_dhaka)
-    with acting(cast.colleague):
-        new = actions.case_open(client=client_of_dhaka, by=cast.colleague, kind="documents")
-        closed = Case.objects.get(pk=case.pk)
-        again = actions.case_reopen(
-            case=closed, by=cast.colleague, version=closed.version, reason="New papers"
-        )
-        assert (new.restricted, again.restricted) == (True, True)
-        changes = client_changes(client_of_dhaka)
-        told = {field.label for each in changes for field in each.fields}
-        assert "a coordinator closes it" not in told
-    page = browser_of(cast.colleague).get(reverse("counselling:case", args=[new.pk]))
-    assert "coordinator" not in page.content.decode()
-
-
-def test_the_history_of_a_case_does_not_name_who_learnt_what_is_grave(
-    cast: Cast, acting: Any, case: Case, client_of_dhaka: Client
-) -> None:
-    with acting(cast.protection):
-        _note(cast, client_of_dhaka)
-    with acting(cast.colleague), connection.cursor() as cursor:
-        assert Case.objects.get(pk=case.pk).restricted
-        cursor.execute("SELECT pgh_context::text FROM counselling_caseevent")
-        told = str(cursor.fetchall())
-    assert '"system": "case.restrict"' in told
-    assert f'"user": {cast.protection.pk}' not in told
 
 
 def test_flags_are_set_once_read_aloud_to_the_audit_and_lifted_with_a_reason(
