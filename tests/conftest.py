@@ -1,11 +1,14 @@
 """The database made by its owner and used as the application; one cast of characters."""
 
+import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client as Browser
 from django.test.utils import setup_databases, teardown_databases
@@ -20,6 +23,19 @@ def _owner() -> dict[str, Any]:
 
     owner = dj_database_url.parse(settings.DATABASE_OWNER_URL)
     return {name: owner[name] for name in ("USER", "PASSWORD")}
+
+
+CACHES_FROM: Final = 8
+"""The first of the numbered caches that are the tests' own: one for each of their processes."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_cache() -> None:
+    """Give each process of the tests its own cache: clearing it would log out its neighbour."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+    parts = urlsplit(caches.settings["default"]["LOCATION"])
+    query = dict(parse_qsl(parts.query)) | {"db": str(CACHES_FROM + int(worker) % CACHES_FROM)}
+    caches.settings["default"]["LOCATION"] = urlunsplit(parts._replace(query=urlencode(query)))
 
 
 @pytest.fixture(scope="session")

@@ -57,7 +57,9 @@ def case_close(request: StaffRequest, pk: UUID) -> HttpResponse:
     if not case.live or case.closing_waits:
         return _late(request, case, _("Close the case"))
     waiting = follow_ups_waiting(case)
-    form = CaseCloseForm(request.POST or None, initial={"version": case.version})
+    # Where something stands against closing the page has no fields, and a sending of it is empty.
+    sent = request.POST if request.method == "POST" else None
+    form = CaseCloseForm(sent, initial={"version": case.version})
     form.waiting_prepare(len(waiting))
     decides = may(request.standing, "case.decide", case)
 
