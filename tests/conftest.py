@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from django.conf import settings
@@ -33,9 +33,10 @@ CACHES_FROM: Final = 8
 def own_cache() -> None:
     """Give each process of the tests its own cache: clearing it would log out its neighbour."""
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
-    parts = urlsplit(caches.settings["default"]["LOCATION"])
-    query = dict(parse_qsl(parts.query)) | {"db": str(CACHES_FROM + int(worker) % CACHES_FROM)}
-    caches.settings["default"]["LOCATION"] = urlunsplit(parts._replace(query=urlencode(query)))
+    address, _mark, query = caches.settings["default"]["LOCATION"].partition("?")
+    number = CACHES_FROM + int(worker) % CACHES_FROM
+    query = urlencode(dict(parse_qsl(query)) | {"db": number})
+    caches.settings["default"]["LOCATION"] = f"{address}?{query}"
 
 
 @pytest.fixture(scope="session")
