@@ -89,8 +89,10 @@ def test_from_the_door_to_the_session(people: Cast, page_of: Callable[..., Page]
     desk.get_by_role("button", name="Log a session").click()
     desk.wait_for_url("**/sessions/new/")
     desk.locator("#matches a", has_text="Fatema Begum").click()
+    desk.wait_for_url("**/clients/*/sessions/new/**")
     desk.keyboard.type("docu")
     desk.keyboard.press("Enter")
+    expect(desk.get_by_label("Documents")).to_be_checked()
     desk.keyboard.press("Control+Enter")
     expect(desk.locator(".messages")).to_contain_text("The session is logged.")
     with scope.system(reason="test"):
