@@ -22,7 +22,7 @@ from centres.selectors.people import has_account, invitation_open, invitations_w
 from centres.states import INVITATION_DECIDED, INVITATION_TONES
 from centres.templatetags.look import chip
 from centres.views.answers import form_page
-from centres.views.sending import UNPROCESSABLE, errors_take
+from centres.views.sending import UNPROCESSABLE, errors_take, status_of
 
 TOKEN_HASH = "invitation"  # noqa: S105  # the session's key, not a secret
 
@@ -138,7 +138,7 @@ def invitation_accept(request: HttpRequest) -> HttpResponse:
         except ValidationError as error:
             errors_take(form, error)
     context = {"form": form, "invitation": invitation, "place": place_offered(invitation)}
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "centres/invitation_accept.html", context, status=status)
 
 

@@ -19,6 +19,11 @@ UNPROCESSABLE = 422
 CONFLICT = 409
 
 
+def status_of(form: BaseForm) -> int:
+    """Return the status of a page with a form: 422 where it was sent and is shown again."""
+    return UNPROCESSABLE if form.is_bound else 200
+
+
 def errors_take(form: BaseForm, error: ValidationError) -> None:
     """Show an action's refusal in the form: at the fields that it has, else on top."""
     if not hasattr(error, "error_dict"):

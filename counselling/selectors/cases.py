@@ -14,9 +14,8 @@ from centres.templatetags.look import chip, when
 from counselling.case_codes import CaseKind, CasePriority, ClosureReason
 from counselling.models import Case, CaseMember, Client, Handover
 from counselling.numbers import case_no_within
-from counselling.rules import COUNSELS
 from counselling.selectors.people import name_line, only_named
-from counselling.selectors.staffing import centres_overseen
+from counselling.selectors.staffing import at_own_centres, centres_overseen
 from counselling.states import CASE_LIVE, CASE_TONES, CaseState
 
 KINDS: Final = {choice.value: choice.label for choice in CaseKind}
@@ -77,7 +76,7 @@ def cases() -> QuerySet[Case]:
 
 def cases_listed(standing: Standing, shown: str, narrowed: CaseFilter) -> QuerySet[Case]:
     """Return one part of the list: the person's own, the centre's, what waits, the closed."""
-    found = Case.objects.filter(_own(standing))
+    found = Case.objects.filter(at_own_centres(standing))
     if shown == "closed":
         found = found.exclude(state__in=CASE_LIVE)
     elif shown == "waiting":
@@ -99,12 +98,6 @@ def _narrowed(found: QuerySet[Case], narrowed: CaseFilter) -> QuerySet[Case]:
     if narrowed.unplanned:
         found = found.filter(next_step="")
     return found
-
-
-def _own(standing: Standing) -> Q:
-    """Return the condition on the centre; one centre as an equality, which an index can sort by."""
-    own = standing.centres(*COUNSELS)
-    return Q(centre_id=own[0]) if len(own) == 1 else Q(centre_id__in=own)
 
 
 def _mine(standing: Standing) -> Q:

@@ -21,7 +21,6 @@ from centres.templatetags.look import when
 from counselling.models import Client
 from counselling.names import search_text
 from counselling.numbers import client_no_of
-from counselling.rules import COUNSELS
 from counselling.selectors.papers import clients_by_paper
 from counselling.selectors.people import (
     APART,
@@ -31,6 +30,7 @@ from counselling.selectors.people import (
     name_line,
     only_named,
 )
+from counselling.selectors.staffing import at_own_centres
 from spreadsheets.cells.digits import digits_plain
 
 FOUND_MOST: Final = 25
@@ -83,8 +83,8 @@ def clients_placed() -> QuerySet[Client]:
 
 
 def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Client]:
-    """Return the clients of the person's centres that the filter lets through."""
-    found = Client.objects.filter(**_own(standing))
+    """Return the clients of the person's centres that the filter lets through, none merged."""
+    found = Client.objects.filter(at_own_centres(standing), merged_into__isnull=True)
     if narrowed.counsellor:
         found = found.filter(counsellor_id=narrowed.counsellor)
     if narrowed.stage:
@@ -92,16 +92,6 @@ def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Clien
     if narrowed.category:
         found = found.filter(category=narrowed.category)
     return found
-
-
-def _own(standing: Standing) -> dict[str, object]:
-    """Return the condition on the centre, and that no other record leads.
-
-    One centre is an equality, which an index can sort by.
-    """
-    own = standing.centres(*COUNSELS)
-    centre: dict[str, object] = {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
-    return centre | {"merged_into__isnull": True}
 
 
 def clients_page(

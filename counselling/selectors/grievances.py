@@ -19,8 +19,8 @@ from counselling.grievance_codes import BroughtBy, ComplaintType
 from counselling.grievance_states import ENDED, GRIEVANCE_TONES, LIVE, GrievanceState
 from counselling.grievance_steps import Colour, Unit, colour_of
 from counselling.models import Accused, Grievance, GrievanceDeadline, GrievanceStep, GrievanceSum
-from counselling.rules import COUNSELS
 from counselling.selectors.people import name_line, only_named
+from counselling.selectors.staffing import at_own_centres
 from spreadsheets.cells.digits import digits_plain
 
 SHOWN: Final = ("mine", "centre", "late", "closed")
@@ -64,15 +64,9 @@ def grievances() -> QuerySet[Grievance]:
     return Grievance.objects.select_related("centre__country", "counsellor", "client", "case")
 
 
-def _own(standing: Standing) -> dict[str, object]:
-    """Return the condition on the centre; one centre as an equality, which an index can sort by."""
-    own = standing.centres(*COUNSELS)
-    return {"centre_id": own[0]} if len(own) == 1 else {"centre_id__in": own}
-
-
 def grievances_shown(standing: Standing, shown: str) -> QuerySet[Grievance]:
     """Return one part of the list: the person's own, the centre's, what is late, what is closed."""
-    found = Grievance.objects.filter(**_own(standing))
+    found = Grievance.objects.filter(at_own_centres(standing))
     if shown == "closed":
         return found.filter(state__in=sorted(ENDED))
     live = found.filter(state__in=LIVE)

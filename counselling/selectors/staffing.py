@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from centres.models import Centre, Membership, User
 from centres.roles import Role
@@ -21,6 +21,15 @@ def centre_first(standing: Standing) -> Centre | None:
     """Return the centre of the person's first membership, or None if it is closed."""
     own = standing.centres(*COUNSELS)
     return Centre.objects.select_related("country").filter(pk__in=own[:1]).first()
+
+
+def at_own_centres(standing: Standing) -> Q:
+    """Return the condition that a record is of a centre where the person counsels.
+
+    One centre is an equality, which an index can sort by.
+    """
+    own = standing.centres(*COUNSELS)
+    return Q(centre_id=own[0]) if len(own) == 1 else Q(centre_id__in=own)
 
 
 def centres_overseen(standing: Standing) -> list[int]:

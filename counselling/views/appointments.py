@@ -20,7 +20,7 @@ from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.appointment_states import AppointmentState
 from counselling.forms.appointments import AppointmentEditForm, AppointmentForm, RescheduleForm
@@ -97,7 +97,7 @@ def _book(request: StaffRequest, centre: Centre, client: Client | None) -> HttpR
             return _told(request, appointment)
     if client is not None:
         context["safe"] = safe_line(client.safe_to_call, client.contact_note)
-    return render(request, "counselling/appointment_new.html", context, status=_status(form))
+    return render(request, "counselling/appointment_new.html", context, status=status_of(form))
 
 
 def _slot_asked(request: StaffRequest, centre: Centre) -> dict[str, object]:
@@ -142,10 +142,6 @@ def _told(request: StaffRequest, appointment: Appointment) -> HttpResponse:
     return redirect("counselling:appointment", appointment.pk)
 
 
-def _status(form: AppointmentForm) -> int:
-    return UNPROCESSABLE if form.is_bound else 200
-
-
 @login_required
 def appointment(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show an appointment; change what it is for."""
@@ -164,7 +160,7 @@ def appointment(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:appointment", present.pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     context = _context(present) | {"form": form}
     return render(request, "counselling/appointment.html", context, status=status)
 
@@ -213,7 +209,9 @@ def appointment_reschedule(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             return _told(request, moved)
     context |= _context(present) | {"form": form}
-    return render(request, "counselling/appointment_reschedule.html", context, status=_status(form))
+    return render(
+        request, "counselling/appointment_reschedule.html", context, status=status_of(form)
+    )
 
 
 @require_POST
@@ -266,13 +264,11 @@ def appointment_held(request: StaffRequest) -> None:
 def _late(request: StaffRequest, present: Appointment, to: str) -> HttpResponse:
     """Answer that somebody moved it meanwhile."""
     fresh = booked.appointments().get(pk=present.pk)
-    by, at = changed_last_by(fresh)
     return late_show(
         request,
         wished=str(booked.STATES.get(to, "")),
         stands=fresh.get_state_display(),
-        by=by,
-        at=at,
+        last=changed_last_by(fresh),
         back=reverse("counselling:appointment", args=[present.pk]),
     )
 

@@ -15,7 +15,7 @@ from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import may
 from centres.selectors.history import changed_last_by
-from centres.views.sending import UNPROCESSABLE, errors_take, said
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.closing import objections_to
 from counselling.forms.cases import (
@@ -81,7 +81,7 @@ def case_close(request: StaffRequest, pk: UUID) -> HttpResponse:
         "objections": objections_to(case),
         "asks": case.restricted and not decides,
     }
-    return render(request, "counselling/case_close.html", context, status=_status(form))
+    return render(request, "counselling/case_close.html", context, status=status_of(form))
 
 
 def _closed_said(case: Case) -> str:
@@ -123,7 +123,7 @@ def case_closing(request: StaffRequest, pk: UUID) -> HttpResponse:
         "objections": objections_to(case),
         "page": case_page(case, request.standing),
     }
-    return render(request, "counselling/case_closing.html", context, status=_status(form))
+    return render(request, "counselling/case_closing.html", context, status=status_of(form))
 
 
 @require_POST
@@ -160,7 +160,7 @@ def case_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     if answer is not None:
         return answer
     return render(
-        request, "counselling/case_reopen.html", _context(case, form), status=_status(form)
+        request, "counselling/case_reopen.html", _context(case, form), status=status_of(form)
     )
 
 
@@ -182,21 +182,15 @@ def _done(
 
 def _late(request: StaffRequest, case: Case, wished: str) -> HttpResponse:
     """Answer that the case does not stand as it was seen."""
-    by, at = changed_last_by(case)
     present = cases().get(pk=case.pk)
     return late_show(
         request,
         wished=wished,
         stands=case_chip(present),
-        by=by,
-        at=at,
+        last=changed_last_by(case),
         back=reverse("counselling:case", args=[case.pk]),
     )
 
 
 def _context(case: Case, form: VersionForm) -> dict[str, object]:
     return {"case": case, "client": case.client, "form": form}
-
-
-def _status(form: VersionForm) -> int:
-    return UNPROCESSABLE if form.is_bound else 200

@@ -13,7 +13,7 @@ from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.cases import CaseEditForm, CaseForm, CaseListForm, CaseNoteForm
 from counselling.models import Case, CaseEntry, Client
@@ -92,7 +92,7 @@ def case_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The case is opened as %(number)s.") % {"number": case.case_no})
             return redirect("counselling:case", case.pk)
     context = {"client": client, "form": form}
-    return render(request, "counselling/case_new.html", context, status=_status(form))
+    return render(request, "counselling/case_new.html", context, status=status_of(form))
 
 
 def _open(request: StaffRequest, form: CaseForm, client: Client, key: UUID) -> Case:
@@ -129,7 +129,7 @@ def case_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The changes are saved."))
             return redirect("counselling:case", case.pk)
     context = {"case": case, "client": case.client, "form": form}
-    return render(request, "counselling/case_edit.html", context, status=_status(form))
+    return render(request, "counselling/case_edit.html", context, status=status_of(form))
 
 
 def _edit_form(request: StaffRequest | None, case: Case) -> CaseEditForm:
@@ -154,7 +154,7 @@ def case_note(request: StaffRequest, pk: UUID) -> HttpResponse:
         said(request, _("The note is kept."))
         return redirect("counselling:case", case.pk)
     context = {"case": case, "client": case.client, "form": form}
-    return render(request, "counselling/case_note.html", context, status=_status(form))
+    return render(request, "counselling/case_note.html", context, status=status_of(form))
 
 
 def case_seen(request: StaffRequest, pk: UUID, action: str) -> Case:
@@ -162,7 +162,3 @@ def case_seen(request: StaffRequest, pk: UUID, action: str) -> Case:
     case: Case = get_object_or_404(listed.cases(), pk=pk)
     require(request.standing, action, case)
     return case
-
-
-def _status(form: CaseForm | CaseEditForm | CaseNoteForm) -> int:
-    return UNPROCESSABLE if form.is_bound else 200

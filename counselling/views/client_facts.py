@@ -6,22 +6,21 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
-from centres.rules import require
 from centres.views.brakes import counted, wait_please
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.client_edit import Blocks, ClientEditForm, block_opened, blocks_sent
 from counselling.models import Client
-from counselling.selectors import clients as listed
 from counselling.selectors import confidences as confided
 from counselling.selectors.client import is_minor
 from counselling.selectors.consents import service_consented
+from counselling.views.seen import client_seen
 
 SHOWN_MOST: Final = 60
 """How many blocks one person is shown in ten minutes: more is no counselling, but a theft."""
@@ -34,7 +33,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     A block of confided facts that holds something stands closed until its button opens it, with
     whatever else was typed still there; that reading is audited.
     """
-    client = _client(request, pk, "client.edit")
+    client = client_seen(request, pk, "client.edit")
     page = _EditPage(client)
     if request.POST.get("open") in page.held:
         if _shown_too_often(request):
@@ -58,7 +57,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", client.pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "counselling/client_edit.html", page.context(form), status=status)
 
 
@@ -66,7 +65,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def confidence_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show one block of what a client confided; each showing is audited."""
-    client = _client(request, pk, "confidence.read")
+    client = client_seen(request, pk, "confidence.read")
     block = request.POST.get("block", "")
     if block not in confided.LABELS:
         return redirect("counselling:client", client.pk)
@@ -134,10 +133,3 @@ class _EditPage:
             for name, label in confided.LABELS.items()
             if name in self.writable
         ]
-
-
-def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
-    """Return the client if the wall shows him and the rule allows the action."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
-    require(request.standing, action, client)
-    return client

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -30,6 +30,7 @@ from counselling.selectors.people import about_line, journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
+from counselling.views.seen import client_seen
 from counselling.views.timelines import timeline_asked, timeline_context
 
 
@@ -75,7 +76,7 @@ def client_count(request: StaffRequest) -> HttpResponse:
 @login_required
 def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show one client: what must be known first, what happened, what is promised."""
-    client = _client(request, pk, "client.view")
+    client = client_seen(request, pk, "client.view")
     if client.merged_into_id is not None:
         return merged_away(request, client)
     context = _client_context(request, client) | timeline_context(request)
@@ -86,7 +87,7 @@ def client_show(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def client_print(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show the same for paper, on one plain page, from the first day on."""
-    client = _client(request, pk, "client.view")
+    client = client_seen(request, pk, "client.view")
     context = _client_context(request, client, most=PRINTED_ENTRIES)
     return render(request, "counselling/client_print.html", context)
 
@@ -117,13 +118,6 @@ def _client_context(
 @login_required
 def client_history(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show who changed what in the client's records."""
-    client = _client(request, pk, "client.view")
+    client = client_seen(request, pk, "client.view")
     context = {"client": client, "changes": client_changes(client)}
     return render(request, "counselling/client_history.html", context)
-
-
-def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
-    """Return the client if the wall shows him and the rule allows the action."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
-    require(request.standing, action, client)
-    return client

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from centres.requests import StaffRequest
 from centres.rules import require
-from centres.views.sending import UNPROCESSABLE, said
+from centres.views.sending import said, status_of
 from counselling import actions
 from counselling.forms.clients import ConsentForm
 from counselling.models import Client, Consent
@@ -26,7 +26,7 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         actions.consent_record(client=client, by=request.user, answer=form.answer(client.language))
         said(request, _("The answer is written down."))
         return redirect("counselling:client", client.pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     context = {"client": client, "form": form}
     return render(request, "counselling/consent_new.html", context, status=status)
 

@@ -68,8 +68,7 @@ def _decided(request: StaffRequest, pair: PossibleDuplicate) -> HttpResponse:
             request,
             wished=wished,
             stands=pair.get_state_display(),
-            by=pair.decided_by.name if pair.decided_by else "",
-            at=pair.decided_at,
+            last=(pair.decided_by.name if pair.decided_by else "", pair.decided_at),
             back=request.path,
         )
     said(request, _("Decided: %(state)s.") % {"state": wished})

@@ -90,8 +90,10 @@ def _answered(request: StaffRequest, received: EnquiryReceived) -> HttpResponse:
             request,
             wished=str(dict(EnquiryState.choices).get(state, "")),
             stands=received.get_state_display(),
-            by=received.answered_by.name if received.answered_by else "",
-            at=received.answered_at,
+            last=(
+                received.answered_by.name if received.answered_by else "",
+                received.answered_at,
+            ),
             back=request.path,
         )
     said(request, _("Answered: %(state)s.") % {"state": EnquiryState(state).label})

@@ -14,21 +14,21 @@ from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.flags import FlagForm, FlagLiftForm
-from counselling.models import Client, Flag
-from counselling.selectors import clients as listed
+from counselling.models import Flag
 from counselling.selectors.flags import flag_row
 from counselling.selectors.flags import flags as flags_seen
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
+from counselling.views.seen import client_seen
 
 
 @login_required
 def flags(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open the client's flags; each opening is audited."""
-    client = _client(request, pk, "flag.read")
+    client = client_seen(request, pk, "flag.read")
     opened = request.method == "POST"
     found = actions.flags_read(client=client) if opened else []
     rows = [flag_row(flag) for flag in found]
@@ -39,7 +39,7 @@ def flags(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def flag_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Set a flag."""
-    client = _client(request, pk, "flag.set")
+    client = client_seen(request, pk, "flag.set")
     form = FlagForm(request.POST or None)
     if form.is_valid():
         try:
@@ -57,7 +57,7 @@ def flag_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The flag is set; who reads it is written down."))
             return redirect("counselling:client", pk)
     context = {"client": client, "form": form}
-    return render(request, "counselling/flag_new.html", context, status=_status(form))
+    return render(request, "counselling/flag_new.html", context, status=status_of(form))
 
 
 @login_required
@@ -80,27 +80,14 @@ def flag_lift(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The flag is lifted."))
             return redirect("counselling:client", flag.client_id)
     context = {"flag": flag, "client": flag.client, "form": form}
-    return render(request, "counselling/flag_lift.html", context, status=_status(form))
+    return render(request, "counselling/flag_lift.html", context, status=status_of(form))
 
 
 def _late(request: StaffRequest, flag: Flag) -> HttpResponse:
-    by, at = changed_last_by(flag)
     return late_show(
         request,
         wished=_("Lift the flag"),
         stands=_("lifted"),
-        by=by,
-        at=at,
+        last=changed_last_by(flag),
         back=reverse("counselling:client", args=[flag.client_id]),
     )
-
-
-def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
-    """Return the client if the wall shows him and the rule allows the action."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
-    require(request.standing, action, client)
-    return client
-
-
-def _status(form: FlagForm | FlagLiftForm) -> int:
-    return UNPROCESSABLE if form.is_bound else 200

@@ -17,7 +17,7 @@ from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.follow_ups import (
     AgainForm,
@@ -84,7 +84,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The follow-up is set; you will be reminded."))
             return redirect("counselling:client", client.pk)
     context = {"client": client, "form": form}
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "counselling/follow_up_new.html", context, status=status)
 
 
@@ -120,7 +120,7 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "waits": follow_up.waits,
         "row": follow_up,
     } | next_context(follow_up)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "counselling/follow_up.html", context, status=status)
 
 
@@ -133,7 +133,7 @@ def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
         return _moved(request, follow_up, FollowUpState.DONE, **form.cleaned_data)
     name = "_follow_up_ending" if request.htmx else "follow_up_end"
     context = row_context(request, follow_up) | {"form": form}
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, f"counselling/{name}.html", context, status=status)
 
 
@@ -210,13 +210,11 @@ def _moved(
 
 def _late(request: StaffRequest, follow_up: FollowUp, to: FollowUpState) -> HttpResponse:
     """Answer that somebody moved it meanwhile."""
-    by, at = changed_last_by(follow_up)
     return late_show(
         request,
         wished=str(to.label),
         stands=follow_up.get_state_display(),
-        by=by,
-        at=at,
+        last=changed_last_by(follow_up),
         back=reverse("counselling:follow-up", args=[follow_up.pk]),
     )
 

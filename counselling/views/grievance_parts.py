@@ -96,13 +96,11 @@ def _page(
 
 def _late(request: StaffRequest, part: OfGrievance, wished: str) -> HttpResponse:
     """Answer that somebody changed it meanwhile."""
-    by, at = changed_last_by(part)
     return late_show(
         request,
         wished=wished,
         stands=_("changed by somebody else"),
-        by=by,
-        at=at,
+        last=changed_last_by(part),
         back=reverse("counselling:grievance", args=[part.grievance_id]),
     )
 

@@ -19,7 +19,7 @@ from centres.rules import may, require
 from centres.selectors.history import changed_last_by
 from centres.views.answers import form_page
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.grievances import (
     GrievanceAssignForm,
@@ -99,7 +99,7 @@ def _intake(
             said(request, _("Taken in as %(number)s, a draft.") % {"number": number})
             return redirect("counselling:grievance", grievance.pk)
     context |= {"form": form, "centre": centre, "client": client}
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "counselling/grievance_new.html", context, status=status)
 
 
@@ -175,7 +175,7 @@ def grievance_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The grievance is changed."))
             return redirect("counselling:grievance", pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     context = {"form": form, "grievance": grievance}
     return render(request, "counselling/grievance_edit.html", context, status=status)
 
@@ -230,13 +230,11 @@ def _late_show(
 ) -> HttpResponse:
     """Answer that somebody moved it meanwhile: nothing is moved over what nobody saw."""
     present = found.grievances().get(pk=grievance.pk)
-    by, at = changed_last_by(present)
     return late_show(
         request,
         wished=str(found.STATES[form.cleaned_data["to"]]),
         stands=str(found.STATES[present.state]),
-        by=by,
-        at=at,
+        last=changed_last_by(present),
         back=back_to(grievance)["back"],
     )
 

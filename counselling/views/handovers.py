@@ -14,7 +14,7 @@ from centres.models import Centre, User
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.cases import HandoverForm
 from counselling.models import Handover
@@ -36,7 +36,7 @@ def case_hand_over(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The case is handed over; the new counsellor was told."))
             return redirect("counselling:case", pk)
     context = {"case": case, "client": case.client, "name": name_line(case.client), "form": form}
-    return render(request, "counselling/case_hand_over.html", context, status=_status(form))
+    return render(request, "counselling/case_hand_over.html", context, status=status_of(form))
 
 
 @login_required
@@ -54,7 +54,7 @@ def handover_new(request: StaffRequest, giver_id: int) -> HttpResponse:
             said(request, _handed_said(handover))
             return redirect("counselling:handover", handover.pk)
     context = {"centre": centre, "load": load, "giver": giver, "form": form}
-    return render(request, "counselling/handover_new.html", context, status=_status(form))
+    return render(request, "counselling/handover_new.html", context, status=status_of(form))
 
 
 @require_safe
@@ -103,7 +103,3 @@ def _handed_said(handover: Handover) -> str:
         "%(n)s cases were handed over; the new counsellor was told.",
         handover.cases,
     ) % {"n": handover.cases}
-
-
-def _status(form: HandoverForm) -> int:
-    return UNPROCESSABLE if form.is_bound else 200

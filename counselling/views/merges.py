@@ -98,7 +98,7 @@ def _merged(request: StaffRequest, form: MergeForm) -> HttpResponse:
 def _late(request: StaffRequest, wished: str) -> HttpResponse:
     """Answer that a record was changed or merged meanwhile; nothing was done."""
     stands = _("One of the records was changed or merged meanwhile.")
-    return late_show(request, wished=wished, stands=stands, by="", at=None, back=request.path)
+    return late_show(request, wished=wished, stands=stands, back=request.path)
 
 
 def _undone(request: StaffRequest, found: Merge) -> HttpResponse:
@@ -111,8 +111,6 @@ def _undone(request: StaffRequest, found: Merge) -> HttpResponse:
             request,
             wished=_("undone"),
             stands=_("The leading record was merged itself since: undo that merge first."),
-            by="",
-            at=None,
             back=leads,
         )
     if undone.kept:

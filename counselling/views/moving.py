@@ -15,11 +15,14 @@ def late_show(
     *,
     wished: str,
     stands: str,
-    by: str,
-    at: dt.datetime | None,
     back: str,
+    last: tuple[str, dt.datetime | None] = ("", None),
 ) -> HttpResponse:
-    """Answer that somebody moved the record meanwhile: nothing is moved over what nobody saw."""
+    """Answer that somebody moved the record meanwhile: nothing is moved over what nobody saw.
+
+    ``last`` says who did and when, where that is known.
+    """
+    by, at = last
     differences = [{"label": _("State"), "mine": wished, "theirs": stands}]
     context = {"differences": differences, "by": by, "at": at, "back": back}
     return render(request, "409.html", context, status=CONFLICT)

@@ -12,7 +12,7 @@ from centres.models import Centre
 from centres.requests import StaffRequest, words_asked
 from centres.rules import require
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.clients import RegisterForm
 from counselling.models import Client
@@ -50,7 +50,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
         "centre": centre,
         "centres": centres,
     }
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "counselling/client_register.html", context, status=status)
 
 

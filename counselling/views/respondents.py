@@ -14,7 +14,7 @@ from centres.places import country_name
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
 from centres.views.once import key_of
-from centres.views.sending import UNPROCESSABLE, said, stale_show
+from centres.views.sending import UNPROCESSABLE, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.respondents import RespondentEditForm, RespondentForm
 from counselling.grievance_codes import RespondentKind
@@ -90,7 +90,7 @@ def respondent_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             return stale_show(request, error, form, back=request.path, current=current)
         said(request, _("The entry is changed."))
         return redirect("counselling:respondent", pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     context = {"form": form, "respondent": respondent}
     return render(request, "counselling/respondent_edit.html", context, status=status)
 

@@ -5,24 +5,23 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from centres.actions import glass
 from centres.requests import StaffRequest
-from centres.rules import may, require
-from centres.views.sending import UNPROCESSABLE, said
+from centres.rules import may
+from centres.views.sending import said, status_of
 from counselling import actions
 from counselling.forms.lists import GlassForm, RestrictedForm
-from counselling.models import Client
-from counselling.selectors import clients as listed
 from counselling.selectors.restricted import restricted_assignees
+from counselling.views.seen import client_seen
 
 
 @login_required
 def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open the notes that the narrower wall shows to this person; each opening is audited."""
-    client = _client(request, pk, "restricted.read")
+    client = client_seen(request, pk, "restricted.read")
     opened = request.method == "POST"
     notes = actions.restricted_notes_open(client=client) if opened else []
     context = {
@@ -38,14 +37,14 @@ def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Write a restricted note and say who works on it."""
-    client = _client(request, pk, "restricted.write")
+    client = client_seen(request, pk, "restricted.write")
     people = restricted_assignees(request.standing, client)
     form = RestrictedForm(request.POST or None, people=people, by=request.user)
     if form.is_valid():
         actions.restricted_note_write(client=client, by=request.user, **form.cleaned_data)
         said(request, _("The note is kept; who reads it is written down too."))
         return redirect("counselling:restricted", client.pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     context = {"client": client, "form": form}
     return render(request, "counselling/restricted_new.html", context, status=status)
 
@@ -53,7 +52,7 @@ def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def glass_break(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Let a coordinator in for fifteen minutes, for a reason that others will review."""
-    client = _client(request, pk, "break_glass.open")
+    client = client_seen(request, pk, "break_glass.open")
     form = GlassForm(request.POST or None)
     if form.is_valid():
         try:
@@ -68,13 +67,6 @@ def glass_break(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The notes can be opened for fifteen minutes. Others will review why."))
             return redirect("counselling:restricted", client.pk)
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     context = {"client": client, "form": form}
     return render(request, "counselling/glass_break.html", context, status=status)
-
-
-def _client(request: StaffRequest, pk: UUID, action: str) -> Client:
-    """Return the client if the wall shows him and the rule allows the action."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
-    require(request.standing, action, client)
-    return client

@@ -15,7 +15,7 @@ from centres.models import Centre
 from centres.requests import StaffRequest, words_asked
 from centres.rules import require
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
+from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.appointment_codes import SESSION_MODES
 from counselling.codes import SessionMode
@@ -69,7 +69,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
     }
-    return render(request, "counselling/session_new.html", context, status=_status(form))
+    return render(request, "counselling/session_new.html", context, status=status_of(form))
 
 
 def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:
@@ -121,7 +121,7 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
             appointment_held(request)
             return redirect("counselling:client", client.pk)
     context = {"form": form} | {"centre": centre, "centres": centres}
-    return render(request, "counselling/contact_anonymous.html", context, status=_status(form))
+    return render(request, "counselling/contact_anonymous.html", context, status=status_of(form))
 
 
 def _contact(request: StaffRequest, form: AnonymousForm, centre: Centre, key: UUID) -> Client:
@@ -154,8 +154,4 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", session.client_id)
     context = {"form": form} | {"session": session, "client": session.client}
-    return render(request, "counselling/session_edit.html", context, status=_status(form))
-
-
-def _status(form: SessionForm | AnonymousForm | SessionEditForm) -> int:
-    return UNPROCESSABLE if form.is_bound else 200
+    return render(request, "counselling/session_edit.html", context, status=status_of(form))

@@ -19,7 +19,7 @@ from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.views.brakes import counted, missed, misses_too_often, wait_please
 from centres.views.once import made_once
-from centres.views.sending import UNPROCESSABLE, said
+from centres.views.sending import said, status_of
 from counselling import actions
 from counselling.forms.appointments import DeskForm, TicketForm
 from counselling.forms.moves import version_sent
@@ -74,7 +74,7 @@ def desk(request: StaffRequest) -> HttpResponse:
         "sets_screen": may(request.standing, "screen.set", centre.pk),
         "desk": DeskForm(initial={"desk": request.session.get(DESK, "")}),
     }
-    status = UNPROCESSABLE if form.is_bound else 200
+    status = status_of(form)
     return render(request, "counselling/waiting_room.html", context, status=status)
 
 
