@@ -11,14 +11,36 @@ from typing import Any, Final
 
 import psycopg2
 
+from benchmarks.lookups import lookups_make
 from counselling.names import search_text
 from mrc.demo.naming import names_of
 
 CENTRES: Final = 300
 CLIENTS: Final = 1_000_000
-RECORDS: Final = Path(__file__).with_name("records.sql")
+RECORDS: Final = sorted(Path(__file__).with_name("records").glob("*.sql"))
 LANGUAGES: Final = ("bn", "ur", "fa", "ar", "tg", "ta")
-TABLES: Final = ("client", "consent", "session", "followup")
+TABLES: Final = (
+    "client",
+    "consent",
+    "lookupkeys",
+    "possibleduplicate",
+    "case",
+    "casemember",
+    "caseentry",
+    "session",
+    "followup",
+    "appointment",
+    "flag",
+    "respondent",
+    "grievance",
+    "accused",
+    "grievancemove",
+    "grievancestep",
+    "hearing",
+    "grievancesum",
+    "grievancepayment",
+)
+"""What is filled, without the prefix of the app."""
 
 
 def database_make() -> None:
@@ -37,7 +59,7 @@ def database_make() -> None:
                 f"making {CLIENTS:,} clients in {CENTRES} centres (some minutes, once)", flush=True
             )
             started = time.monotonic()
-            with _bare_tables(cursor):
+            with bare_tables(cursor):
                 records_make(cursor, centres=CENTRES, clients=CLIENTS)
         connection.commit()
         connection.autocommit = True
@@ -50,20 +72,24 @@ def records_make(cursor: Any, *, centres: int, clients: int) -> None:
     """Fill an empty database as its owner, on whom no wall stands."""
     _defaults_give(cursor)
     facts = _names() | {"centres": centres, "clients": clients}
-    cursor.execute(RECORDS.read_text(encoding="utf-8"), facts)
+    for part in RECORDS:
+        cursor.execute(part.read_text(encoding="utf-8"), facts)
+    lookups_make(cursor)
 
 
 def _defaults_give(cursor: Any) -> None:
     """Let the database fill in what the records don't name, with what the models would."""
     from django.apps import apps
+    from django.db import connection
 
     for name in TABLES:
         model = apps.get_model("counselling", name)
         for field in model._meta.concrete_fields:
             if not (field.null or field.primary_key or field.remote_field):
+                default = field.get_db_prep_save(field.get_default(), connection)
                 cursor.execute(
-                    f"ALTER TABLE {model._meta.db_table} ALTER {field.column} SET DEFAULT %s",
-                    [field.get_default()],
+                    f'ALTER TABLE {model._meta.db_table} ALTER "{field.column}" SET DEFAULT %s',
+                    [default],
                 )
 
 
@@ -79,8 +105,8 @@ def _names() -> dict[str, Any]:
 
 
 @contextmanager
-def _bare_tables(cursor: Any) -> Iterator[None]:
-    """Fill the large tables without indexes and foreign keys, which are put back afterwards."""
+def bare_tables(cursor: Any) -> Iterator[None]:
+    """Fill the large tables without indexes, foreign keys and triggers, which are put back then."""
     tables = tuple(f"counselling_{name}" for name in TABLES)
     cursor.execute(
         "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
@@ -95,6 +121,8 @@ def _bare_tables(cursor: Any) -> Iterator[None]:
         [tables],
     )
     indexes = cursor.fetchall()
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
     for table, name, _definition in keys:
         cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
     for name, _definition in indexes:
@@ -105,3 +133,5 @@ def _bare_tables(cursor: Any) -> Iterator[None]:
         cursor.execute(definition)
     for table, name, definition in keys:
         cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+    for table in tables:
+        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")

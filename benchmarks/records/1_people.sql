@@ -1,5 +1,5 @@
--- 300 centres with 1,000,000 clients, their sessions (1 to 9 each, 5,000,000 in all), consents and
--- follow-ups. Everything follows from the numbers of rows, so every machine gets the same.
+-- 300 centres, who works there, and 1,000,000 clients with their consents and pairs to decide on.
+-- Everything follows from the numbers of rows, so every machine gets the same.
 -- Names come as %(given)s, %(family)s, %(own)s: Latin given and family names, romanised native ones.
 
 INSERT INTO centres_country (code, languages, weekend, calendar, currency, version)
@@ -80,39 +80,13 @@ SELECT uuidv7(client.created_at - now()), client.centre_id, client.counsellor_id
        client.created_at, client.id, 'service', true, 'written', client.created_at::date, 'bn', '2026-1'
   FROM counselling_client client;
 
-INSERT INTO counselling_session
-       (id, centre_id, created_by_id, created_at, client_id, counsellor_id, happened_at, mode,
-        language, topics, destination, advice, intention_before, intention_after, minutes, note, version)
-SELECT uuidv7(at - now()), centre_id, counsellor_id, at, id, counsellor_id, at,
-       (ARRAY['walk_in', 'phone_hotline', 'whatsapp', 'field'])[1 + visit %% 4], 'bn',
-       ARRAY[(ARRAY['work_abroad', 'documents', 'irregular_risks', 'skills'])[1 + visit %% 4]],
-       destinations[1], 'Checked the agency''s licence together; it is on the ministry''s list.',
-       '3', '2', 15 + 5 * visit, '', 0
+-- Thirty pairs a centre that nobody decided on, each of two records that follow each other.
+INSERT INTO counselling_possibleduplicate
+       (id, centre_id, first_id, second_id, reasons, score, state, created_at, version)
+SELECT uuidv7(), centre_id, least(id, other), greatest(id, other), '{name,phone}', 72, 'open', now(), 0
   FROM (
-       SELECT client.id, client.centre_id, client.counsellor_id, client.destinations, visit,
-              client.created_at + (visit - 1) * (now() - client.created_at) / 9.5 AS at
-         FROM counselling_client client
-        CROSS JOIN LATERAL generate_series(1, 1 + (right(client.client_no, 6)::int + client.centre_id) %% 9) visit
-       ) visits;
-
-UPDATE counselling_client client SET last_contact_at = latest.at
-  FROM (SELECT client_id, max(happened_at) AS at FROM counselling_session GROUP BY client_id) latest
- WHERE latest.client_id = client.id;
-
--- Half a million follow-ups; of each counsellor's, the latest thirty are open.
-INSERT INTO counselling_followup
-       (id, centre_id, created_by_id, created_at, client_id, session_id, assignee_id, due_at, purpose,
-        state, outcome, note, ended_at, ended_by_id, version)
-SELECT uuidv7(created_at - now()), centre_id, counsellor_id, created_at, client_id, id, counsellor_id,
-       CASE WHEN latest <= 30 THEN date_trunc('day', now()) + (latest - 15) * interval '7 hours'
-            ELSE created_at + interval '14 days' END,
-       'Ask whether the agency sent the contract',
-       CASE WHEN latest <= 30 THEN 'open' ELSE 'done' END,
-       CASE WHEN latest <= 30 THEN '' ELSE 'reached' END, '',
-       CASE WHEN latest > 30 THEN created_at + interval '14 days' END,
-       CASE WHEN latest > 30 THEN counsellor_id END, 0
-  FROM (
-       SELECT session.*, row_number() OVER (PARTITION BY counsellor_id ORDER BY happened_at DESC) AS latest
-         FROM counselling_session session
-        WHERE id < (SELECT uuidv7(interval '0')) AND right(id::text, 1) = 'a'
-       ) promised;
+       SELECT id, centre_id, lead(id) OVER (PARTITION BY centre_id ORDER BY client_no) AS other,
+              row_number() OVER (PARTITION BY centre_id ORDER BY client_no) AS number
+         FROM counselling_client WHERE right(client_no, 6)::int <= 61
+       ) pairs
+ WHERE number %% 2 = 1 AND other IS NOT NULL;
