@@ -7,12 +7,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre, User
 from counselling.actions import AppointmentPlan
 from counselling.appointment_codes import AppointmentMode, TicketMatter
 from counselling.forms.fields import MomentField
+from counselling.forms.moves import KeyForm
 from counselling.models import Appointment
 from counselling.selectors.appointments import warnings_of
 from counselling.selectors.staffing import counsellors_at
@@ -45,10 +45,9 @@ class AppointmentFacts(forms.Form):
     )
 
 
-class AppointmentForm(AppointmentFacts):
+class AppointmentForm(AppointmentFacts, KeyForm):
     """A new appointment, or another time for one: what speaks against the time is asked back."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     counsellor = forms.ModelChoiceField(
         label=gettext_lazy("Counsellor"), queryset=User.objects.none(), empty_label=None
     )
@@ -64,7 +63,6 @@ class AppointmentForm(AppointmentFacts):
         super().__init__(*args, **options)
         self.centre = centre
         self.warnings: list[str] = []
-        self.fields["key"].initial = uuid7
         cast(MomentField, self.fields["starts_at"]).zone = centre.zone
         counsellor = cast("forms.ModelChoiceField[User]", self.fields["counsellor"])
         counsellor.queryset = counsellors_at(centre.pk)
@@ -131,10 +129,9 @@ class AppointmentEditForm(AppointmentFacts):
         return {name: self.cleaned_data[name] for name in FACTS}
 
 
-class TicketForm(forms.Form):
+class TicketForm(KeyForm):
     """A number for somebody who came in."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     matter = forms.ChoiceField(
         label=gettext_lazy("Came for"),
         choices=TicketMatter.choices,
@@ -146,10 +143,6 @@ class TicketForm(forms.Form):
         required=False,
         help_text=gettext_lazy("In danger, ill, pregnant, old, or with small children."),
     )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
 
 
 class DeskForm(forms.Form):

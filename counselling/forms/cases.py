@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, cast
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre, User
 from counselling.actions import CaseOpening, Closing
@@ -15,7 +13,7 @@ from counselling.case_codes import CaseKind, CaseOutcome, CasePriority, ClosureR
 from counselling.codes import MigrationStage
 from counselling.forms.fields import date_input
 from counselling.forms.lists import EVERY
-from counselling.forms.moves import VersionForm
+from counselling.forms.moves import KeyForm, VersionForm
 from counselling.models import Case, Client
 from counselling.numbers import case_no_short
 from counselling.selectors.cases import CaseFilter
@@ -85,22 +83,15 @@ class CaseFacts(forms.Form):
         return {name: self.cleaned_data[name] for name in EDITED}
 
 
-class CaseForm(CaseFacts):
+class CaseForm(CaseFacts, KeyForm):
     """A new case of a client."""
 
     note = words_field(gettext_lazy("Note"), required=False)
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, client: Client, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         self.fields["stage"].initial = client.stage
         self.team_prepare(client.centre, by.pk)
-
-    @property
-    def form_key(self) -> UUID:
-        """The key that the page gave the new record."""
-        return cast(UUID, self.cleaned_data["key"])
 
 
 class CaseEditForm(CaseFacts):
@@ -115,15 +106,10 @@ class CaseEditForm(CaseFacts):
         self.team_prepare(case.centre, case.counsellor_id)
 
 
-class CaseNoteForm(forms.Form):
+class CaseNoteForm(KeyForm):
     """A note in a case's record."""
 
     text = words_field(gettext_lazy("Note"))
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
 
 
 class CaseMoveForm(VersionForm):
@@ -267,7 +253,7 @@ class CaseChoice(forms.Form):
         return self.cases.get(self.cleaned_data.get("case", ""))
 
 
-class HandoverForm(forms.Form):
+class HandoverForm(KeyForm):
     """To whom one case goes, and what goes along."""
 
     taker = forms.ModelChoiceField(
@@ -286,16 +272,9 @@ class HandoverForm(forms.Form):
         required=False,
         initial=True,
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, centre: Centre, giver: User | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         taker = cast("forms.ModelChoiceField[User]", self.fields["taker"])
         people = counsellors_at(centre.pk)
         taker.queryset = people.exclude(pk=giver.pk) if giver else people
-
-    @property
-    def form_key(self) -> UUID:
-        """The key that the page gave the new record."""
-        return cast(UUID, self.cleaned_data["key"])

@@ -2,12 +2,10 @@
 
 import datetime as dt
 from typing import Any, Final, cast
-from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre
 from counselling.actions import ConsentGiven
@@ -27,6 +25,7 @@ from counselling.forms.fields import (
     date_input,
     language_choices,
 )
+from counselling.forms.moves import KeyForm
 from counselling.models import NAME_MISSING, NAMES
 
 OLDEST: Final = 110
@@ -174,10 +173,9 @@ def _asked(purpose: ConsentPurpose) -> forms.ChoiceField:
     )
 
 
-class RegisterForm(ClientFacts):
+class RegisterForm(ClientFacts, KeyForm):
     """A new client: nothing is kept of a named person who did not agree to it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     agreed = forms.BooleanField(
         label=gettext_lazy("Agrees to counselling and to a record of it"),
         error_messages={
@@ -193,7 +191,6 @@ class RegisterForm(ClientFacts):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         self.fields |= {f"consent_{purpose.value}": _asked(purpose) for purpose in FURTHER}
 
     def further(self) -> list[forms.BoundField]:
@@ -215,11 +212,6 @@ class RegisterForm(ClientFacts):
             for purpose, answer in answers.items()
             if answer
         ]
-
-    @property
-    def form_key(self) -> UUID:
-        """The key that the page gave the new record."""
-        return cast(UUID, self.cleaned_data["key"])
 
 
 class ConsentForm(forms.Form):

@@ -6,11 +6,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre
 from counselling.actions import enquiry_check
 from counselling.forms.fields import PhonesField, WholeNumberField
+from counselling.forms.moves import KeyForm
 from counselling.resembling import Described
 from counselling.sounds import words_of
 
@@ -18,10 +18,9 @@ NAMES_LEAST: Final = 2
 """One name and a year are shared by too many."""
 
 
-class EnquiryForm(forms.Form):
+class EnquiryForm(KeyForm):
     """What is looked for; kept nowhere."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     phones = PhonesField(
         label=gettext_lazy("Phone"),
         max_length=80,
@@ -43,7 +42,6 @@ class EnquiryForm(forms.Form):
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         cast(PhonesField, self.fields["phones"]).region = centre.country.code
 
     def clean(self) -> dict[str, Any]:

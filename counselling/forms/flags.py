@@ -5,14 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from counselling.case_codes import FlagFamily, FlagLevel, FlagSide, ForcedLabour, Vulnerability
 from counselling.forms.cases import words_field
-from counselling.forms.moves import VersionForm
+from counselling.forms.moves import KeyForm, VersionForm
 
 
-class FlagForm(forms.Form):
+class FlagForm(KeyForm):
     """A flag of either family."""
 
     flag = forms.ChoiceField(label=gettext_lazy("What was told or seen"))
@@ -27,11 +26,9 @@ class FlagForm(forms.Form):
         required=False,
         help_text=gettext_lazy("What was said or seen, as it was. Not what you conclude."),
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         self.fields["flag"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
             (_("Vulnerability"), _named(FlagFamily.VULNERABILITY, Vulnerability.choices)),

@@ -8,7 +8,6 @@ from babel.dates import format_date
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre, User
 from centres.wording import locale_of
@@ -16,7 +15,7 @@ from centres.working_days import working_days_of
 from counselling.actions import FollowUpPlan
 from counselling.forms.cases import CaseChoice
 from counselling.forms.fields import MomentField, date_input
-from counselling.forms.moves import VersionForm
+from counselling.forms.moves import KeyForm, VersionForm
 from counselling.models import FollowUp
 from counselling.rules import COUNSELS
 from counselling.selectors.staffing import counsellors_at, counsellors_named
@@ -148,14 +147,11 @@ class PromiseFields(forms.Form):
         )
 
 
-class FollowUpForm(PromiseFields, CaseChoice):
+class FollowUpForm(PromiseFields, CaseChoice, KeyForm):
     """A new follow-up on its own."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, centre: Centre, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         self.promise_prepare(centre, by, optional=False)
 
     def clean(self) -> dict[str, Any]:
@@ -163,10 +159,9 @@ class FollowUpForm(PromiseFields, CaseChoice):
         return self.cleaned_data
 
 
-class AgainForm(forms.Form):
+class AgainForm(KeyForm):
     """In how many days somebody who was not reached is tried again."""
 
-    key = forms.UUIDField()
     days = forms.TypedChoiceField(choices=[(n, n) for n in AGAIN_DAYS], coerce=int)
 
 

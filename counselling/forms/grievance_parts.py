@@ -8,11 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre
 from counselling.forms.fields import MomentField, WholeNumberField, date_input
-from counselling.forms.moves import VersionForm
+from counselling.forms.moves import KeyForm, VersionForm
 from counselling.forms.rosters import ROSTER_HINT, RosterField
 from counselling.grievance_codes import OfferAnswer, Proof, Remedy
 from counselling.grievance_states import HearingState
@@ -25,17 +24,7 @@ from counselling.selectors.grievance_bundle import BundleWish
 NOTE_MOST: Final = 200
 
 
-class NewPartForm(forms.Form):
-    """A part that is added: sent twice, it is added once."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
-
-
-class RosterForm(NewPartForm):
+class RosterForm(KeyForm):
     """More workers for the list."""
 
     roster = RosterField(
@@ -74,7 +63,7 @@ class ComplainantField(_OneComplainant):
         return f"{obj.place}. {obj.name}".strip()
 
 
-class MoneyForm(NewPartForm):
+class MoneyForm(KeyForm):
     """An amount in its currency, of one complainant or of all."""
 
     amount = forms.CharField(
@@ -153,7 +142,7 @@ class VerifyForm(VersionForm):
     )
 
 
-class OfferForm(NewPartForm):
+class OfferForm(KeyForm):
     """A remedy that was offered."""
 
     remedy = forms.ChoiceField(label=gettext_lazy("Remedy"), choices=Remedy.choices)
@@ -177,7 +166,7 @@ class OfferAnswerForm(VersionForm):
     )
 
 
-class StepForm(NewPartForm):
+class StepForm(KeyForm):
     """A step that somebody agreed, with a deadline of its own."""
 
     words = forms.CharField(label=gettext_lazy("What is to be done"), max_length=160)
@@ -201,7 +190,7 @@ class StepEndForm(VersionForm):
     note = forms.CharField(label=gettext_lazy("Note"), max_length=NOTE_MOST, required=False)
 
 
-class HearingForm(NewPartForm):
+class HearingForm(KeyForm):
     """A new hearing."""
 
     at = MomentField(label=gettext_lazy("When"))

@@ -5,13 +5,12 @@ from typing import Any, Final, cast
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre, User
 from counselling.actions import GrievanceTold
 from counselling.forms.fields import CountryField, WholeNumberField
 from counselling.forms.lists import EVERY
-from counselling.forms.moves import VersionForm
+from counselling.forms.moves import KeyForm, VersionForm
 from counselling.forms.rosters import ROSTER_HINT, AmountsField, RosterField
 from counselling.grievance_codes import (
     CURRENCIES,
@@ -133,10 +132,9 @@ class RespondentFields(forms.Form):
         }
 
 
-class GrievanceForm(GrievanceFacts, RespondentFields):
+class GrievanceForm(GrievanceFacts, RespondentFields, KeyForm):
     """A new grievance on one page: what, who, whom, how much, and what proves it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     case = forms.ModelChoiceField(
         label=gettext_lazy("Case"),
         queryset=Case.objects.none(),
@@ -167,7 +165,6 @@ class GrievanceForm(GrievanceFacts, RespondentFields):
 
     def __init__(self, *args: Any, centre: Centre, client: Client | None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         self.fields["name"].required = False
         self.fields["name"].label = gettext_lazy("Name of whom it is about")
         currency = centre.country.currency
@@ -223,10 +220,9 @@ class GrievanceEditForm(GrievanceFacts):
         return self.facts() | filed
 
 
-class GrievanceMoveForm(VersionForm):
+class GrievanceMoveForm(VersionForm, KeyForm):
     """How a grievance goes on: the moves that are legal now, why, and what is learnt with it."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     to = forms.ChoiceField(label=gettext_lazy("What happened"), widget=forms.RadioSelect)
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -245,7 +241,6 @@ class GrievanceMoveForm(VersionForm):
         given = options.pop("initial", {})
         super().__init__(*args, **(options | {"initial": initial | given}))
         self.state = grievance.state
-        self.fields["key"].initial = uuid7
         legal = GRIEVANCE_MOVES[grievance.state]
         to = cast(forms.ChoiceField, self.fields["to"])
         # What is sent may have been legal when the page was made: whether it still is, the action

@@ -5,16 +5,15 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from uuid_utils.compat import uuid7
 
+from counselling.forms.moves import KeyForm
 from counselling.models import Client
 from counselling.selectors.merges import Choice
 
 
-class MergeForm(forms.Form):
+class MergeForm(KeyForm):
     """Which record leads, the versions that were looked at, and a side for what differs."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     leader = forms.UUIDField(widget=forms.HiddenInput)
     leader_version = forms.IntegerField(widget=forms.HiddenInput)
     other_version = forms.IntegerField(widget=forms.HiddenInput)
@@ -24,7 +23,6 @@ class MergeForm(forms.Form):
     ) -> None:
         super().__init__(*args, **options)
         self.initial = {
-            "key": uuid7(),
             "leader": leader.pk,
             "leader_version": leader.version,
             "other_version": other.version,

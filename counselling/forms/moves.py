@@ -1,8 +1,21 @@
-"""What every move of a record needs: the version that it was seen in."""
+"""What forms carry unseen: the key of a new record, the version that a move was seen in."""
 
-from typing import Any
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
+from uuid_utils.compat import uuid7
+
+
+class KeyForm(forms.Form):
+    """The key that the page gives to what is made: sent twice, it is made once."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7)
+
+    @property
+    def form_key(self) -> UUID:
+        """The key that the page gave the new record."""
+        return cast(UUID, self.cleaned_data["key"])
 
 
 class VersionForm(forms.Form):

@@ -5,29 +5,24 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Country
 from centres.places import country_name
 from counselling.forms.fields import WholeNumberField
 from counselling.forms.grievances import RespondentFields
+from counselling.forms.moves import KeyForm
 from counselling.grievance_codes import ComplaintType
 from counselling.grievance_steps import Step, Unit
 from counselling.models import GrievanceDeadline, Respondent
 from counselling.models.grievance_steps import COUNT_MOST
 
 
-class RespondentForm(RespondentFields):
+class RespondentForm(RespondentFields, KeyForm):
     """A new respondent."""
 
     note = forms.CharField(
         label=gettext_lazy("Note"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    key = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
 
     def facts(self) -> dict[str, str]:
         """Return the facts as the actions take them."""

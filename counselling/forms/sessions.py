@@ -2,13 +2,11 @@
 
 import datetime as dt
 from typing import Any, Final, cast
-from uuid import UUID
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from uuid_utils.compat import uuid7
 
 from centres.models import Centre, User
 from counselling.codes import (
@@ -28,6 +26,7 @@ from counselling.forms.fields import (
     language_choices,
 )
 from counselling.forms.follow_ups import PromiseFields
+from counselling.forms.moves import KeyForm
 from counselling.models import Session
 
 MINUTES_MOST: Final = 600
@@ -97,14 +96,11 @@ class SessionFacts(forms.Form):
         return {name: self.cleaned_data[name] for name in SESSION_FACTS}
 
 
-class SessionForm(SessionFacts, PromiseFields, CaseChoice):
+class SessionForm(SessionFacts, PromiseFields, CaseChoice, KeyForm):
     """A new session, the case that it belongs to, and the follow-up that was agreed in it."""
-
-    key = forms.UUIDField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, centre: Centre, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["key"].initial = uuid7
         self.fields["happened_at"].initial = timezone.now
         self.session_prepare(centre)
         self.promise_prepare(centre, by, optional=True)
@@ -114,16 +110,10 @@ class SessionForm(SessionFacts, PromiseFields, CaseChoice):
         self.case_clean()
         return self.cleaned_data
 
-    @property
-    def form_key(self) -> UUID:
-        """The key that the page gave the new record."""
-        return cast(UUID, self.cleaned_data["key"])
 
-
-class AnonymousForm(SessionFacts):
+class AnonymousForm(SessionFacts, KeyForm):
     """An anonymous contact: the least that is asked, and no trace of who it was."""
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
     sex = forms.ChoiceField(
         label=gettext_lazy("Sex"),
         choices=Sex.choices,
@@ -142,7 +132,6 @@ class AnonymousForm(SessionFacts):
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
         super().__init__(*args, **options)
         self.centre = centre
-        self.fields["key"].initial = uuid7
         self.fields["happened_at"].initial = timezone.now
         self.session_prepare(centre)
 
@@ -158,11 +147,6 @@ class AnonymousForm(SessionFacts):
             "nationality": country,
             "residence_country": country,
         }
-
-    @property
-    def form_key(self) -> UUID:
-        """The key that the page gave the new record."""
-        return cast(UUID, self.cleaned_data["key"])
 
 
 class SessionEditForm(SessionFacts):
