@@ -47,6 +47,7 @@ class Right(StrEnum):
     AUDIT = "audit"
     ORGANISATIONS = "organisations"
     RECEPTION = "reception"
+    SIGNALS = "signals"
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ ROLES: Final[dict[str, RoleTerms]] = {
     Role.FOCAL_POINT: _terms(Place.COUNTRY, Place.ORGANISATION, rights=(Right.TALLIES,)),
     Role.PARTNER: _terms(Place.ORGANISATION, rights=(Right.ORGANISATIONS,), staff=False),
     Role.DONOR_VIEWER: _terms(Place.ORGANISATION, Place.NETWORK, staff=False),
-    Role.MONITORING_OFFICER: _terms(Place.NETWORK, rights=(Right.TALLIES,)),
+    Role.MONITORING_OFFICER: _terms(Place.NETWORK, rights=(Right.TALLIES, Right.SIGNALS)),
     Role.DPO: _terms(Place.CENTRE, Place.COUNTRY, Place.NETWORK, rights=(Right.AUDIT,)),
     Role.ADMIN: _terms(Place.COUNTRY, Place.NETWORK),
 }

@@ -49,11 +49,14 @@ _children: list[Children] = [
     Children(model="counselling.Case"),
     Children(model="counselling.Session"),
     Children(model="counselling.FollowUp"),
+    Children(model="counselling.ClientMessage"),
+    Children(model="counselling.ClientReply"),
     Children(model="counselling.Appointment"),
     Children(model="counselling.Flag", once=("client", "family", "code"), standing="lifted_at"),
     Children(model="counselling.RestrictedNote", narrow=True),
     Children(model="counselling.Grievance", narrow=True, glass=True),
     Children(model="counselling.Complainant", narrow=True),
+    Children(model="counselling.Attendee"),
 ]
 
 STAYS: Final[dict[str, str]] = {

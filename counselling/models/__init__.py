@@ -23,6 +23,8 @@ from counselling.models.grievance_sums import (
     SumKind,
 )
 from counselling.models.grievances import Complainant, Grievance, GrievanceMove, OfGrievance
+from counselling.models.group_sessions import Attendee, GroupSession, Named
+from counselling.models.heard import Heard, HeardMove, HeardSource, week_of
 from counselling.models.lanes import InLane
 from counselling.models.lookup_keys import LookupKeys
 from counselling.models.merges import Merge, MergeMove
@@ -40,6 +42,7 @@ __all__ = [
     "NAME_MISSING",
     "Accused",
     "Appointment",
+    "Attendee",
     "CalendarFeed",
     "Case",
     "CaseEntry",
@@ -58,12 +61,17 @@ __all__ = [
     "GrievancePayment",
     "GrievanceStep",
     "GrievanceSum",
+    "GroupSession",
     "Handover",
+    "Heard",
+    "HeardMove",
+    "HeardSource",
     "Hearing",
     "InLane",
     "LookupKeys",
     "Merge",
     "MergeMove",
+    "Named",
     "OfClient",
     "OfGrievance",
     "PossibleDuplicate",
@@ -77,4 +85,5 @@ __all__ = [
     "Ticket",
     "TicketDay",
     "WaitingScreen",
+    "week_of",
 ]
