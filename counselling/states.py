@@ -48,9 +48,14 @@ class FollowUpOutcome(TextChoices):
     NEEDS_MORE = "needs_more", _("Reached, needs more help")
     NOT_REACHED = "not_reached", _("Not reached")
     DECLINED = "declined", _("Wishes no more contact")
+    UNREACHABLE = "unreachable", _("Not reached three times")
 
 
-LEADS_ON: Final = (FollowUpOutcome.NOT_REACHED, FollowUpOutcome.DECLINED)
+LEADS_ON: Final = (
+    FollowUpOutcome.NOT_REACHED,
+    FollowUpOutcome.DECLINED,
+    FollowUpOutcome.UNREACHABLE,
+)
 """The outcomes after which something is to be decided: ask again, or leave her in peace."""
 
 

@@ -1,5 +1,6 @@
 """The outbox: one row for each notice and channel, written with the business it tells of."""
 
+import datetime as dt
 from typing import ClassVar
 
 from django.db import models
@@ -68,3 +69,33 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.due_at:%F %R}"
+
+
+class Preference(models.Model):
+    """How a person wants to be told: each thing at its hour, or in one letter a day."""
+
+    user = models.OneToOneField(User, models.CASCADE, primary_key=True, related_name="+")
+    digest = models.BooleanField(_("one letter a day"), default=False)
+    digest_at = models.TimeField(_("at"), default=dt.time(8))
+    evening = models.BooleanField(_("a reminder the evening before"), default=True)
+    next_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When the next letter is due; empty for whoever wants none."""
+
+    class Meta:
+        verbose_name = _("notices as a person wants them")
+        verbose_name_plural = _("notices as people want them")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="preference_next_if_digest",
+                condition=Q(digest=True, next_at__isnull=False)
+                | Q(digest=False, next_at__isnull=True),
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["next_at"], name="preference_next", condition=Q(next_at__isnull=False)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user_id)

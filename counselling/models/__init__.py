@@ -1,6 +1,7 @@
 """Clients and what is done for them, a file for each thing that is kept."""
 
 from counselling.models.appointments import Appointment
+from counselling.models.attachments import Attachment
 from counselling.models.calendar_feeds import CalendarFeed
 from counselling.models.cases import Case, CaseEntry, CaseMember, Handover
 from counselling.models.clients import (
@@ -10,11 +11,12 @@ from counselling.models.clients import (
     Client,
     OfClient,
 )
+from counselling.models.consent_texts import ConsentText
 from counselling.models.consents import Consent
 from counselling.models.duplicates import PossibleDuplicate
 from counselling.models.enquiries import Enquiry, EnquiryReceived
 from counselling.models.flags import Flag
-from counselling.models.follow_ups import FollowUp
+from counselling.models.follow_ups import FollowUp, FollowUpTry
 from counselling.models.grievance_steps import GrievanceDeadline, GrievanceStep, Hearing
 from counselling.models.grievance_sums import (
     GrievanceOffer,
@@ -28,6 +30,7 @@ from counselling.models.heard import Heard, HeardMove, HeardSource, week_of
 from counselling.models.lanes import InLane
 from counselling.models.lookup_keys import LookupKeys
 from counselling.models.merges import Merge, MergeMove
+from counselling.models.messages import ClientMessage, ClientReply
 from counselling.models.records import Record
 from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
@@ -42,18 +45,23 @@ __all__ = [
     "NAME_MISSING",
     "Accused",
     "Appointment",
+    "Attachment",
     "Attendee",
     "CalendarFeed",
     "Case",
     "CaseEntry",
     "CaseMember",
     "Client",
+    "ClientMessage",
+    "ClientReply",
     "Complainant",
     "Consent",
+    "ConsentText",
     "Enquiry",
     "EnquiryReceived",
     "Flag",
     "FollowUp",
+    "FollowUpTry",
     "Grievance",
     "GrievanceDeadline",
     "GrievanceMove",
