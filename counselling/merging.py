@@ -56,6 +56,7 @@ _children: list[Children] = [
     Children(model="counselling.RestrictedNote", narrow=True),
     Children(model="counselling.Grievance", narrow=True, glass=True),
     Children(model="counselling.Complainant", narrow=True),
+    Children(model="counselling.Attachment", narrow=True, glass=True),
     Children(model="counselling.Attendee"),
 ]
 

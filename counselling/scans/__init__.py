@@ -1,0 +1,1 @@
+"""What is uploaded is drawn anew, in a process of its own with little memory and time."""
