@@ -48,6 +48,7 @@ _children: list[Children] = [
     Children(model="counselling.Consent"),
     Children(model="counselling.Case"),
     Children(model="counselling.Session"),
+    Children(model="counselling.Screening"),
     Children(model="counselling.FollowUp"),
     Children(model="counselling.ClientMessage"),
     Children(model="counselling.ClientReply"),

@@ -34,10 +34,12 @@ from counselling.models.messages import ClientMessage, ClientReply
 from counselling.models.records import Record
 from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
+from counselling.models.screenings import Screening
 from counselling.models.sealed_facts import SealedFacts
 from counselling.models.serial_numbers import SerialNumber
 from counselling.models.sessions import Session
 from counselling.models.tickets import Ticket, TicketDay, WaitingScreen
+from counselling.models.topics import Topic
 
 __all__ = [
     "IDENTITY",
@@ -86,12 +88,14 @@ __all__ = [
     "Record",
     "Respondent",
     "RestrictedNote",
+    "Screening",
     "SealedFacts",
     "SerialNumber",
     "Session",
     "SumKind",
     "Ticket",
     "TicketDay",
+    "Topic",
     "WaitingScreen",
     "week_of",
 ]
