@@ -20,7 +20,7 @@ class CounsellingConfig(AppConfig):
         from counselling.rail import entries_add
         from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_LEFT
         from counselling.rules import RULES
-        from counselling.selectors.appointment_moments import moments_add
+        from counselling.selectors import appointment_moments, grievance_moments
         from counselling.selectors.happenings import sources_add
         from notices.kinds import kind_add
 
@@ -38,4 +38,5 @@ class CounsellingConfig(AppConfig):
             kind_add(kind)
         entries_add()
         sources_add()
-        moments_add()
+        appointment_moments.moments_add()
+        grievance_moments.moments_add()

@@ -3,14 +3,14 @@
 from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import chip, when
 from counselling.appointment_states import APPOINTMENT_TONES, AppointmentState
-from counselling.models import Appointment
+from counselling.models import Appointment, Case
 from counselling.selectors.appointments import MODES, STATES
 from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, source_add
@@ -24,6 +24,19 @@ CAME_TO_NOTHING: Final = (
 
 def _missed(client_id: UUID) -> QuerySet[Appointment]:
     return Appointment.objects.filter(client_id=client_id, state__in=CAME_TO_NOTHING)
+
+
+def _missed_in(case: Case) -> QuerySet[Appointment]:
+    """Return those of the time in which the case was the client's only live one.
+
+    An appointment is made with a client, not for a case: where he had two, it may be of the other.
+    """
+    meanwhile = Q(closed_at__isnull=True) | Q(closed_at__gte=OuterRef("state_since"))
+    other = Case.objects.filter(
+        meanwhile, client_id=case.client_id, opened_at__lte=OuterRef("state_since")
+    ).exclude(pk=case.pk)
+    found = _missed(case.client_id).filter(~Exists(other), state_since__gte=case.opened_at)
+    return found.filter(state_since__lte=case.closed_at) if case.closed_at else found
 
 
 def appointment_tell(moment: Moment) -> Happening:
@@ -41,7 +54,7 @@ def appointment_tell(moment: Moment) -> Happening:
 
 
 def moments_add() -> None:
-    """Let timelines tell of appointments, a case's those of its client."""
+    """Let timelines tell of appointments."""
     source_add(
         Source(
             code="appointment",
@@ -49,7 +62,7 @@ def moments_add() -> None:
             label=gettext_lazy("Appointments"),
             at="state_since",
             of_client=lambda client: _missed(client.pk),
-            of_case=lambda case: _missed(case.client_id),
+            of_case=_missed_in,
             reads={
                 "mode": "mode",
                 "state": "state",

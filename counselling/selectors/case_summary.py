@@ -86,7 +86,7 @@ def _sections(case: Case, wish: SummaryWish) -> Iterator[dict[str, Any]]:
     if closing:
         yield {"heading": _("Closing"), "facts": closing}
     left_out = {"flags"} if wish.notes else {"flags", "notes"}
-    happened = timeline(case, without=left_out, most=PRINTED_ENTRIES).entries
+    happened = timeline(case, without=left_out, most=PRINTED_ENTRIES).printed
     yield {"heading": _("What happened"), "entries": [_entry(each, wish) for each in happened]}
 
 

@@ -1,6 +1,5 @@
-"""One grievance's page: what can be done, the clocks, the money, the proof, what happened."""
+"""One grievance's page: what can be done, the clocks, the money, the proof."""
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, TypeVar
@@ -17,7 +16,6 @@ from counselling.grievance_codes import (
     OFFER_TONES,
     Evidence,
     OfferAnswer,
-    Proof,
     Remedy,
     ReprisalRisk,
     RespondentKind,
@@ -32,12 +30,10 @@ from counselling.grievance_states import (
     HearingState,
     StepState,
 )
-from counselling.grievance_steps import Step
 from counselling.models import (
     Accused,
     Complainant,
     Grievance,
-    GrievanceMove,
     GrievanceOffer,
     GrievancePayment,
     GrievanceStep,
@@ -46,10 +42,10 @@ from counselling.models import (
 )
 from counselling.money import money_said
 from counselling.selectors.client import Fact
+from counselling.selectors.grievance_moments import PROOFS, STEPS
 from counselling.selectors.grievance_sums import Balance, balances_of
 from counselling.selectors.grievances import (
     BROUGHT,
-    STATES,
     TYPES,
     clock_chip,
     deadline_line,
@@ -57,28 +53,14 @@ from counselling.selectors.grievances import (
     types_line,
 )
 from counselling.selectors.people import about_line
+from counselling.selectors.timeline import TimelinePage, timeline
 
 P = TypeVar("P", bound=OfGrievance)
-STEPS: Final = {choice.value: choice.label for choice in Step}
 REMEDIES: Final = {choice.value: choice.label for choice in Remedy}
-PROOFS: Final = {choice.value: choice.label for choice in Proof}
 KINDS: Final = {choice.value: choice.label for choice in RespondentKind}
 EVIDENCE: Final = {choice.value: choice.label for choice in Evidence}
 PAYMENTS_MOST: Final = 25
 ROSTER_MOST: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """One entry of the grievance's own timeline."""
-
-    at: dt.datetime
-    when: SafeString
-    kind: str
-    title: str
-    text: str = ""
-    state: SafeString | str = ""
-    tone: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,26 +98,18 @@ class GrievancePage:
     roster: list[str]
     evidence: list[Proven]
     facts: list[Fact]
-    timeline: list[Happened]
+    timeline: TimelinePage
 
 
-def grievance_page(grievance: Grievance) -> GrievancePage:
-    """Return what the page of the grievance shows, in eight queries."""
-    steps = list(_of(GrievanceStep, grievance).order_by("due_at", "pk"))
-    hearings = list(_of(Hearing, grievance).order_by("at"))
-    offers = list(_of(GrievanceOffer, grievance).order_by("-offered_on", "-pk"))
+def grievance_page(grievance: Grievance, *, after: str = "", before: str = "") -> GrievancePage:
+    """Return what the page of the grievance shows, in eight queries; a page of what happened."""
+    steps = _of(GrievanceStep, grievance).filter(state=StepState.OPEN).order_by("due_at", "pk")
+    hearings = _of(Hearing, grievance).order_by("at")
+    offers = _of(GrievanceOffer, grievance).order_by("-offered_on", "-pk")
     payments = list(payments_of(grievance)[: PAYMENTS_MOST + 1])
-    moves = _of(GrievanceMove, grievance).select_related("created_by")
-    happened = [
-        *_moved(moves),
-        *_stepped(steps),
-        *_heard(hearings),
-        *_paid(payments),
-    ]
-    happened.sort(key=lambda each: each.at, reverse=True)
     return GrievancePage(
         deeds=deeds_of(grievance),
-        steps=[_step_row(step) for step in steps if step.state == StepState.OPEN],
+        steps=[_step_row(step) for step in steps],
         balances=balances_of(grievance),
         payments=[_payment_row(payment) for payment in payments[:PAYMENTS_MOST]],
         more_payments=len(payments) > PAYMENTS_MOST,
@@ -145,7 +119,7 @@ def grievance_page(grievance: Grievance) -> GrievancePage:
         roster=[complainant_line(each) for each in complainants_of(grievance)[:ROSTER_MOST]],
         evidence=evidence_of(grievance),
         facts=list(facts_of(grievance)),
-        timeline=happened,
+        timeline=timeline(grievance, after=after, before=before),
     )
 
 
@@ -286,64 +260,6 @@ def facts_of(grievance: Grievance) -> Iterator[Fact]:
     if grievance.external_ref:
         yield Fact(_("Their reference"), grievance.external_ref, ltr=True)
     yield Fact(_("Counsellor"), grievance.counsellor.name)
-
-
-def _moved(moves: QuerySet[GrievanceMove]) -> Iterator[Happened]:
-    for move in moves:
-        yield Happened(
-            at=move.created_at,
-            when=when(move.created_at),
-            kind=about_line((_("state"), move.created_by.name)),
-            title=str(STATES[move.after]).capitalize(),
-            text=move.note,
-        )
-
-
-def _stepped(steps: list[GrievanceStep]) -> Iterator[Happened]:
-    for step in steps:
-        if step.ended_at is not None:
-            yield Happened(
-                at=step.ended_at,
-                when=when(step.ended_at),
-                kind=_("step"),
-                title=step_said(step),
-                text=step.note,
-                state=_ended_chip(step),
-                tone="shut",
-            )
-
-
-def _ended_chip(step: GrievanceStep) -> SafeString:
-    """Return whether the step was done in time."""
-    if step.state == StepState.DROPPED:
-        return chip("stop", _("not needed any more"))
-    late = step.ended_at is not None and step.ended_at >= step.due_at
-    return chip("wait", _("done late")) if late else chip("ok", _("done in time"))
-
-
-def _heard(hearings: list[Hearing]) -> Iterator[Happened]:
-    for hearing in hearings:
-        if hearing.state != HearingState.PLANNED:
-            yield Happened(
-                at=hearing.at,
-                when=when(hearing.at),
-                kind=_("hearing"),
-                title=hearing.forum,
-                text=hearing.outcome,
-                state=chip(HEARING_TONES[hearing.state], hearing.get_state_display()),
-            )
-
-
-def _paid(payments: list[GrievancePayment]) -> Iterator[Happened]:
-    for payment in payments:
-        if payment.verified_at is not None:
-            yield Happened(
-                at=payment.verified_at,
-                when=when(payment.verified_at),
-                kind=_("payment verified"),
-                title=money_said(payment.amount, payment.currency),
-                text=about_line((PROOFS.get(payment.proof), payment.proof_note)),
-            )
 
 
 def grievances_of(

@@ -19,7 +19,8 @@ from counselling.grievance_states import HearingState, StepState
 from counselling.grievance_steps import NEVER_TOLD
 from counselling.models import Grievance, GrievanceMove, GrievancePayment, GrievanceStep, Hearing
 from counselling.money import money_said
-from counselling.selectors.grievance import EVIDENCE, KINDS, PROOFS, STEPS, accused_of
+from counselling.selectors.grievance import EVIDENCE, KINDS, accused_of
+from counselling.selectors.grievance_moments import PROOFS, STEPS
 from counselling.selectors.grievance_papers import languages_of, own, paper_of, sum_of
 from counselling.selectors.grievance_roster import ComplainantRow, roster_page
 from counselling.selectors.grievance_sums import balances_of

@@ -4,25 +4,28 @@ Each kind of entry is a source: where its moments stand, what is read of a recor
 told. One query reads a page over all sources, by key. Apps add sources of their own from `ready()`.
 """
 
-import base64
-import binascii
 import datetime as dt
-import json
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import CharField, DateTimeField, F, QuerySet, UUIDField, Value
 from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from counselling.models import Case, Client
+from centres.paging import Edge, beyond, edge_read, edge_write, turned
+from counselling.models import Case, Client, Grievance
 
 PAGE_ENTRIES: Final = 30
 PRINTED_ENTRIES: Final = 10_000
 """On paper everything stands on one page; nobody has so many."""
+EDGE: Final = (DateTimeField(), UUIDField())
+"""What a cursor is made of: a moment and a key."""
+Subject = Case | Client | Grievance
+"""What a timeline is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,9 @@ class Happening:
     tone: str = ""
     internal: bool = False
     """Whether its text is meant for colleagues: on paper only where somebody asked for it."""
+    in_lane: bool = False
+    """Whether it is of the sensitive lane: what it was stands on the record's own page alone, whose
+    opening is written down, and never on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +57,13 @@ class Moment:
     read: Mapping[str, Any]
 
 
-Edge = tuple[dt.datetime, UUID]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Source:
     """One kind of entry: its records, the field of its moment, what is read, and how it is told.
 
-    ``of_client`` and ``of_case`` return the records, unordered; ``reads`` gives names to fields or
-    expressions, which come as JSON has them (a date is a text). Sources of one ``family`` are
-    filtered as one.
+    ``of_client`` and ``of_case`` return the records, unordered, and ``of_grievance`` where a
+    grievance has such; ``reads`` gives names to fields or expressions, which come as JSON has them
+    (a date is a text). Sources of one ``family`` are filtered as one.
     """
 
     code: str
@@ -71,6 +74,13 @@ class Source:
     of_case: Callable[[Case], QuerySet[Any]]
     reads: Mapping[str, Any]
     tell: Callable[[Moment], Happening]
+    of_grievance: Callable[[Grievance], QuerySet[Any]] | None = None
+
+    def records(self, of: Subject) -> QuerySet[Any] | None:
+        """Return the records of whatever the timeline is of; None where it never has such."""
+        if isinstance(of, Grievance):
+            return self.of_grievance(of) if self.of_grievance else None
+        return self.of_case(of) if isinstance(of, Case) else self.of_client(of)
 
 
 _sources: dict[str, Source] = {}
@@ -97,9 +107,14 @@ class TimelinePage:
     previous: str = ""
     next: str = ""
 
+    @property
+    def printed(self) -> list[Happening]:
+        """What may stand on paper, which is read by whoever finds it."""
+        return [each for each in self.entries if not each.in_lane]
+
 
 def timeline(
-    of: Case | Client,
+    of: Subject,
     *,
     family: str = "",
     after: str = "",
@@ -115,77 +130,62 @@ def timeline(
     every = [source for source in _sources.values() if source.family not in without]
     asked = [source for source in every if source.family == family] or every
     backwards = bool(before)
-    edge = _edge_read(before or after)
+    edge = edge_read(before or after, EDGE)
     moments = _moments(asked, of, edge, most + 1, backwards=backwards)
-    more, moments = len(moments) > most, moments[:most]
-    if backwards:
-        moments.reverse()
-    if not moments:
-        return TimelinePage([])
-    has_previous = more if backwards else edge is not None
-    has_next = more or (backwards and edge is not None)
+    moments, has_previous, has_next = turned(moments, most=most, edge=edge, backwards=backwards)
     return TimelinePage(
-        [_sources[moment.source].tell(moment) for moment in moments],
-        previous=_edge_write(moments[0]) if has_previous else "",
-        next=_edge_write(moments[-1]) if has_next else "",
+        [_told(moment, of) for moment in moments],
+        previous=_cursor(moments[0]) if has_previous else "",
+        next=_cursor(moments[-1]) if has_next else "",
     )
 
 
+def _told(moment: Moment, of: Subject) -> Happening:
+    told = _sources[moment.source].tell(moment)
+    if isinstance(of, Grievance):
+        return replace(told, path="")
+    if not told.in_lane:
+        return told
+    return replace(told, title=_("In the sensitive lane"), text="", state="")
+
+
 def _moments(
-    asked: Iterable[Source], of: Case | Client, edge: Edge | None, most: int, *, backwards: bool
+    asked: Iterable[Source], of: Subject, edge: Edge | None, most: int, *, backwards: bool
 ) -> list[Moment]:
     """Return the moments beyond the edge, so many at most, in one query over all sources.
 
-    Each part of the union reads no more than a page of its own index.
+    Each part of the union gives a page at most: of the many (sessions, follow-ups, entries of a
+    case) from an index in order of time, of the few by sorting all that the client has.
     """
     sign = "" if backwards else "-"
-    parts = [_part(source, of, edge, sign, most) for source in asked]
+    found = ((source, source.records(of)) for source in asked)
+    parts = [
+        _part(source, records, edge, sign, most) for source, records in found if records is not None
+    ]
     first, *others = parts
     if not others:
         return [Moment(*row) for row in first]
-    found = first.union(*others, all=True).order_by(f"{sign}moment", f"{sign}key")
-    return [Moment(*row) for row in found[:most]]
+    all_of_them = first.union(*others, all=True).order_by(f"{sign}told_at", f"{sign}told_key")
+    return [Moment(*row) for row in all_of_them[:most]]
 
 
 def _part(
-    source: Source, of: Case | Client, edge: Edge | None, sign: str, most: int
+    source: Source, records: QuerySet[Any], edge: Edge | None, sign: str, most: int
 ) -> QuerySet[Any, Any]:
-    records = source.of_case(of) if isinstance(of, Case) else source.of_client(of)
     if edge is not None:
-        records = records.filter(_beyond(source.at, edge, falling=bool(sign)))
+        records = records.filter(beyond(source.at, edge, falling=bool(sign)))
     part: QuerySet[Any, Any] = (
         records.annotate(
-            moment=F(source.at),
-            key=F("pk"),
-            source=Value(source.code, CharField()),
-            read=JSONObject(**source.reads),
+            told_at=F(source.at),
+            told_key=F("pk"),
+            told_of=Value(source.code, CharField()),
+            told=JSONObject(**source.reads),
         )
-        .order_by(f"{sign}moment", f"{sign}key")
-        .values_list("moment", "key", "source", "read")[:most]
+        .order_by(f"{sign}told_at", f"{sign}told_key")
+        .values_list("told_at", "told_key", "told_of", "told")[:most]
     )
     return part
 
 
-def _beyond(at: str, edge: Edge, *, falling: bool) -> Q:
-    """Return the condition that a moment lies beyond the edge; its first half leads the index."""
-    moment, pk = edge
-    side = "lt" if falling else "gt"
-    tie = Q(**{at: moment, f"pk__{side}": pk})
-    return Q(**{f"{at}__{side}e": moment}) & (Q(**{f"{at}__{side}": moment}) | tie)
-
-
-def _edge_write(moment: Moment) -> str:
-    edge = json.dumps([moment.at.isoformat(), str(moment.key)])
-    return base64.urlsafe_b64encode(edge.encode()).decode()
-
-
-def _edge_read(cursor: str) -> Edge | None:
-    """Return the edge of the cursor, or None where there is none that we could have written."""
-    if not cursor:
-        return None
-    try:
-        at, pk = json.loads(base64.urlsafe_b64decode(cursor))
-        edge = dt.datetime.fromisoformat(at), UUID(pk)
-    except (ValueError, TypeError, AttributeError, RecursionError, binascii.Error):
-        return None
-    return edge if edge[0].tzinfo is not None else None
+def _cursor(moment: Moment) -> str:
+    return edge_write(moment.at.isoformat(), str(moment.key))

@@ -37,6 +37,7 @@ from counselling.selectors.respondents import respondent_same
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
 from counselling.views.registering import centre_chosen
+from counselling.views.timelines import page_asked
 
 
 @require_safe
@@ -145,7 +146,7 @@ def grievance_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     grievance = grievance_seen(request, pk, "grievance.view")
     context = {
         "grievance": grievance,
-        "page": grievance_page(grievance),
+        "page": grievance_page(grievance, **page_asked(request)),
         "state": found.grievance_chip(grievance),
         "who": found.who_line(grievance),
         "may_assign": may(request.standing, "grievance.assign", grievance),

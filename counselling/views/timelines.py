@@ -4,10 +4,14 @@ from centres.requests import StaffRequest
 from counselling.selectors.timeline import families
 
 
+def page_asked(request: StaffRequest) -> dict[str, str]:
+    """Return the page that the address asks for."""
+    return {name: request.GET.get(name, "") for name in ("after", "before")}
+
+
 def timeline_asked(request: StaffRequest) -> dict[str, str]:
     """Return the page and the family of entries that the address asks for."""
-    asked = {name: request.GET.get(name, "") for name in ("after", "before")}
-    return asked | {"family": family_asked(request)}
+    return page_asked(request) | {"family": family_asked(request)}
 
 
 def family_asked(request: StaffRequest) -> str:
