@@ -256,14 +256,17 @@ class SameLane(_TableOperation):
 class Function(_TableOperation):
     """A database function; as a definer it runs with its owner's rights, so it is the exception.
 
-    Only the application's two roles may call it, and its search path is pinned.
+    Only the two roles may call it, or the system alone, and its search path is pinned.
     """
 
-    def __init__(self, signature: str, body: str, *, definer: bool = False) -> None:
+    def __init__(
+        self, signature: str, body: str, *, definer: bool = False, system_only: bool = False
+    ) -> None:
         self.table = signature
         self.signature = signature
         self.body = body
         self.definer = definer
+        self.callers = SYSTEM if system_only else f"{APP}, {SYSTEM}"
 
     def forwards(self) -> list[str]:
         security = (
@@ -273,7 +276,7 @@ class Function(_TableOperation):
             self.body,
             *([security] if self.definer else []),
             f"REVOKE ALL ON FUNCTION {self.signature} FROM PUBLIC",
-            f"GRANT EXECUTE ON FUNCTION {self.signature} TO {APP}, {SYSTEM}",
+            f"GRANT EXECUTE ON FUNCTION {self.signature} TO {self.callers}",
         ]
 
     def backwards(self) -> list[str]:

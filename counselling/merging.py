@@ -57,11 +57,16 @@ _children: list[Children] = [
     Children(model="counselling.RestrictedNote", narrow=True),
     Children(model="counselling.Grievance", narrow=True, glass=True),
     Children(model="counselling.Complainant", narrow=True),
+    Children(model="counselling.FamilyLink", once=("client", "relative"), standing="ended_at"),
+    Children(model="counselling.RightsRequest"),
+    Children(model="counselling.LegalHold", glass=True),
     Children(model="counselling.Attachment", narrow=True, glass=True),
     Children(model="counselling.Attendee"),
 ]
 
 STAYS: Final[dict[str, str]] = {
+    "counselling.Expiry.client": "a merged record has the clock of the one that leads",
+    "counselling.FamilyLink.relative": "follows from the other side, by the database itself",
     "counselling.LookupKeys.client": "follow from the record's own names, by which it is found",
     "counselling.Merge.leader": "tells what was merged into what",
     "counselling.Merge.merged": "tells what was merged into what",

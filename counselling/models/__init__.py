@@ -15,6 +15,7 @@ from counselling.models.consent_texts import ConsentText
 from counselling.models.consents import Consent
 from counselling.models.duplicates import PossibleDuplicate
 from counselling.models.enquiries import Enquiry, EnquiryReceived
+from counselling.models.families import FamilyLink
 from counselling.models.flags import Flag
 from counselling.models.follow_ups import FollowUp, FollowUpTry
 from counselling.models.grievance_steps import GrievanceDeadline, GrievanceStep, Hearing
@@ -34,6 +35,8 @@ from counselling.models.messages import ClientMessage, ClientReply
 from counselling.models.records import Record
 from counselling.models.respondents import Accused, Respondent
 from counselling.models.restricted import RestrictedNote
+from counselling.models.retention import Expiry, LegalHold, RetentionRule
+from counselling.models.rights import AccessCopy, RightsRequest
 from counselling.models.screenings import Screening
 from counselling.models.sealed_facts import SealedFacts
 from counselling.models.serial_numbers import SerialNumber
@@ -45,6 +48,7 @@ __all__ = [
     "IDENTITY",
     "NAMES",
     "NAME_MISSING",
+    "AccessCopy",
     "Accused",
     "Appointment",
     "Attachment",
@@ -61,6 +65,8 @@ __all__ = [
     "ConsentText",
     "Enquiry",
     "EnquiryReceived",
+    "Expiry",
+    "FamilyLink",
     "Flag",
     "FollowUp",
     "FollowUpTry",
@@ -78,6 +84,7 @@ __all__ = [
     "HeardSource",
     "Hearing",
     "InLane",
+    "LegalHold",
     "LookupKeys",
     "Merge",
     "MergeMove",
@@ -88,6 +95,8 @@ __all__ = [
     "Record",
     "Respondent",
     "RestrictedNote",
+    "RetentionRule",
+    "RightsRequest",
     "Screening",
     "SealedFacts",
     "SerialNumber",

@@ -95,6 +95,8 @@ class Client(Record, Circumstances):
         verbose_name=_("merged into"),
     )
     """The record that leads; always the last one, however many merges led there."""
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
+    """When everything that tells who it was was taken away; what is counted stayed."""
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=0)
 

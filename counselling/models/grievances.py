@@ -85,6 +85,7 @@ class Grievance(InLane):
     next_due_at = models.DateTimeField(null=True, blank=True, editable=False)
     """When the first of its open steps is due."""
     receipt_hash = models.CharField(max_length=64, blank=True, editable=False)
+    anonymised_at = models.DateTimeField(null=True, blank=True, editable=False)
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=0)
 
