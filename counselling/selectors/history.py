@@ -1,5 +1,6 @@
 """Who changed what in a client's records."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
@@ -29,3 +30,10 @@ def client_changes(client: Client) -> list[Change]:
     """Return what was changed in the client's records, the latest first, in fourteen queries."""
     records = (list(model.objects.filter(client_id=client.pk)) for model in RECORDS)
     return changes_of([client], *records, untold=UNTOLD, said=SAID)
+
+
+def client_facts_changed(client: Client, since: dt.datetime) -> list[Change]:
+    """Return what was changed in who the client is and what he confided, from a moment on."""
+    sealed = list(SealedFacts.objects.filter(client_id=client.pk))
+    changes = changes_of([client], sealed, untold=UNTOLD, said=SAID)
+    return [change for change in changes if change.at >= since]

@@ -1,0 +1,100 @@
+"""Taking away whatever tells who somebody is, from every table and its history, for good.
+
+What is counted stays: sex, age band, stage, topics, the number of sessions and cases.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from uuid import UUID
+
+from django.apps import apps
+from django.db import connection, transaction
+from django.db.models import Model, Q
+
+from centres import audit, scope
+from counselling.forgetting import (
+    CLIENT,
+    GRIEVANCE,
+    Forgotten,
+    besides_all,
+    forgotten_all,
+)
+from counselling.models import Client, Grievance
+from counselling.retention_codes import Ground
+
+_FORGET: Final = "SELECT counselling_history_forget(%s, %s)"
+
+
+@transaction.atomic
+def clients_anonymise(*, keys: Iterable[UUID], ground: Ground) -> int:
+    """Anonymise the clients, what was merged into them, and the grievances that they brought.
+
+    Returns how many clients it was; who was anonymised before is passed over. What somebody holds
+    or needs is the caller's to ask.
+    """
+    with scope.system(reason="anonymise.clients"):
+        asked = list(keys)
+        found = Client.objects.filter(Q(pk__in=asked) | Q(merged_into__in=asked))
+        still = found.filter(anonymised_at__isnull=True).order_by("pk")
+        clients = list(still.select_for_update(of=("self",)))
+        if not clients:
+            return 0
+        own = [client.pk for client in clients]
+        _grievances_forget(Grievance.objects.filter(client__in=own), ground)
+        _forget(CLIENT, own)
+        for forget in besides_all():
+            forget(own)
+        for client in clients:
+            audit.record("client.anonymise", client, ground=ground)
+        return len(clients)
+
+
+@transaction.atomic
+def grievances_anonymise(*, keys: Iterable[UUID], ground: Ground) -> int:
+    """Anonymise the grievances with all their parts; return how many there were."""
+    with scope.system(reason="anonymise.grievances"):
+        return _grievances_forget(Grievance.objects.filter(pk__in=list(keys)), ground)
+
+
+def _grievances_forget(found: Iterable[Grievance], ground: Ground) -> int:
+    grievances = [each for each in found if each.anonymised_at is None]
+    if grievances:
+        _forget(GRIEVANCE, [each.pk for each in grievances])
+    for each in grievances:
+        audit.record("grievance.anonymise", each, ground=ground)
+    return len(grievances)
+
+
+def _forget(of: str, keys: list[UUID]) -> None:
+    """Take the words out of the rows of each table, then forget what the rows formerly were.
+
+    Parts come before the whole, so that the way to them is still there.
+    """
+    former: list[tuple[type[Model], list[UUID]]] = []
+    for forgotten in reversed(forgotten_all(of)):
+        own = _rows_forget(forgotten, keys)
+        former.append((forgotten.model_class, own))
+    for model, own in former:
+        for history in _histories(model):
+            with connection.cursor() as cursor:
+                cursor.execute(_FORGET, [history, own])
+
+
+def _rows_forget(forgotten: Forgotten, keys: list[UUID]) -> list[UUID]:
+    rows = forgotten.rows(keys)
+    own = list(rows.values_list("pk", flat=True))
+    if not own:
+        return own
+    rows = forgotten.model_class._base_manager.filter(pk__in=own)
+    if forgotten.whole:
+        rows.delete()
+    elif forgotten.blanks:
+        rows.update(**forgotten.blanks)
+    return own
+
+
+def _histories(model: type[Model]) -> Iterator[str]:
+    """Yield the tables that keep what the model's rows formerly were."""
+    for each in apps.get_models(include_auto_created=True):
+        if getattr(each, "pgh_tracked_model", None) is model:
+            yield each._meta.db_table

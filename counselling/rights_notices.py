@@ -1,0 +1,65 @@
+"""What the outbox is told about requests on data, and of records whose time is nearly over."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from counselling.actions.retention import SOON
+from counselling.actions.rights import NEAR, RECEIVED
+from counselling.models import Expiry, RightsRequest
+from counselling.rights_states import RIGHTS_OPEN
+from notices.kinds import Kind
+from notices.models import Notice
+
+
+def _open_wanted(notices: Sequence[Notice]) -> set[UUID]:
+    """Return those whose request still waits for an answer, and is due when it was then."""
+    subjects = {notice.subject_id for notice in notices}
+    found = RightsRequest.objects.filter(pk__in=subjects, state__in=RIGHTS_OPEN)
+    due = {request.pk: f":{request.due_on:%F}:" for request in found}
+    return {
+        notice.pk
+        for notice in notices
+        if notice.subject_id in due and due[notice.subject_id] in notice.key
+    }
+
+
+def _soon_wanted(notices: Sequence[Notice]) -> set[UUID]:
+    """Return those whose list is not empty."""
+    subjects = [notice.subject_id for notice in notices]
+    seen = set(Expiry.objects.filter(pk__in=subjects).values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id in seen}
+
+
+def _request_url(notice: Notice) -> str:
+    """Return the request's page, or nothing if it is out of sight now."""
+    seen = RightsRequest.objects.filter(pk=notice.subject_id).exists()
+    return reverse("counselling:rights-request", args=[notice.subject_id]) if seen else ""
+
+
+RIGHTS_KINDS: Final = (
+    Kind(
+        code=RECEIVED,
+        text=_("Somebody asks about their data"),
+        icon="shield",
+        url=_request_url,
+        wanted=_open_wanted,
+    ),
+    Kind(
+        code=NEAR,
+        text=_("An answer about somebody's data is due in a week"),
+        icon="shield",
+        url=_request_url,
+        wanted=_open_wanted,
+    ),
+    Kind(
+        code=SOON,
+        text=_("Records will be anonymised in a week"),
+        icon="clock",
+        url=lambda _notice: reverse("counselling:expiry-list"),
+        wanted=_soon_wanted,
+    ),
+)

@@ -1,0 +1,258 @@
+"""How long records are kept: the day of each, what stands against it, and whose time is near."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F, Q, QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.moments import day_exact
+from centres.paging import Page, page_of
+from centres.roles import Role
+from centres.standing import Standing
+from centres.templatetags.look import chip, when
+from counselling.grievance_states import ENDED
+from counselling.models import Client, Expiry, Grievance, LegalHold, RetentionRule
+from counselling.retention_codes import Kept, Rules, grievance_until, kept_until
+
+_FACTS: Final = """
+    SELECT client.id, client.centre_id, country.code, client.anonymous, client.last_contact_at,
+           (SELECT max(closed_at) FROM counselling_case WHERE client_id = client.id),
+           EXISTS (SELECT FROM counselling_case WHERE client_id = client.id AND restricted)
+           OR EXISTS (SELECT FROM counselling_restrictednote WHERE client_id = client.id),
+           grievance.last, grievance.live, expiry.extended_until,
+           EXISTS (SELECT FROM counselling_legalhold
+                    WHERE client_id = client.id AND lifted_at IS NULL
+                      AND (until IS NULL OR until >= %(today)s))
+           OR grievance.held
+      FROM counselling_client AS client
+      JOIN centres_centre AS centre ON centre.id = client.centre_id
+      JOIN centres_country AS country ON country.id = centre.country_id
+      LEFT JOIN counselling_expiry AS expiry ON expiry.client_id = client.id
+     CROSS JOIN LATERAL (
+           SELECT max(state_since) FILTER (WHERE state = ANY (%(ended)s)) AS last,
+                  coalesce(bool_or(NOT state = ANY (%(ended)s)), false) AS live,
+                  coalesce(bool_or(EXISTS (
+                      SELECT FROM counselling_legalhold
+                       WHERE grievance_id = of_his.id AND lifted_at IS NULL
+                         AND (until IS NULL OR until >= %(today)s))), false) AS held
+             FROM counselling_grievance AS of_his
+            WHERE anonymised_at IS NULL
+              AND id IN (SELECT id FROM counselling_grievance WHERE client_id = client.id
+                         UNION
+                         SELECT grievance_id FROM counselling_complainant
+                          WHERE client_id = client.id)
+           ) AS grievance
+     WHERE client.id = ANY (%(keys)s) AND client.anonymised_at IS NULL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptClient:
+    """Until when a client's record is kept, as far as the present scope sees what counts."""
+
+    pk: UUID
+    centre_id: int
+    due_on: dt.date | None
+    """The first day on which it may be anonymised; None while something runs."""
+    extended_until: dt.date | None
+    held: bool
+
+    @property
+    def until(self) -> dt.date | None:
+        """The day with what somebody added to it."""
+        if self.due_on is None or self.extended_until is None:
+            return self.due_on
+        return max(self.due_on, self.extended_until)
+
+    def over(self, day: dt.date) -> bool:
+        """Return whether its time is over on that day, and nothing stands against it."""
+        return not self.held and self.until is not None and self.until <= day
+
+
+def rules_in_force() -> Rules:
+    """Return the rules of retention, in one query."""
+    return Rules(RetentionRule.objects.filter(active=True))
+
+
+def clients_kept(keys: Iterable[UUID], rules: Rules) -> list[KeptClient]:
+    """Return until when those clients are kept, in one query for all; anonymised ones are left out.
+
+    A client whose record was merged has the clock of the one that leads.
+    """
+    asked = {"keys": list(keys), "ended": sorted(ENDED), "today": timezone.localdate()}
+    with connection.cursor() as cursor:
+        cursor.execute(_FACTS, asked)
+        return [_kept(row, rules) for row in cursor.fetchall()]
+
+
+def _kept(row: tuple[Any, ...], rules: Rules) -> KeptClient:
+    pk, centre_id, country, anonymous, contact, closing, restricted, last, live, until, held = row
+    kept = Kept(
+        country=country,
+        anonymous=anonymous,
+        restricted=restricted,
+        last_contact=contact.date(),
+        last_closing=closing.date() if closing else None,
+        last_grievance=last.date() if last else None,
+        grievance_live=live,
+    )
+    return KeptClient(pk, centre_id, kept_until(kept, rules), until, held)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """What a record's page says of its time: the words, and a chip where it is held."""
+
+    text: str
+    held: SafeString
+
+
+def client_kept_line(client: Client) -> KeptLine:
+    """Return how long the client's record is kept, in two queries."""
+    if client.anonymised_at is not None:
+        return KeptLine(_("Anonymised"), SafeString(""))
+    (kept,) = clients_kept([client.pk], rules_in_force()) or [None]
+    if kept is None:
+        return KeptLine("", SafeString(""))
+    return KeptLine(_until_said(kept.until), hold_chip() if kept.held else SafeString(""))
+
+
+def grievance_kept_line(grievance: Grievance) -> KeptLine:
+    """Return how long a grievance is kept, in two queries."""
+    if grievance.anonymised_at is not None:
+        return KeptLine(_("Anonymised"), SafeString(""))
+    until = grievance_kept_until(grievance, rules_in_force())
+    held = holds_standing().filter(grievance_id=grievance.pk).exists()
+    return KeptLine(_until_said(until), hold_chip() if held else SafeString(""))
+
+
+def grievance_kept_until(grievance: Grievance, rules: Rules) -> dt.date | None:
+    """Return the first day on which a grievance may be anonymised; None while it goes on."""
+    if grievance.live:
+        return None
+    country = grievance.centre.country.code
+    return grievance_until(grievance.state_since.date(), country, rules)
+
+
+def _until_said(until: dt.date | None) -> str:
+    if until is None:
+        return _("Kept as long as something goes on")
+    return _("Kept until %(day)s at least, then anonymised") % {"day": day_exact(until)}
+
+
+def hold_chip() -> SafeString:
+    """Return the chip of what must not be touched."""
+    return chip("stop", _("legal hold"))
+
+
+def holds_standing(day: dt.date | None = None) -> QuerySet[LegalHold]:
+    """Return the holds that stand on the day, today unless it is given."""
+    still = Q(until__isnull=True) | Q(until__gte=day or timezone.localdate())
+    return LegalHold.objects.filter(still, lifted_at__isnull=True)
+
+
+def holds_of_client(client_id: UUID) -> QuerySet[LegalHold]:
+    """Return the holds that keep a client's record, a case of his, or a grievance that he brought.
+
+    Also one that he joined: the others' claim needs it.
+    """
+    brought = Q(grievance__client_id=client_id) | Q(grievance__complainants__client_id=client_id)
+    return holds_standing().filter(Q(client_id=client_id) | brought).distinct()
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRow:
+    """A hold as the list shows it."""
+
+    pk: UUID
+    number: str
+    about: str
+    reason: str
+    until: str
+    by: str
+    state: SafeString
+
+
+def holds_page(standing: Standing, *, after: str = "", before: str = "") -> Page[HoldRow]:
+    """Return a page of the holds of the person's centres, the latest first."""
+    found = LegalHold.objects.filter(centre_id__in=standing.centres(Role.COORDINATOR, Role.DPO))
+    page = page_of(found.select_related("created_by"), by="created_at", after=after, before=before)
+    return Page([_hold_row(each) for each in page.rows], page.previous, page.next)
+
+
+def _hold_row(hold: LegalHold) -> HoldRow:
+    over = hold.until is not None and hold.until < timezone.localdate()
+    if not hold.stands:
+        state = chip("calm", _("lifted"))
+    else:
+        state = chip("wait", _("its day has come")) if over else chip("stop", _("holds"))
+    return HoldRow(
+        pk=hold.pk,
+        number=hold.number,
+        about=_held_thing(hold),
+        reason=hold.reason,
+        until=day_exact(hold.until) if hold.until else _("until it is lifted"),
+        by=hold.created_by.name,
+        state=state,
+    )
+
+
+def _held_thing(hold: LegalHold) -> str:
+    if hold.grievance_id is not None:
+        return _("Grievance")
+    return _("Case") if hold.case_id is not None else _("Client")
+
+
+@dataclass(frozen=True, slots=True)
+class ExpiryRow:
+    """A record whose time is nearly over, as the coordinator's list shows it."""
+
+    pk: UUID
+    path: str
+    name: str
+    number: str
+    due: SafeString
+    state: SafeString
+    reason: str
+
+
+def expiries_of(standing: Standing) -> QuerySet[Expiry]:
+    """Return what nears its end at the centres that the person coordinates."""
+    return Expiry.objects.filter(centre_id__in=standing.centres(Role.COORDINATOR)).select_related(
+        "client", "grievance", "extended_by"
+    )
+
+
+def expiries_page(standing: Standing, *, after: str = "", before: str = "") -> Page[ExpiryRow]:
+    """Return a page of them, what is due first first."""
+    page = page_of(expiries_of(standing), by="due_on", descending=False, after=after, before=before)
+    return Page(list(_expiry_rows(page.rows)), page.previous, page.next)
+
+
+def _expiry_rows(expiries: list[Expiry]) -> Iterator[ExpiryRow]:
+    for each in expiries:
+        record = each.client or each.grievance
+        kind = "clients" if each.client is not None else "grievances"
+        name = each.client.display_name if each.client is not None else _("Grievance")
+        extended = each.extended_until is not None and each.extended_until > timezone.localdate()
+        yield ExpiryRow(
+            pk=each.pk,
+            path=f"{kind}/{record.pk}/" if record else "",
+            name=name,
+            number=str(record or ""),
+            due=when(each.extended_until if extended and each.extended_until else each.due_on),
+            state=chip("wait", _("kept on")) if extended else chip("due", _("soon")),
+            reason=each.reason,
+        )
+
+
+def rules_listed() -> QuerySet[RetentionRule]:
+    """Return every rule, those for all countries first."""
+    return RetentionRule.objects.order_by("kind", F("country").asc())
