@@ -8,7 +8,7 @@ list is what a copy of a client's data is made from.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from uuid import UUID
 
 from django.apps import apps
@@ -20,6 +20,7 @@ from django.db.models.functions import Replace as Without
 
 from centres.sealed_fields import BlindIndexField, SealedField
 
+AnyField: TypeAlias = "Field[Any, Any]"
 CLIENT: Final = "client"
 GRIEVANCE: Final = "grievance"
 DRAWN: Final = 16
@@ -77,7 +78,7 @@ class Forgotten:
         return emptied | dict(self.takes)
 
 
-def _typed(each: Field[Any, Any]) -> bool:
+def _typed(each: AnyField) -> bool:
     """Return whether the field holds what somebody typed or confided, and no code of ours."""
     if each.remote_field is not None or each.primary_key:
         return False
@@ -90,7 +91,7 @@ def _typed(each: Field[Any, Any]) -> bool:
     return isinstance(each, models.CharField | models.TextField) and not each.choices
 
 
-def _blank(each: Field[Any, Any]) -> Any:
+def _blank(each: AnyField) -> Any:
     """Return what stands in the field when nothing is known."""
     if each.null:
         return None

@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BinaryField, Field, ForeignKey, Model
+from django.db.models import BinaryField, ForeignKey, Model
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import get_language_bidi
@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from centres.models import User
 from centres.moments import day_exact, moment_exact
 from centres.sealed_fields import BlindIndexField, Sealed
-from counselling.forgetting import CLIENT, GRIEVANCE, Forgotten, forgotten_all
+from counselling.forgetting import CLIENT, GRIEVANCE, AnyField, Forgotten, forgotten_all
 from counselling.models import Client, Grievance
 from counselling.selectors.grievance_papers import ENGLISH
 from counselling.selectors.grievance_papers import own as typed
@@ -98,11 +98,11 @@ def _rows(of: str, keys: list[UUID]) -> Iterator[tuple[Forgotten, list[Model]]]:
             yield forgotten, found
 
 
-def _fields(forgotten: Forgotten) -> list[Field[Any, Any]]:
+def _fields(forgotten: Forgotten) -> list[AnyField]:
     return list(forgotten.model_class._meta.concrete_fields)
 
 
-def _told(forgotten: Forgotten) -> Iterator[Field[Any, Any]]:
+def _told(forgotten: Forgotten) -> Iterator[AnyField]:
     """Yield the fields of a table that say something of the client."""
     for each in _fields(forgotten):
         if each.name in OURS or each.name in forgotten.secret:
@@ -114,12 +114,12 @@ def _told(forgotten: Forgotten) -> Iterator[Field[Any, Any]]:
         yield each
 
 
-def _named(each: ForeignKey[Any, Any]) -> bool:
+def _named(each: AnyField) -> bool:
     """Return whether another record stands there that the copy may name: no staff, no client."""
     return each.related_model not in (User, Client) and each.name == "respondent"
 
 
-def _opened(record: Model, each: Field[Any, Any]) -> Any:
+def _opened(record: Model, each: AnyField) -> Any:
     value = getattr(record, each.name)
     if isinstance(value, Sealed):
         value = value.opened()
@@ -172,7 +172,7 @@ def _facts(record: Model, forgotten: Forgotten) -> Iterator[list[str]]:
             yield [capfirst(str(each.verbose_name)), said]
 
 
-def _said(each: Field[Any, Any], value: Any) -> str:
+def _said(each: AnyField, value: Any) -> str:
     """Return a field's value in words of the present language; nothing where nothing is known."""
     if value in (None, "", [], {}):
         return ""
