@@ -7,6 +7,7 @@ data sets and on names of our countries (`tests/counselling/test_suggestions.py`
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import product
 from typing import Final
@@ -22,6 +23,8 @@ Words = tuple[str, ...]
 
 ENOUGH: Final = 2.0
 """The least evidence with which somebody is suggested."""
+PAIR: Final = 7.0
+"""The least with which two records without a common phone are offered as perhaps one person's."""
 SURE: Final = 12.0
 """Evidence that counts as certain: a score of 100."""
 ALIKE: Final = 0.72
@@ -43,6 +46,9 @@ RELATIVE_OTHER: Final = -1.0
 DISTRICT: Final = 2.0
 DISTRICT_ALIKE: Final = 1.0
 OTHER_SEX: Final = -4.0
+NAMED: Final = frozenset({"name", "name_alike"})
+VAGUE: Final = frozenset({"district", "relative_alike"})
+"""What many have in common who are not one person."""
 YEARS_APART: Final = 2
 """How far two guesses at one birth year lie apart at most."""
 
@@ -64,16 +70,39 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """A client who may be the one that is looked for: how likely, and why."""
+    """A client who may be the one that is looked for: how likely, why, and what speaks against."""
 
     client_id: UUID
     evidence: float
     reasons: tuple[str, ...]
+    against: frozenset[str] = frozenset()
 
     @property
     def score(self) -> int:
         """How likely it is, from 0 to 100."""
         return max(0, min(100, round(100 * self.evidence / SURE)))
+
+    @property
+    def same(self) -> bool:
+        """Whether he surely is that person, so that no second record is needed.
+
+        The name and the phone are the same; sex and age, where known, do not speak against it.
+        """
+        return {"name", "phone"} <= set(self.reasons) and not self.against & {"sex", "birth_year"}
+
+    @property
+    def pair(self) -> bool:
+        """Whether the two are to be offered as possible duplicates, for somebody to decide.
+
+        The names are alike, and more besides than what many have in common. A common phone alone
+        is that of a household; without one, nothing may speak against it.
+        """
+        besides = set(self.reasons) - NAMED
+        if besides == set(self.reasons):
+            return False
+        if "phone" in besides:
+            return True
+        return bool(besides - VAGUE) and not self.against and self.evidence >= PAIR
 
 
 def described(client: Client) -> Described:
@@ -99,7 +128,25 @@ def resemblance(one: Described, other: Described) -> Resemblance | None:
     evidence = sum(weight for weight, _reason in weighed)
     if evidence < ENOUGH or other.client_id is None:
         return None
-    return Resemblance(other.client_id, evidence, tuple(reason for _, reason in weighed if reason))
+    reasons = tuple(reason for weight, reason in weighed if reason and weight > 0)
+    against = frozenset(reason for weight, reason in weighed if reason and weight < 0)
+    return Resemblance(other.client_id, evidence, reasons, against)
+
+
+def likest(person: Described, others: Iterable[Described]) -> list[Resemblance]:
+    """Return how each of the others resembles the person, the likeliest first.
+
+    Of the records of one client, the likeliest speaks for him; the person himself is left out.
+    """
+    found: dict[UUID, Resemblance] = {}
+    for other in others:
+        each = resemblance(person, other)
+        if each is None or each.client_id == person.client_id:
+            continue
+        known = found.get(each.client_id)
+        if known is None or known.evidence < each.evidence:
+            found[each.client_id] = each
+    return sorted(found.values(), key=lambda each: -each.evidence)
 
 
 def likeness_of_names(one: Words, other: Words) -> float:
@@ -156,7 +203,7 @@ def _birth(one: Described, other: Described) -> tuple[float, str]:
     apart = abs(one.birth_year - other.birth_year)
     if apart == 0:
         return YEAR, "birth_year"
-    return (YEAR_NEAR, "") if apart <= YEARS_APART else (YEAR_FAR, "")
+    return (YEAR_NEAR, "") if apart <= YEARS_APART else (YEAR_FAR, "birth_year")
 
 
 def _slipped(one: dt.date, other: dt.date) -> bool:
@@ -172,7 +219,9 @@ def _relatives(one: Described, other: Described) -> tuple[float, str]:
     alike = likeness_of_names(one.relative, other.relative)
     if alike >= 0.98:
         return RELATIVE, "relative"
-    return (RELATIVE_ALIKE, "relative_alike") if alike >= ALIKE else (RELATIVE_OTHER, "")
+    if alike >= ALIKE:
+        return RELATIVE_ALIKE, "relative_alike"
+    return RELATIVE_OTHER, "relative"
 
 
 def _districts(one: Described, other: Described) -> tuple[float, str]:
@@ -186,4 +235,4 @@ def _districts(one: Described, other: Described) -> tuple[float, str]:
 
 def _sexes(one: Described, other: Described) -> tuple[float, str]:
     sexes = {one.sex, other.sex} - {"", "undisclosed"}
-    return (OTHER_SEX, "") if len(sexes) > 1 else (0.0, "")
+    return (OTHER_SEX, "sex") if len(sexes) > 1 else (0.0, "")

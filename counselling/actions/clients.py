@@ -17,10 +17,10 @@ from counselling.actions.numbers import number_next
 from counselling.actions.sealed_facts import Confided, confidences_keep
 from counselling.ages import age_on
 from counselling.codes import AgeBand, ConsentPurpose
-from counselling.likeness import Likeness
 from counselling.models import IDENTITY, NAMES, Client, Consent
 from counselling.names import search_stored
 from counselling.numbers import Series
+from counselling.resembling import Resemblance
 from counselling.selectors.consents import service_consented
 from counselling.selectors.resemblance import alike_of
 
@@ -57,7 +57,7 @@ def client_register(
     consents: Iterable[ConsentGiven],
     counsellor: User | None = None,
     contact_at: dt.datetime | None = None,
-    alike: Iterable[Likeness] | None = None,
+    alike: Iterable[Resemblance] | None = None,
     **facts: Any,
 ) -> Client:
     """Return the new client of the centre, with what was agreed to.

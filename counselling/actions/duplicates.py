@@ -9,8 +9,8 @@ from django.utils import timezone
 from centres import audit
 from centres.edits import changed, locked
 from centres.models import User
-from counselling.likeness import Likeness
 from counselling.models import Client, PossibleDuplicate
+from counselling.resembling import Resemblance
 from counselling.selectors.merges import merge_between
 from counselling.states import DUPLICATE_MOVES, DUPLICATE_WAITING, MoveIllegal, move_check
 
@@ -29,7 +29,7 @@ def duplicate_offer(
     return pair
 
 
-def duplicates_offer(*, client: Client, alike: Iterable[Likeness]) -> list[PossibleDuplicate]:
+def duplicates_offer(*, client: Client, alike: Iterable[Resemblance]) -> list[PossibleDuplicate]:
     """Return the pairs of the client with each of those who may be the same person."""
     return [
         duplicate_offer(

@@ -1,13 +1,19 @@
 """Whether somebody in a register is a client already: surely, perhaps, or not."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from centres.models import Centre
-from counselling.likeness import Likeness, Person, likeness, person_of
+from counselling.lookup_keys import lookup_keys, sought_keys
 from counselling.models import Client
+from counselling.resembling import Described, Resemblance, described, likest
+from counselling.selectors.resemblance import COMPARED_BY
+
+COMPARED_MOST: Final = 50
+"""How many are compared at most: of those who share a key, the ones who share most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,55 +21,41 @@ class Match:
     """The client that the person surely is, or those that he may be."""
 
     same: UUID | None = None
-    alike: tuple[Likeness, ...] = ()
+    alike: tuple[Resemblance, ...] = ()
 
 
 class People:
-    """The named clients of one centre, each found by what he shares; new ones join as they come."""
+    """The named clients of one centre, each found by what he shares; new ones join as they come.
 
-    def __init__(self, people: Sequence[Person] = ()) -> None:
-        self._sharing: defaultdict[tuple[str, object], list[Person]] = defaultdict(list)
+    The same keys and the same judge as when somebody is registered, held in memory: a register
+    asks a thousand times in one run.
+    """
+
+    def __init__(self, people: Sequence[Described] = ()) -> None:
+        self._people: list[Described] = []
+        self._holding: defaultdict[int, list[int]] = defaultdict(list)
         for person in people:
             self.add(person)
 
     @classmethod
     def of_centre(cls, centre: Centre) -> "People":
         """The clients of the centre that the scope sees."""
-        clients = Client.objects.filter(centre=centre, anonymous=False).only(
-            "given_name",
-            "family_name",
-            "native_name",
-            "relative_name",
-            "phones",
-            "birth_year",
-            "sex",
-            "merged_into",
-        )
-        return cls([person_of(client) for client in clients.iterator()])
+        clients = Client.objects.filter(centre=centre, anonymous=False).only(*COMPARED_BY)
+        return cls([described(client) for client in clients.iterator()])
 
-    def add(self, person: Person) -> None:
+    def add(self, person: Described) -> None:
         """Let the person be found from now on."""
-        for shared in _shared(person):
-            self._sharing[shared].append(person)
+        for key in lookup_keys(person):
+            self._holding[key].append(len(self._people))
+        self._people.append(person)
 
-    def match(self, person: Person) -> Match:
+    def match(self, person: Described) -> Match:
         """The same name with the same phone is the same client; a slip in either is a likeness."""
-        found = [each for other in self._candidates(person) if (each := likeness(person, other))]
+        found = likest(person, self._sharing(person))
         same = next((each.client_id for each in found if each.same), None)
-        return Match(same=same) if same else Match(alike=tuple(found))
+        return Match(same=same) if same else Match(alike=tuple(e for e in found if e.pair))
 
-    def _candidates(self, person: Person) -> Iterator[Person]:
-        """Everybody who shares something with the person, each once."""
-        shared = [other for key in _shared(person) for other in self._sharing.get(key, ())]
-        yield from {other.client_id: other for other in shared}.values()
-
-
-def _shared(person: Person) -> Iterator[tuple[str, object]]:
-    """What two people must have in common, at least one of these, to be compared at all."""
-    yield "name", person.name
-    for phone in person.phones:
-        yield "phone", phone
-    if person.relative:
-        yield "relative", person.relative
-    if person.birth_year:
-        yield "birth_year", person.birth_year
+    def _sharing(self, person: Described) -> list[Described]:
+        """Return those who share a key with the person, who shares most first."""
+        shared = Counter(at for key in sought_keys(person) for at in self._holding.get(key, ()))
+        return [self._people[at] for at, _count in shared.most_common(COMPARED_MOST)]

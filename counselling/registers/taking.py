@@ -15,9 +15,7 @@ from centres.models import Centre, User
 from counselling import actions
 from counselling.ages import OF_AGE
 from counselling.codes import ConsentMethod, RestrictedKind
-from counselling.likeness import Person, person_of
 from counselling.models import Client, Session
-from counselling.names import search_text
 from counselling.registers.counsellors import Counsellors
 from counselling.registers.drafts import Contact, contact_read
 from counselling.registers.facts import birth_year, client_facts, session_facts
@@ -25,6 +23,8 @@ from counselling.registers.feasts import day_after_feast
 from counselling.registers.lists import RegisterWords
 from counselling.registers.people import Match, People
 from counselling.registers.promises import Promised, promises_line, promises_record
+from counselling.resembling import Described, described
+from counselling.sounds import words_of
 from spreadsheets.cells.dates import Span
 from spreadsheets.imports import RowRefused, RowTaken
 from spreadsheets.readings import Reason, Refused
@@ -124,7 +124,7 @@ class CounsellingRegister:
         return found or self._by
 
     def _client(self, contact: Contact, counsellor: User) -> Client:
-        match = Match() if contact.anonymous else self._people.match(_person(contact))
+        match = Match() if contact.anonymous else self._people.match(_described(contact))
         if match.same is not None:
             self._again += 1
             return self._known.get(match.same) or Client.objects.get(pk=match.same)
@@ -139,7 +139,7 @@ class CounsellingRegister:
         )
         self._known[client.pk] = client
         if not contact.anonymous:
-            self._people.add(person_of(client))
+            self._people.add(described(client))
         if match.alike:
             self._duplicates += len(match.alike)
             contact.guesses.append(MAYBE_KNOWN().about("name"))
@@ -211,12 +211,13 @@ class CounsellingRegister:
             ) % {"name": name, "count": count, "by": self._by}
 
 
-def _person(contact: Contact) -> Person:
-    return Person(
-        client_id=UUID(int=0),
-        name=search_text(contact.name),
-        relative=search_text(contact.relative),
+def _described(contact: Contact) -> Described:
+    name = words_of(contact.name)
+    return Described(
+        names=(name,) if name else (),
+        relative=words_of(contact.relative),
         phones=contact.phones.numbers,
         birth_year=birth_year(contact),
+        district=words_of(contact.district),
         sex=contact.sex,
     )

@@ -9,10 +9,9 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from centres.models import Centre
-from counselling.likeness import Likeness, likeness, person_of
 from counselling.lookup_keys import sought_keys
 from counselling.models import Client
-from counselling.resembling import Described, Resemblance, described, resemblance
+from counselling.resembling import Described, Resemblance, described, likest
 from counselling.selectors.clients import ClientRow, clients_found, phones_in, rows_found
 from counselling.selectors.duplicates import reasons_line
 from counselling.sounds import words_of
@@ -93,30 +92,19 @@ def resembling(person: Described, centre_id: int) -> list[Resemblance]:
 
     A merged record speaks for the one that leads: the former spelling finds it, too.
     """
-    likest: dict[UUID, Resemblance] = {}
-    for client in _sharing(person, centre_id):
-        found = resemblance(person, described(client))
-        if found is None or found.client_id == person.client_id:
-            continue
-        known = likest.get(found.client_id)
-        if known is None or known.evidence < found.evidence:
-            likest[found.client_id] = found
-    return sorted(likest.values(), key=lambda each: -each.evidence)[:OFFERED_MOST]
+    others = (described(client) for client in _sharing(person, centre_id))
+    return likest(person, others)[:OFFERED_MOST]
 
 
-def alike_of(client: Client) -> list[Likeness]:
+def alike_of(client: Client) -> list[Resemblance]:
     """Return the clients of the same centre who are so like this one, not stored yet, that the two
     are offered as possible duplicates; the likeliest first.
     """
     if client.anonymous:
         return []
-    one = person_of(client)
-    others = _sharing(described(client), client.centre_id)
-    found = {other.pk: each for other in others if (each := likeness(one, person_of(other)))}
-    likest: dict[UUID, Likeness] = {}
-    for each in sorted(found.values(), key=lambda each: -each.score):
-        likest.setdefault(each.client_id, each)
-    return list(likest.values())[:OFFERED_MOST]
+    person = described(client)
+    others = (described(other) for other in _sharing(person, client.centre_id))
+    return [each for each in likest(person, others) if each.pair][:OFFERED_MOST]
 
 
 def clients_sharing(keys: Iterable[int], centre_id: int) -> list[UUID]:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from centres.models import User
 from counselling.actions import client_merge
-from counselling.likeness import SCORES
 from counselling.models import Client, PossibleDuplicate
 from counselling.names import search_stored
+from counselling.resembling import described, resemblance
 from counselling.selectors.merges import choices_between
 from mrc.demo.keys import key_at
 from mrc.demo.people import Population
@@ -47,9 +47,10 @@ def doubles_add(
         again = population.client(at=at, counsellor=chance.choice(counsellors))
         if again.anonymous:
             continue
-        same_phone = _resemble(again, client, chance)
+        _resemble(again, client, chance)
         casework.add(again)
-        yield _pair(client, again, at, same_phone, chance)
+        if pair := _pair(client, again, at, chance):
+            yield pair
 
 
 def double_merge(pairs: list[PossibleDuplicate], *, by: User) -> None:
@@ -65,8 +66,8 @@ def double_merge(pairs: list[PossibleDuplicate], *, by: User) -> None:
         client_merge(leader=first, merged=second, versions={}, values=values, by=by)
 
 
-def _resemble(again: Client, client: Client, chance: random.Random) -> bool:
-    """Make the new record one of the same person, otherwise spelt; return if the phone is kept."""
+def _resemble(again: Client, client: Client, chance: random.Random) -> None:
+    """Make the new record one of the same person, otherwise spelt or without the phone."""
     same_phone = bool(client.phones) and (chance.random() < 0.6 or not client.relative_name)
     if same_phone:
         again.given_name, again.phones = respelt(client.given_name), client.phones[:1]
@@ -80,7 +81,6 @@ def _resemble(again: Client, client: Client, chance: random.Random) -> bool:
     again.search_name = search_stored(
         again.given_name, again.family_name, relative=again.relative_name
     )
-    return same_phone
 
 
 def respelt(name: str) -> str:
@@ -94,16 +94,18 @@ def respelt(name: str) -> str:
 
 
 def _pair(
-    client: Client, again: Client, at: dt.datetime, same_phone: bool, chance: random.Random
-) -> PossibleDuplicate:
+    client: Client, again: Client, at: dt.datetime, chance: random.Random
+) -> PossibleDuplicate | None:
+    found = resemblance(described(again), described(client))
+    if found is None or not found.pair:
+        return None
     first, second = sorted((client, again), key=lambda client: client.pk)
-    reasons = ("phone", "name_alike") if same_phone else ("name", "relative")
     return PossibleDuplicate(
         id=key_at(at, chance),
         centre_id=client.centre_id,
         first=first,
         second=second,
-        reasons=list(reasons),
-        score=SCORES[reasons],
+        reasons=list(found.reasons),
+        score=found.score,
         created_at=at,
     )
