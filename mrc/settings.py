@@ -74,6 +74,10 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "centres.middleware.SecondFactorMiddleware",
 ]
+if DEMO:  # Elsewhere the proxy compresses what goes over a bad line.
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("mrc.middleware.PolicyMiddleware"), "django.middleware.gzip.GZipMiddleware"
+    )
 SCOPE_FREE_PATHS = ("/healthz", "/readyz", "/metrics", "/static/")
 """Paths that answer without a transaction and without a scope."""
 
