@@ -21,7 +21,7 @@ from counselling.grievance_codes import (
     ReprisalRisk,
     ShareConsent,
 )
-from counselling.grievance_states import ENDED, GrievanceState
+from counselling.grievance_states import ENDED, LIVE, GrievanceState
 from counselling.models.cases import Case
 from counselling.models.clients import Client
 from counselling.models.lanes import InLane
@@ -114,9 +114,24 @@ class Grievance(InLane):
         ]
         indexes: ClassVar = [
             models.Index(
-                F("centre"), F("updated_at").desc(), F("id").desc(), name="grievance_recent"
+                F("centre"),
+                F("updated_at").desc(),
+                F("id").desc(),
+                name="grievance_live",
+                condition=Q(state__in=LIVE),
             ),
-            models.Index(fields=["centre", "counsellor", "-updated_at"], name="grievance_hers"),
+            models.Index(
+                F("centre"),
+                F("updated_at").desc(),
+                F("id").desc(),
+                name="grievance_ended",
+                condition=Q(state__in=sorted(ENDED)),
+            ),
+            models.Index(
+                fields=["centre", "counsellor", "-updated_at"],
+                name="grievance_live_hers",
+                condition=Q(state__in=LIVE),
+            ),
             models.Index(
                 fields=["centre", "next_due_at"],
                 name="grievance_due",
