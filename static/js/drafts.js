@@ -26,11 +26,13 @@
   }
   if (form && secret) keep();
 
-  /* A page other than the form, and other than a page of trouble, means that it was saved. */
+  /* A page other than the form, that the sending itself led to, means that it was saved. One that
+     somebody goes to by himself means nothing: the line may have been cut. */
   function settle() {
     const sent = sessionStorage.getItem(SENT);
     if (!sent || "keepDrafts" in document.body.dataset || !user) return;
-    if (sent !== key) localStorage.removeItem(sent);
+    const [way] = performance.getEntriesByType("navigation");
+    if (sent !== key && way?.redirectCount) localStorage.removeItem(sent);
     sessionStorage.removeItem(SENT);
   }
 

@@ -1,10 +1,12 @@
 """A counsellor's day, from signing in to the reminder that comes at its time."""
 
+import contextlib
 import re
 from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, expect
 
 from centres import scope
@@ -144,3 +146,42 @@ def test_what_was_typed_survives_a_refusal_and_a_closed_page(
     page.goto(f"/clients/{client.pk}/sessions/new/")
     expect(page.get_by_label("Minutes")).to_have_value("20")
     faults[:] = [fault for fault in faults if "422" not in fault]
+
+
+def test_a_draft_survives_a_cut_connection_and_an_expired_login(
+    people: Cast, page_of: Callable[..., Page], faults: list[str]
+) -> None:
+    client = client_make(people.counsellor, people.dhaka)
+    page = page_of(people.counsellor)
+    path = f"/clients/{client.pk}/sessions/new/"
+    page.goto(path)
+    page.get_by_label("Advice given").fill("Pay only against a receipt.")
+    page.get_by_label("Minutes").fill("20")
+    page.wait_for_timeout(600)
+
+    page.context.set_offline(True)
+    with contextlib.suppress(PlaywrightError):  # the browser's own page says that there is no line
+        page.get_by_role("button", name="Log the session").click()
+        page.wait_for_timeout(500)
+    page.context.set_offline(False)
+    page.goto("/today/")
+    page.goto(path)
+    expect(page.get_by_label("Advice given")).to_have_value("Pay only against a receipt.")
+    expect(page.get_by_label("Minutes")).to_have_value("20")
+
+    page.get_by_text("Documents", exact=True).first.click()
+    page.wait_for_timeout(600)
+    held = page.context.cookies()
+    page.context.clear_cookies(name="mrc_session")
+    page.get_by_role("button", name="Log the session").click()
+    page.wait_for_url("**/account/login/**")
+    page.context.add_cookies([cookie for cookie in held if cookie["name"] == "mrc_session"])
+    page.goto(path)
+    expect(page.get_by_label("Advice given")).to_have_value("Pay only against a receipt.")
+    page.get_by_role("button", name="Log the session").click()
+    expect(page.locator(".messages")).to_contain_text("logged")
+    page.goto(path)
+    expect(page.get_by_label("Advice given")).to_have_value("")
+    with scope.system(reason="test"):
+        assert client.sessions.count() == 1
+    faults[:] = [fault for fault in faults if "ERR_INTERNET_DISCONNECTED" not in fault]
