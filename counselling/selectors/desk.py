@@ -1,10 +1,11 @@
 """A coordinator's desk: who carries how much, what waits, where something is missing."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any, Final
 
-from django.db.models import Count, Exists, F, OuterRef, QuerySet
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
@@ -25,6 +26,9 @@ from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING
 LATELY: Final = dt.timedelta(days=30)
 MOST: Final = 12
 """How many of each kind the desk shows; the list behind it has all."""
+HELD: Final = frozenset({"cases", "late", "clients", "grievances", "appointments"})
+"""What keeps somebody on the desk who left: it can be handed over."""
+COUNTED: Final = HELD | {"urgent", "sessions"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Load:
     @property
     def carries(self) -> bool:
         """Whether there is anything that could be handed over."""
-        return bool(self.cases or self.late or self.clients or self.grievances or self.appointments)
+        return any(getattr(self, kind) for kind in HELD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def centres_coordinated(standing: Standing) -> list[Centre]:
 
 
 def desk_of(centre: Centre) -> Desk:
-    """Return what the centre's desk shows, in fifteen queries."""
+    """Return what the centre's desk shows, in nine queries."""
     live = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
     unplanned = live.filter(next_step="", closing_asked_at__isnull=True)
     overdue = live.filter(next_step_on__lt=centre.today)
@@ -103,42 +107,47 @@ def _rows(found: QuerySet[Case], order: str) -> list[CaseRow]:
 
 
 def loads_at(centre: Centre) -> list[Load]:
-    """Return what each counsellor of the centre carries, in nine queries however many they are.
+    """Return what each counsellor of the centre carries, in three queries however many they are.
 
     Whoever left stands there too, first, while anything is still hers.
     """
-    start, _end = day_bounds(timezone.localdate(timezone=centre.zone))
-    cases = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
-    waiting = FollowUp.objects.filter(centre_id=centre.pk, state__in=FOLLOW_UP_WAITING)
-    sessions = Session.objects.filter(centre_id=centre.pk, happened_at__gte=timezone.now() - LATELY)
-    carried = _counted(cases, "counsellor_id")
-    urgent = _counted(cases.exclude(priority="normal"), "counsellor_id")
-    late = _counted(waiting.filter(due_at__lt=start), "assignee_id")
-    held = _counted(sessions, "counsellor_id")
-    clients = _counted(_followed(centre), "counsellor_id")
-    complaints = Grievance.objects.filter(centre_id=centre.pk, state__in=LIVE, sensitive=False)
-    grievances = _counted(complaints, "counsellor_id")
-    coming = Appointment.objects.filter(centre_id=centre.pk, state__in=APPOINTMENT_COMING)
-    appointments = _counted(coming, "counsellor_id")
+    carried = _carried_at(centre)
     here = {user.pk: user for user in counsellors_at(centre.pk)}
-    everything = (carried, late, clients, grievances, appointments)
-    carrying = set().union(*everything) - here.keys()
-    left = User.objects.filter(pk__in=carrying).order_by("name")
+    carrying = {person for person, counts in carried.items() if counts.keys() & HELD}
+    left = User.objects.filter(pk__in=carrying - here.keys()).order_by("name")
+    nothing = dict.fromkeys(COUNTED, 0)
     return [
         Load(
             user_id=user.pk,
             name=user.name,
-            cases=carried.get(user.pk, 0),
-            urgent=urgent.get(user.pk, 0),
-            late=late.get(user.pk, 0),
-            sessions=held.get(user.pk, 0),
-            clients=clients.get(user.pk, 0),
-            grievances=grievances.get(user.pk, 0),
-            appointments=appointments.get(user.pk, 0),
             here=user.pk in here,
+            **(nothing | carried.get(user.pk, {})),
         )
         for user in (*left, *here.values())
     ]
+
+
+def _carried_at(centre: Centre) -> dict[int, dict[str, int]]:
+    """Return how much of each kind every person has at the centre, in one query."""
+    start, _end = day_bounds(timezone.localdate(timezone=centre.zone))
+    cases = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
+    waiting = FollowUp.objects.filter(centre_id=centre.pk, state__in=FOLLOW_UP_WAITING)
+    sessions = Session.objects.filter(centre_id=centre.pk, happened_at__gte=timezone.now() - LATELY)
+    complaints = Grievance.objects.filter(centre_id=centre.pk, state__in=LIVE, sensitive=False)
+    coming = Appointment.objects.filter(centre_id=centre.pk, state__in=APPOINTMENT_COMING)
+    first, *others = (
+        _counted("cases", cases),
+        _counted("urgent", cases.exclude(priority="normal")),
+        _counted("late", waiting.filter(due_at__lt=start), "assignee_id"),
+        _counted("sessions", sessions),
+        _counted("clients", _followed(centre)),
+        _counted("grievances", complaints),
+        _counted("appointments", coming),
+    )
+    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for kind, person, many in first.union(*others, all=True):
+        found[person][kind] = many
+    return found
 
 
 def _followed(centre: Centre) -> QuerySet[Client]:
@@ -148,9 +157,16 @@ def _followed(centre: Centre) -> QuerySet[Client]:
     return Client.objects.filter(Exists(live) | Exists(promised), centre_id=centre.pk)
 
 
-def _counted(found: QuerySet[Any], whose: str) -> dict[int, int]:
-    counted = found.order_by().values(person=F(whose)).annotate(many=Count("pk"))
-    return {each["person"]: each["many"] for each in counted}
+def _counted(
+    kind: str, found: QuerySet[Any], whose: str = "counsellor_id"
+) -> QuerySet[Any, tuple[str, int, int]]:
+    counted: QuerySet[Any, tuple[str, int, int]] = (
+        found.order_by()
+        .values(load=Value(kind, CharField()), person=F(whose))
+        .annotate(many=Count("pk"))
+        .values_list("load", "person", "many")
+    )
+    return counted
 
 
 def _untold(centre: Centre) -> list[Untold]:

@@ -1,0 +1,62 @@
+"""What each page asks of the database: no more than a few queries, however much it shows."""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.access.asking import ask, browsers_of
+from tests.access.cases import Case
+from tests.access.crowd import crowd_make
+from tests.access.world import World, world_make
+from tests.cast import Cast
+from tests.test_access import GROUPS, lines, path_of
+
+MOST: Final = 15
+HOUSE: Final = ("set_config", "SAVEPOINT", "BEGIN", "COMMIT", "ROLLBACK", "LOCK")
+"""The transaction's own and the scope's."""
+ASKS: Final = ("coordinator", "counsellor", "protection", "admin", "dpo", "monitor", "volunteer")
+"""Who is asked for a page, whoever of them may have it first; two of them, for they differ."""
+
+
+@pytest.fixture
+def world(cast: Cast) -> World:
+    """Records in each place, and who asks for them."""
+    return world_make(cast)
+
+
+def pages(group: str) -> Iterator[Case]:
+    """Yield each page of a piece of the table, as two people who may have it ask for it."""
+    for route, line in lines(group):
+        if 200 in line.get and line.of != "word":
+            who = [actor for actor in ASKS if actor in line.who][:2]
+            yield from (Case(route, line, actor, "GET", "own") for actor in who)
+
+
+def asked_of_pages(world: World, group: str) -> dict[str, list[str]]:
+    """Return the statements of each page, once its session is warm."""
+    browsers = browsers_of(world, ASKS)
+    found = {}
+    for case in pages(group):
+        path = path_of(case, world)
+        ask(browsers[case.actor], "GET", path)
+        with CaptureQueriesContext(connection) as captured:
+            answer: Any = ask(browsers[case.actor], "GET", path)
+        if answer.status_code == 200:
+            own = [each["sql"] for each in captured]
+            found[str(case)] = [each for each in own if not any(word in each for word in HOUSE)]
+    return found
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_page_asks_little_and_no_more_for_many_rows_than_for_few(
+    world: World, group: str
+) -> None:
+    few = {name: len(found) for name, found in asked_of_pages(world, group).items()}
+    assert crowd_make(world.cast.dhaka) == []
+    many = {name: len(found) for name, found in asked_of_pages(world, group).items()}
+    assert {name: n for name, n in many.items() if n > MOST} == {}
+    grown = {name: (few[name], n) for name, n in many.items() if n > few.get(name, n)}
+    assert grown == {}
