@@ -16,18 +16,32 @@ class CounsellingConfig(AppConfig):
         from counselling.case_notices import CASE_KINDS
         from counselling.deeds import DEEDS, VALUES
         from counselling.enquiry_notices import ENQUIRY_KINDS
+        from counselling.forgetting import besides_add
         from counselling.grievance_notices import GRIEVANCE_KINDS
+        from counselling.heard_notices import HEARD_FLAGGED
+        from counselling.message_replies import heard
         from counselling.rail import entries_add
-        from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_LEFT
+        from counselling.registers.forgotten_rows import register_rows_forget
+        from counselling.reminders import FOLLOW_UP_KINDS
+        from counselling.rights_notices import RIGHTS_KINDS
         from counselling.rules import RULES
-        from counselling.selectors import appointment_moments, grievance_moments
+        from counselling.selectors import (
+            appointment_moments,
+            attendance_moments,
+            grievance_moments,
+            message_moments,
+        )
         from counselling.selectors.happenings import sources_add
+        from notices import listening
         from notices.kinds import kind_add
 
+        for kind in RIGHTS_KINDS:
+            kind_add(kind)
+        besides_add(register_rows_forget)
         rules.register(RULES)
         deeds_add(DEEDS, VALUES)
-        kind_add(FOLLOW_UP_DUE)
-        kind_add(FOLLOW_UP_LEFT)
+        for kind in FOLLOW_UP_KINDS:
+            kind_add(kind)
         for kind in CASE_KINDS:
             kind_add(kind)
         for kind in APPOINTMENT_KINDS:
@@ -36,7 +50,11 @@ class CounsellingConfig(AppConfig):
             kind_add(kind)
         for kind in ENQUIRY_KINDS:
             kind_add(kind)
+        kind_add(HEARD_FLAGGED)
+        listening.listen(heard)
         entries_add()
         sources_add()
         appointment_moments.moments_add()
+        attendance_moments.moments_add()
         grievance_moments.moments_add()
+        message_moments.moments_add()

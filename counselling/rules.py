@@ -2,11 +2,20 @@
 
 from typing import Final
 
+from django.db.models import Q
+
 from centres.models import Country
-from centres.roles import BREAKS_GLASS, Role
+from centres.roles import BREAKS_GLASS, Place, Role
 from centres.rules import Rule, holds, holds_at_centre
 from centres.standing import Standing
-from counselling.models import Case, Grievance, GrievanceDeadline, InLane
+from counselling.models import (
+    Case,
+    ConsentText,
+    Grievance,
+    GrievanceDeadline,
+    InLane,
+    RetentionRule,
+)
 
 COUNSELS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
 
@@ -60,6 +69,50 @@ def _deadline_edit(standing: Standing, deadline: GrievanceDeadline | None) -> bo
     return bool(code) and mine.exists()
 
 
+def topic_countries(standing: Standing) -> list[str]:
+    """Return the codes of the countries whose topics the person keeps; all of them is first, ''.
+
+    Coordinators keep their own country's, administrators those that they reach.
+    """
+    found = Country.objects.order_by("code")
+    if standing.admin_of(None):
+        return ["", *found.values_list("code", flat=True)]
+    reached = Q(pk__in=standing.admin_countries)
+    coordinated = Q(centres__in=standing.centres(Role.COORDINATOR))
+    return list(found.filter(reached | coordinated).distinct().values_list("code", flat=True))
+
+
+def _topic_keep(standing: Standing, country: str | None) -> bool:
+    """Of the country with that code, or at all."""
+    if country is None:
+        return standing.has(Role.ADMIN, Role.COORDINATOR)
+    return standing.admin_of(None) or country in topic_countries(standing)
+
+
+def countries_worded(standing: Standing) -> tuple[int, ...] | None:
+    """Return the countries whose texts of consent the person words; None means everywhere."""
+    words = [each for each in standing.held if each.role in (Role.ADMIN, Role.DPO)]
+    if any(each.place is Place.NETWORK for each in words):
+        return None
+    return tuple(each.place_id or 0 for each in words if each.place is Place.COUNTRY)
+
+
+def _consent_text_edit(standing: Standing, text: ConsentText | None) -> bool:
+    """Administrators and data protection officers word those of the countries they reach."""
+    reached = countries_worded(standing)
+    if reached is None:
+        return True
+    return bool(reached) if text is None else text.country_id in reached
+
+
+def _retention_rule_edit(standing: Standing, rule: RetentionRule | None) -> bool:
+    """Administrators and data protection officers keep the rows of the countries they reach."""
+    reached = countries_worded(standing)
+    if reached is None or rule is None:
+        return reached is None or bool(reached)
+    return Country.objects.filter(pk__in=reached, code=rule.country).exists()
+
+
 RULES: Final[dict[str, Rule]] = {
     "today.view": holds(*COUNSELS),
     "today.everybody": _at(Role.COORDINATOR),
@@ -70,8 +123,24 @@ RULES: Final[dict[str, Rule]] = {
     "confidence.read": holds_at_centre(*COUNSELS),
     "session.log": holds_at_centre(*COUNSELS),
     "session.edit": holds_at_centre(*COUNSELS),
+    "screening.read": holds_at_centre(*COUNSELS),
+    "screening.write": holds_at_centre(*COUNSELS),
+    "topic.keep": _topic_keep,
+    "group_session.list": holds(*COUNSELS),
+    "group_session.log": _at(*COUNSELS),
+    "group_session.view": holds_at_centre(*COUNSELS),
+    "group_session.edit": holds_at_centre(*COUNSELS),
+    "group_session.print": holds_at_centre(*COUNSELS),
+    "roster.view": holds_at_centre(*COUNSELS),
+    "roster.edit": holds_at_centre(*COUNSELS),
+    "heard.list": holds(*COUNSELS, Role.MONITORING_OFFICER),
+    "heard.view": holds_at_centre(*COUNSELS, Role.MONITORING_OFFICER),
+    "heard.note": holds_at_centre(*COUNSELS),
+    "heard.edit": holds_at_centre(*COUNSELS),
+    "heard.judge": holds_at_centre(Role.COORDINATOR, Role.MONITORING_OFFICER),
     "follow_up.set": holds_at_centre(*COUNSELS),
     "follow_up.end": holds_at_centre(*COUNSELS),
+    "message.send": holds_at_centre(*COUNSELS),
     "case.list": holds(*COUNSELS),
     "case.view": holds_at_centre(*COUNSELS),
     "case.open": holds_at_centre(*COUNSELS),
@@ -103,6 +172,25 @@ RULES: Final[dict[str, Rule]] = {
     "respondent.view": holds_at_centre(*COUNSELS),
     "respondent.edit": _grievance_work,
     "consent.withdraw": holds_at_centre(*COUNSELS),
+    "consent_text.list": holds(*COUNSELS, Role.ADMIN, Role.DPO),
+    "consent_text.edit": _consent_text_edit,
+    "attachment.add": holds_at_centre(*COUNSELS),
+    "attachment.view": holds_at_centre(*COUNSELS),
+    "attachment.delete": _grievance_work,
+    "rights.list": holds(*COUNSELS, Role.DPO),
+    "rights.take": holds_at_centre(*COUNSELS),
+    "rights.view": holds_at_centre(*COUNSELS, Role.DPO),
+    "rights.decide": holds_at_centre(Role.COORDINATOR, Role.DPO),
+    "access_copy.fetch": holds_at_centre(*COUNSELS),
+    "hold.list": holds(Role.COORDINATOR, Role.DPO),
+    "hold.set": holds_at_centre(Role.COORDINATOR),
+    "hold.lift": holds_at_centre(Role.COORDINATOR, Role.DPO),
+    "retention_rule.list": holds(Role.COORDINATOR, Role.DPO, Role.ADMIN),
+    "retention_rule.edit": _retention_rule_edit,
+    "retention.list": holds(Role.COORDINATOR),
+    "retention.extend": holds_at_centre(Role.COORDINATOR),
+    "family.view": holds_at_centre(*COUNSELS),
+    "family.link": holds_at_centre(*COUNSELS),
     "duplicate.decide": holds_at_centre(*COUNSELS),
     "client.merge": holds_at_centre(*COUNSELS),
     "enquiry.make": holds(*COUNSELS),
@@ -123,3 +211,8 @@ RULES: Final[dict[str, Rule]] = {
     "restricted.read": holds_at_centre(*COUNSELS),
     "break_glass.open": holds_at_centre(*BREAKS_GLASS),
 }
+
+
+def protects_at(standing: Standing, centre_id: int) -> bool:
+    """Return whether the person protects at the centre, and so sees what is restricted there."""
+    return standing.may_in(centre_id, Role.PROTECTION_COUNSELLOR)

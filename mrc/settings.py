@@ -7,6 +7,7 @@ from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from mrc.channels import channel_settings
 from mrc.environment import ROOT, environment_read, origin_of
 from mrc.logs import logging_config, structlog_configure
 from mrc.mail import email_settings
@@ -144,8 +145,19 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "drain-notices": {"task": "notices.tasks.drain", "schedule": 60.0},
+    "post-digests": {"task": "notices.tasks.digests", "schedule": 60.0},
+    "escalate-follow-ups": {"task": "counselling.tasks.escalate", "schedule": 60.0},
+    "send-messages": {"task": "counselling.tasks.messages", "schedule": 60.0},
     "seal-audit": {"task": "centres.tasks.audit_seal", "schedule": 5.0},
     "head-audit": {"task": "centres.tasks.audit_head_keep", "schedule": 60.0},
+    "purge-attachments": {
+        "task": "counselling.tasks.attachments_purge",
+        "schedule": crontab(hour="2", minute="20"),
+    },
+    "purge-retention": {
+        "task": "counselling.tasks.retention_purge",
+        "schedule": crontab(hour="1", minute="30"),
+    },
     "clear-sessions": {
         "task": "centres.tasks.sessions_clear",
         "schedule": crontab(hour="3"),
@@ -240,6 +252,8 @@ if ENV["EMAIL_URL"]:
 else:
     EMAIL_BACKEND = "notices.folder_mail.FolderMail"
     EMAIL_FILE_PATH = ENV["MAIL_DIR"] or None
+MESSAGE_CHANNELS = channel_settings(ENV)
+CALL_BACK: str = ENV["CALL_BACK"]
 
 # --- Safety -------------------------------------------------------------------------------------
 AUDIT_HEAD_FILE: str = ENV["AUDIT_HEAD_FILE"]
@@ -274,6 +288,8 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "view"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+# Uploads that can be kept stay in memory: no scan of a passport lies in a folder for a while.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 26 * 1024 * 1024
 
 # --- Health, logs, metrics ----------------------------------------------------------------------
 structlog_configure()

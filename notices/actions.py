@@ -13,8 +13,10 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerUnreachable
 
 from centres.edits import part_of_action
+from centres.models import User
+from centres.standing import standing_of
 from notices.kinds import kind_of
-from notices.models import Notice
+from notices.models import Notice, Preference
 from notices.selectors import notices_shown
 from notices.states import Channel
 
@@ -59,7 +61,8 @@ def notices_post(*, postings: Iterable[Posting]) -> None:
 
 
 def _rows(posting: Posting) -> list[Notice]:
-    channels = [Channel.INAPP, Channel.EMAIL] if kind_of(posting.kind).mail else [Channel.INAPP]
+    kind = kind_of(posting.kind)
+    asked = {Channel.INAPP: kind.inapp, Channel.EMAIL: kind.mail}
     return [
         Notice(
             key=f"{posting.key}:{channel}",
@@ -70,19 +73,25 @@ def _rows(posting: Posting) -> list[Notice]:
             due_at=posting.due_at,
             ready_at=posting.due_at,
         )
-        for channel in channels
+        for channel, wanted in asked.items()
+        if wanted
     ]
 
 
 def drain_ask() -> None:
-    """Ask a worker to drain now; without a broker the clock's next call does it.
+    """Ask a worker to drain now; without a broker the clock's next call does it."""
+    task_ask(DRAIN)
+
+
+def task_ask(name: str) -> None:
+    """Ask a worker for a task that the clock calls anyway.
 
     It follows a commit, with somebody waiting for his page: so it tries once, and not for long.
     """
     try:
         with current_app.connection_for_write(transport_options=BROKER_ONCE) as broker:
             current_app.send_task(
-                DRAIN,
+                name,
                 connection=broker,
                 retry=False,
                 expires=DRAIN_EXPIRES_SECONDS,
@@ -107,3 +116,20 @@ def notices_read_all(*, recipient_id: int, until: dt.datetime) -> int:
     """Mark what was shown up to that moment as read; return how many that were."""
     unread = notices_shown(recipient_id).filter(read_at__isnull=True, sent_at__lte=until)
     return unread.update(read_at=timezone.now())
+
+
+@part_of_action
+def preference_change(*, user: User, digest: bool, digest_at: dt.time, evening: bool) -> Preference:
+    """Return how the person wants to be told from now on."""
+    from notices.digests import digest_next
+
+    preference = Preference(user=user, digest=digest, digest_at=digest_at, evening=evening)
+    if digest:
+        preference.next_at = digest_next(preference, standing_of(user.pk), timezone.now())
+    Preference.objects.bulk_create(
+        [preference],
+        update_conflicts=True,
+        unique_fields=["user"],
+        update_fields=["digest", "digest_at", "evening", "next_at"],
+    )
+    return preference

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -12,6 +12,9 @@ from centres import scope
 from centres.models import User
 from centres.moments import calendar_override
 from centres.standing import Standing, standing_of
+from notices.kinds import Kind
+from notices.models import Preference
+from notices.states import Channel
 
 
 @dataclass(frozen=True)
@@ -20,11 +23,20 @@ class Addressee:
 
     user: User
     standing: Standing
+    preference: Preference = field(default_factory=Preference)
 
     @property
     def reachable(self) -> bool:
         """Whether he is still somebody here: active, with at least one role."""
         return self.user.is_active and bool(self.standing.held)
+
+    def wants(self, kind: Kind, channel: str) -> bool:
+        """Whether he wants to be told of such a thing in this way."""
+        if kind.evening and not self.preference.evening:
+            return False
+        if channel != Channel.EMAIL:
+            return True
+        return self.user.mail_notices and (kind.alone or not self.preference.digest)
 
     @property
     def language(self) -> str:
@@ -54,5 +66,9 @@ class Addressee:
 
 def addressees_of(user_ids: Iterable[int]) -> dict[int, Addressee]:
     """Return the people by id, with their standing of this moment."""
-    users = User.objects.filter(pk__in=set(user_ids))
-    return {user.pk: Addressee(user, standing_of(user.pk)) for user in users}
+    users = list(User.objects.filter(pk__in=set(user_ids)))
+    preferences = Preference.objects.in_bulk([user.pk for user in users])
+    return {
+        user.pk: Addressee(user, standing_of(user.pk), preferences.get(user.pk) or Preference())
+        for user in users
+    }

@@ -51,6 +51,7 @@ GLASS_TO_REVIEW = Kind(
     icon="shield",
     url=_review_url,
     wanted=_unreviewed,
+    alone=True,
 )
 
 
@@ -64,7 +65,7 @@ def _every(notices: Sequence[Notice]) -> set[UUID]:
 
 
 ROLES_TOLD = tuple(
-    Kind(code=code, text=text, icon="shield", url=_told_url, wanted=_every)
+    Kind(code=code, text=text, icon="shield", url=_told_url, wanted=_every, alone=True)
     for code, text in (
         (ROLE_OFFERED, _("Somebody is offered a role with wide rights: look whether it is meant")),
         (ROLE_GIVEN, _("Somebody holds a new role with wide rights: look whether it is meant")),

@@ -12,14 +12,23 @@ class NoticesConfig(AppConfig):
     def ready(self) -> None:
         """Hand over the rules, hang the bell, and listen to what is announced below."""
         from centres import announcing, navigation, rules
+        from centres.roles import Role
         from notices.announced import GLASS_TO_REVIEW, ROLES_TOLD, announced
+        from notices.digests import DIGEST
         from notices.kinds import kind_add
         from notices.rules import RULES
 
         rules.register(RULES)
-        for kind in (GLASS_TO_REVIEW, *ROLES_TOLD):
+        for kind in (GLASS_TO_REVIEW, *ROLES_TOLD, DIGEST):
             kind_add(kind)
         announcing.listen(announced)
+        navigation.own_page_add(
+            navigation.OwnPage(
+                label=_("Reminders"),
+                url_name="notices:preferences",
+                roles=frozenset(str(role) for role in Role),
+            )
+        )
         navigation.bell_hang(navigation.Bell(url_name="notices:list", count=_unread))
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import time
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
@@ -66,6 +66,8 @@ class Sorted:
     unwanted: list[Notice]
     troubled: list[tuple[Notice, Exception]]
     addressees: dict[int, Addressee]
+    lines: dict[UUID, list[str]] = field(default_factory=dict)
+    """What the letters of some notices list, found out while the database was at hand."""
 
 
 def drain() -> Drained:
@@ -94,6 +96,7 @@ def _drain_mail() -> Drained:
         with scope.system(reason="notices.drain"):
             batch = _taken(Channel.EMAIL, MAIL_BATCH)
             found = _sorted(batch)
+            found.lines = _lines(found)
             leased_until = timezone.now() + LEASE
             _change(found.unwanted, state=NoticeState.DROPPED)
             _put_off(found.troubled)
@@ -168,10 +171,21 @@ def _inheritances(notice: Notice) -> list[Posting]:
 def _wanted(addressee: Addressee, kind: str, notices: list[Notice]) -> set[UUID]:
     if not addressee.reachable:
         return set()
-    if notices[0].channel == Channel.EMAIL and not addressee.user.mail_notices:
+    if not addressee.wants(kind_of(kind), notices[0].channel):
         return set()
     with addressee.scope():
         return kind_of(kind).wanted(notices)
+
+
+def _lines(found: Sorted) -> dict[UUID, list[str]]:
+    """Return what the letters list, each asked in its recipient's scope and language."""
+    lines = {}
+    for notice in found.wanted:
+        told, addressee = kind_of(notice.kind).lines, found.addressees[notice.recipient_id]
+        if told is not None:
+            with addressee.scope(), addressee.words():
+                lines[notice.pk] = told(notice)
+    return lines
 
 
 def _change(notices: Iterable[Notice], **values: object) -> None:
@@ -207,17 +221,22 @@ def _send(found: Sorted, leased_until: dt.datetime) -> Drained:
             if timezone.now() > leased_until - LEASE_MARGIN:
                 break
             addressee = found.addressees[notice.recipient_id]
-            done += _send_one(notice, addressee, connection, leased_until)
+            lines = found.lines.get(notice.pk, [])
+            done += _send_one(notice, addressee, connection, leased_until, lines)
     finally:
         connection.close()
     return done
 
 
 def _send_one(
-    notice: Notice, addressee: Addressee, connection: BaseEmailBackend, leased_until: dt.datetime
+    notice: Notice,
+    addressee: Addressee,
+    connection: BaseEmailBackend,
+    leased_until: dt.datetime,
+    lines: list[str],
 ) -> Drained:
     try:
-        letter_of(notice, addressee, connection).send()
+        letter_of(notice, addressee, connection, lines).send()
     except Exception as error:  # whatever a mail server may come up with
         connection.close()
         with scope.system(reason="notices.drain"):

@@ -53,6 +53,14 @@ class Kind:
     """The kind under which they are told, if the words must be others."""
     mail: bool = True
     """Whether it goes out by e-mail too, to those who want that."""
+    inapp: bool = True
+    """Whether it is shown in the system."""
+    alone: bool = False
+    """Whether its letter goes out by itself even to who prefers one letter a day."""
+    evening: bool = False
+    """Whether it is the word of the evening before, which not everybody wants."""
+    lines: Callable[[Notice], list[str]] | None = None
+    """Returns what its letter lists, asked when it is about to be sent; nothing about anybody."""
 
 
 RETIRED: Final = Kind(

@@ -1,5 +1,6 @@
 """The letter of a notice: a sentence, a moment and a link; nothing about anybody."""
 
+from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -26,7 +27,10 @@ def message_id(notice_id: UUID) -> str:
 
 
 def letter_of(
-    notice: Notice, addressee: Addressee, connection: BaseEmailBackend | None = None
+    notice: Notice,
+    addressee: Addressee,
+    connection: BaseEmailBackend | None = None,
+    lines: Sequence[str] = (),
 ) -> EmailMessage:
     """Return the letter in the addressee's language and time; asks the database nothing."""
     with addressee.words():
@@ -37,7 +41,8 @@ def letter_of(
             TEMPLATE,
             {
                 "sentence": sentence,
-                "due": moment_exact(notice.due_at),
+                "due": "" if kind.evening or lines else moment_exact(notice.due_at),
+                "lines": lines,
                 "link": settings.PUBLIC_URL + reverse("notices:open", args=[notice.pk]),
             },
         )

@@ -6,4 +6,5 @@ from centres.rules import Rule
 
 RULES: Final[dict[str, Rule]] = {
     "notice.read": lambda standing, _: standing.user_id is not None,
+    "notice.prefer": lambda standing, _: standing.user_id is not None,
 }

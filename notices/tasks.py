@@ -4,6 +4,7 @@ from celery import shared_task
 from django.db import Error, connection
 
 from notices import delivery
+from notices.digests import digests_post
 
 
 @shared_task(ignore_result=True)
@@ -15,3 +16,9 @@ def drain() -> None:
         # The database went away, perhaps: the next call begins with a new connection.
         connection.close()
         raise
+
+
+@shared_task(ignore_result=True)
+def digests() -> None:
+    """Post the letters of the day that are due; asked for by the clock every minute."""
+    digests_post()

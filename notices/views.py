@@ -13,8 +13,11 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from centres.requests import StaffRequest
 from centres.rules import require
+from centres.views.answers import form_page
 from notices import actions, selectors
+from notices.forms import PreferenceForm
 from notices.kinds import kind_found
+from notices.models import Preference
 
 
 @require_safe
@@ -60,3 +63,16 @@ def notice_read_all(request: StaffRequest) -> HttpResponse:
     if until is not None and timezone.is_aware(until):
         actions.notices_read_all(recipient_id=request.user.pk, until=until)
     return redirect("notices:list")
+
+
+@login_required
+def preferences(request: StaffRequest) -> HttpResponse:
+    """Let a person say how he wants to be told."""
+    require(request.standing, "notice.prefer")
+    present = Preference.objects.filter(pk=request.user.pk).first()
+    form = PreferenceForm(request.POST or None, instance=present or Preference(user=request.user))
+    if form.is_valid():
+        actions.preference_change(user=request.user, **form.cleaned_data)
+        messages.success(request, _("You are told as you wish from now on."))
+        return redirect("notices:preferences")
+    return form_page(request, form, heading=_("Reminders"), label=_("Save"), account_places=True)

@@ -1,5 +1,7 @@
 """Every write of counselling: one verb each, one transaction, audited where somebody is moved."""
 
+from counselling.actions.access_copies import access_copy_bytes
+from counselling.actions.anonymising import clients_anonymise, grievances_anonymise
 from counselling.actions.appointments import (
     AppointmentPlan,
     CounsellorBusy,
@@ -8,6 +10,12 @@ from counselling.actions.appointments import (
     appointment_hold,
     appointment_move,
     appointment_reschedule,
+)
+from counselling.actions.attachments import (
+    attachment_delete,
+    attachment_open,
+    attachment_restore,
+    attachments_add,
 )
 from counselling.actions.cases import (
     CaseOpening,
@@ -27,8 +35,13 @@ from counselling.actions.closings import (
     case_closing_approve,
     case_closing_refuse,
 )
+from counselling.actions.consent_texts import (
+    consent_text_draft,
+    consent_text_edit,
+    consent_text_put_in_force,
+    consent_text_retire,
+)
 from counselling.actions.consents import (
-    CONSENT_TEXT,
     ConsentGiven,
     ConsentMissing,
     consent_record,
@@ -43,16 +56,27 @@ from counselling.actions.enquiries import (
     enquiry_look,
     enquiry_make,
 )
+from counselling.actions.escalations import follow_ups_escalate
+from counselling.actions.families import family_link, family_unlink
 from counselling.actions.flags import flag_lift, flag_set, flags_read
+from counselling.actions.follow_up_lots import (
+    follow_ups_end,
+    follow_ups_reassign,
+    follow_ups_snooze,
+)
+from counselling.actions.follow_up_reminders import reminder_of, reminders_of
+from counselling.actions.follow_up_tries import Tried, follow_up_try, follow_up_try_forget
 from counselling.actions.follow_ups import (
     FollowUpEnded,
     FollowUpPlan,
+    again_at,
     follow_up_again,
     follow_up_edit,
     follow_up_move,
+    follow_up_put_back,
     follow_up_set,
+    follow_up_snooze,
     follow_ups_take_over,
-    reminder_of,
 )
 from counselling.actions.grievance_deadlines import deadline_keep
 from counselling.actions.grievance_papers import case_bundle_print, holding_letter_print
@@ -74,10 +98,18 @@ from counselling.actions.grievances import (
     grievance_open,
     grievance_receipt,
 )
+from counselling.actions.group_sessions import group_session_edit, group_session_log
 from counselling.actions.handovers import HandoverPlan, case_reassign, cases_reassign
+from counselling.actions.heard import HeardTold, heard_edit, heard_move, heard_note
 from counselling.actions.merges import MergeRefused, client_merge, merge_undo
+from counselling.actions.messages import (
+    message_cancel,
+    message_send,
+    reply_read,
+    stop_lift,
+)
 from counselling.actions.numbers import number_drawn, number_next
-from counselling.actions.papers import case_summary_print
+from counselling.actions.papers import attendance_sheet_print, case_summary_print
 from counselling.actions.respondents import (
     respondent_accuse,
     respondent_edit,
@@ -85,6 +117,28 @@ from counselling.actions.respondents import (
     respondent_join,
 )
 from counselling.actions.restricted import restricted_note_write, restricted_notes_open
+from counselling.actions.retention import expiry_extend, hold_lift, hold_set, rule_keep
+from counselling.actions.rights import (
+    Asked,
+    CopyFetched,
+    ErasureBarred,
+    access_copy_fetch,
+    access_copy_offer,
+    rights_request_assign,
+    rights_request_move,
+    rights_request_take,
+    rights_request_verify,
+)
+from counselling.actions.rosters import (
+    AttendeeTold,
+    attendee_link,
+    attendee_register,
+    attendee_remove,
+    attendee_unlink,
+    attendees_add,
+    attendees_forget,
+)
+from counselling.actions.screenings import screening_edit, screening_keep, screening_read
 from counselling.actions.sealed_facts import Confided, confidence_show
 from counselling.actions.secret_addresses import (
     calendar_feed_renew,
@@ -94,11 +148,13 @@ from counselling.actions.secret_addresses import (
 )
 from counselling.actions.sessions import contact_log_anonymous, session_edit, session_log
 from counselling.actions.tickets import ticket_call_next, ticket_give, ticket_move
+from counselling.actions.topics import topic_add, topic_edit, topic_switch
 
 __all__ = [
-    "CONSENT_TEXT",
     "LOOKS_A_DAY",
     "AppointmentPlan",
+    "Asked",
+    "AttendeeTold",
     "CaseObjected",
     "CaseOpening",
     "Closing",
@@ -106,19 +162,38 @@ __all__ = [
     "Confided",
     "ConsentGiven",
     "ConsentMissing",
+    "CopyFetched",
     "CounsellorBusy",
     "EnquiryLimit",
+    "ErasureBarred",
     "FollowUpEnded",
     "FollowUpPlan",
     "FollowUpsWaiting",
     "GrievanceTold",
     "HandoverPlan",
+    "HeardTold",
     "MergeRefused",
+    "Tried",
+    "access_copy_bytes",
+    "access_copy_fetch",
+    "access_copy_offer",
+    "again_at",
     "appointment_book",
     "appointment_edit",
     "appointment_hold",
     "appointment_move",
     "appointment_reschedule",
+    "attachment_delete",
+    "attachment_open",
+    "attachment_restore",
+    "attachments_add",
+    "attendance_sheet_print",
+    "attendee_link",
+    "attendee_register",
+    "attendee_remove",
+    "attendee_unlink",
+    "attendees_add",
+    "attendees_forget",
     "calendar_feed_renew",
     "calendar_feed_revoke",
     "case_bundle_print",
@@ -137,9 +212,14 @@ __all__ = [
     "client_edit",
     "client_merge",
     "client_register",
+    "clients_anonymise",
     "complainants_add",
     "confidence_show",
     "consent_record",
+    "consent_text_draft",
+    "consent_text_edit",
+    "consent_text_put_in_force",
+    "consent_text_retire",
     "consent_withdraw",
     "contact_log_anonymous",
     "deadline_keep",
@@ -149,23 +229,44 @@ __all__ = [
     "enquiry_check",
     "enquiry_look",
     "enquiry_make",
+    "expiry_extend",
+    "family_link",
+    "family_unlink",
     "flag_lift",
     "flag_set",
     "flags_read",
     "follow_up_again",
     "follow_up_edit",
     "follow_up_move",
+    "follow_up_put_back",
     "follow_up_set",
+    "follow_up_snooze",
+    "follow_up_try",
+    "follow_up_try_forget",
+    "follow_ups_end",
+    "follow_ups_escalate",
+    "follow_ups_reassign",
+    "follow_ups_snooze",
     "follow_ups_take_over",
     "grievance_assign",
     "grievance_edit",
     "grievance_move",
     "grievance_open",
     "grievance_receipt",
+    "grievances_anonymise",
+    "group_session_edit",
+    "group_session_log",
+    "heard_edit",
+    "heard_move",
+    "heard_note",
     "hearing_end",
     "hearing_set",
+    "hold_lift",
+    "hold_set",
     "holding_letter_print",
     "merge_undo",
+    "message_cancel",
+    "message_send",
     "number_drawn",
     "number_next",
     "offer_answer",
@@ -173,20 +274,34 @@ __all__ = [
     "payment_note",
     "payment_verify",
     "reminder_of",
+    "reminders_of",
+    "reply_read",
     "respondent_accuse",
     "respondent_edit",
     "respondent_enter",
     "respondent_join",
     "restricted_note_write",
     "restricted_notes_open",
+    "rights_request_assign",
+    "rights_request_move",
+    "rights_request_take",
+    "rights_request_verify",
+    "rule_keep",
+    "screening_edit",
+    "screening_keep",
+    "screening_read",
     "session_edit",
     "session_log",
     "step_add",
     "step_end",
+    "stop_lift",
     "sum_add",
     "ticket_call_next",
     "ticket_give",
     "ticket_move",
+    "topic_add",
+    "topic_edit",
+    "topic_switch",
     "waiting_screen_renew",
     "waiting_screen_revoke",
 ]

@@ -1,8 +1,9 @@
-"""Follow-ups: promised, moved, ended and taken back; the reminder goes with each."""
+"""Follow-ups: promised, changed, put off, ended, repeated, taken back; reminders go with each."""
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -12,9 +13,22 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import changed, facts_check, locked, part_of_action
 from centres.models import User
-from counselling.models import Case, Client, FollowUp, Session
-from counselling.states import FOLLOW_UP_MOVES, FOLLOW_UP_WAITING, move_check
-from notices.actions import Posting, notices_post
+from centres.working_days import WorkingDays, working_days_of
+from counselling.actions.follow_up_reminders import (
+    escalation_first,
+    follow_up_remind,
+    message_with,
+)
+from counselling.follow_up_codes import FollowUpKind, SnoozeReason
+from counselling.models import Case, Client, FollowUp, FollowUpTry, Session
+from counselling.states import (
+    FOLLOW_UP_MOVES,
+    FOLLOW_UP_WAITING,
+    FollowUpOutcome,
+    FollowUpState,
+    MoveIllegal,
+    move_check,
+)
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,16 @@ class FollowUpPlan:
     due_at: dt.datetime
     purpose: str
     assignee: User
+    kind: str = FollowUpKind.CALL
+    time_zone: str = ""
+    """The clock by which it is due, where that is not the centre's."""
+    repeat_every: int | None = None
+    repeat_unit: str = ""
+    repeat_until: dt.date | None = None
+    tell_by: str = ""
+    """The way by which the client is reminded too, if she is."""
+    working: WorkingDays | None = None
+    """The centre's working days, where somebody has looked them up already."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +71,10 @@ def follow_up_set(
     by: User,
     session: Session | None = None,
     case: Case | None = None,
+    repeats: FollowUp | None = None,
     key: UUID | None = None,
 ) -> FollowUp:
-    """Return the new follow-up; its reminder waits in the outbox from the same moment on.
+    """Return the new follow-up; its reminders wait in the outbox from the same moment on.
 
     It belongs to the case of its session, or else to the given one, while that is live.
     """
@@ -61,31 +86,25 @@ def follow_up_set(
         session=session,
         case=case if case is not None and case.live else None,
         created_by=by,
+        kind=plan.kind,
         assignee=plan.assignee,
         due_at=plan.due_at,
+        time_zone=plan.time_zone,
         purpose=plan.purpose,
+        repeat_every=plan.repeat_every,
+        repeat_unit=plan.repeat_unit,
+        repeat_until=plan.repeat_until,
+        repeats=repeats,
+        tells_client=bool(plan.tell_by),
+        escalate_at=escalation_first(plan.due_at, client.centre),
     )
     facts_check(follow_up)
     follow_up.save(force_insert=True)
-    _follow_up_remind(follow_up)
+    working = plan.working or working_days_of(client.centre.country)
+    follow_up_remind(follow_up, client.centre, working)
+    if plan.tell_by:
+        message_with(follow_up, channel=plan.tell_by, by=by)
     return follow_up
-
-
-@transaction.atomic
-def follow_up_again(*, follow_up: FollowUp, day: dt.date, by: User, key: UUID) -> FollowUp:
-    """Return a new follow-up for the same on that day, at the same time on the centre's clock."""
-    zone = follow_up.client.centre.zone
-    at = follow_up.due_at.astimezone(zone).time()
-    due_at = dt.datetime.combine(day, at, zone)
-    plan = FollowUpPlan(due_at, follow_up.purpose, follow_up.assignee)
-    return follow_up_set(
-        client=follow_up.client,
-        plan=plan,
-        by=by,
-        session=follow_up.session,
-        case=follow_up.case,
-        key=key,
-    )
 
 
 @transaction.atomic
@@ -113,51 +132,165 @@ def follow_ups_take_over(*, ended: Iterable[FollowUpEnded], by: User) -> list[Fo
     return FollowUp.objects.bulk_create(follow_ups, batch_size=500)
 
 
-def _follow_up_remind(follow_up: FollowUp) -> None:
-    """Put the reminder into the outbox."""
-    notices_post(postings=[reminder_of(follow_up)])
-
-
-def reminder_of(follow_up: FollowUp) -> Posting:
-    """Return the follow-up's reminder: another one for another time or another assignee."""
-    moment = f"{follow_up.due_at.timestamp():.0f}"
-    return Posting(
-        key=f"follow_up:{follow_up.pk}:{moment}:{follow_up.assignee_id}",
-        kind="follow_up_due",
-        recipient_id=follow_up.assignee_id,
-        subject_id=follow_up.pk,
-        due_at=follow_up.due_at,
-    )
-
-
 @transaction.atomic
 def follow_up_move(
     *, follow_up: FollowUp, to: str, by: User, version: int, outcome: str = "", note: str = ""
 ) -> FollowUp:
     """Return the follow-up in its new state (done, cancelled, or open again).
 
+    Done, it is repeated if it was to be. Open again, the try that ended it is taken back with it.
     Raises MoveIllegal for a move that the table lacks, StaleEdit if somebody saved meanwhile.
     """
     present = locked(FollowUp, follow_up.pk, version=version)
-    move_check(FOLLOW_UP_MOVES, present.state, to)
+    before = present.state
+    move_check(FOLLOW_UP_MOVES, before, to)
     ended = to not in FOLLOW_UP_WAITING
-    values = {
+    values: dict[str, Any] = {
         "state": to,
         "outcome": outcome,
         "note": note,
         "ended_at": timezone.now() if ended else None,
         "ended_by": by if ended else None,
     }
-    audit.record("follow_up.move", present, before=present.state, after=to)
-    return changed(present, values)
+    if not ended and present.outcome == FollowUpOutcome.UNREACHABLE:
+        values |= try_forgotten(present)
+    audit.record("follow_up.move", present, before=before, after=to)
+    moved = changed(present, values)
+    if to == FollowUpState.DONE:
+        _repeated(moved, by)
+    return moved
 
 
 @transaction.atomic
 def follow_up_edit(
-    *, follow_up: FollowUp, version: int, due_at: dt.datetime, purpose: str, assignee: User
+    *,
+    follow_up: FollowUp,
+    version: int,
+    due_at: dt.datetime,
+    purpose: str,
+    assignee: User,
+    by: User,
+    kind: str | None = None,
 ) -> FollowUp:
     """Return the follow-up with another time, purpose or assignee, reminded anew."""
-    values = {"due_at": due_at, "purpose": purpose, "assignee": assignee}
-    moved = changed(locked(FollowUp, follow_up.pk, version=version), values)
-    _follow_up_remind(moved)
+    present = locked(FollowUp, follow_up.pk, version=version)
+    values = {
+        "due_at": due_at,
+        "purpose": purpose,
+        "assignee": assignee,
+        "kind": kind or present.kind,
+        "put_off_from": None if due_at != present.due_at else present.put_off_from,
+    }
+    return _due_anew(present, values, by)
+
+
+@transaction.atomic
+def follow_up_snooze(
+    *, follow_up: FollowUp, due_at: dt.datetime, why: str, by: User, version: int
+) -> FollowUp:
+    """Return the follow-up, put off to a later time; that can be taken back.
+
+    Raises MoveIllegal once it has ended, StaleEdit if somebody saved meanwhile.
+    """
+    present = locked(FollowUp, follow_up.pk, version=version)
+    if not present.waits:
+        raise MoveIllegal(f"{present.state} put off")
+    values = {"due_at": due_at, "put_off_from": present.due_at, "put_off_why": why}
+    audit.record("follow_up.put_off", present, why=why)
+    return _due_anew(present, values, by)
+
+
+@transaction.atomic
+def follow_up_put_back(*, follow_up: FollowUp, by: User, version: int) -> FollowUp:
+    """Return the follow-up as it was before it was last put off.
+
+    Raises MoveIllegal where it was not, StaleEdit if somebody saved meanwhile.
+    """
+    present = locked(FollowUp, follow_up.pk, version=version)
+    if not present.waits or present.put_off_from is None:
+        raise MoveIllegal(f"{present.state} put back")
+    values = {"due_at": present.put_off_from, "put_off_from": None, "put_off_why": ""}
+    return _due_anew(present, values, by)
+
+
+def again_at(follow_up: FollowUp, day: dt.date) -> dt.datetime:
+    """Return the same time on that day, on the clock by which it was promised."""
+    at = follow_up.due_at.astimezone(follow_up.zone).time()
+    return dt.datetime.combine(day, at, follow_up.zone)
+
+
+def follow_up_again(*, follow_up: FollowUp, day: dt.date, by: User, version: int) -> FollowUp:
+    """Return the follow-up of somebody who was not reached, to be tried again on that day."""
+    return follow_up_snooze(
+        follow_up=follow_up,
+        due_at=again_at(follow_up, day),
+        why=SnoozeReason.NOT_REACHED,
+        by=by,
+        version=version,
+    )
+
+
+def _due_anew(present: FollowUp, values: dict[str, Any], by: User) -> FollowUp:
+    """Write the values and remind anew; the clock of escalation begins anew with another time."""
+    centre = present.client.centre
+    if values["due_at"] != present.due_at:
+        values |= {"escalate_at": escalation_first(values["due_at"], centre), "escalated": 0}
+    told_by = _told_by(present) if present.tells_client else ""
+    moved = changed(present, values)
+    follow_up_remind(moved, centre, working_days_of(centre.country))
+    if told_by:
+        message_with(moved, channel=told_by, by=by)
     return moved
+
+
+def _told_by(follow_up: FollowUp) -> str:
+    """Return the way by which the client is reminded of it, or nothing."""
+    message = follow_up.messages.order_by("created_at").first()
+    return message.channel if message is not None else ""
+
+
+def try_forgotten(follow_up: FollowUp) -> dict[str, int]:
+    """Delete the last try of a locked follow-up; return what it counts then.
+
+    The history keeps the try.
+    """
+    FollowUpTry.objects.filter(follow_up=follow_up, number=follow_up.tries).delete()
+    return {"tries": max(follow_up.tries - 1, 0)}
+
+
+def _repeated(done: FollowUp, by: User) -> None:
+    """Make the next one of a follow-up that is repeated: once, and until its last day."""
+    span = done.repeat_span
+    if span is None or FollowUp.objects.filter(repeats=done).exists():
+        return
+    working = working_days_of(done.client.centre.country)
+    day = done.due_at.astimezone(done.zone).date() + span
+    today = done.client.centre.today
+    while day < today:  # done late: what is over is not promised once more
+        day += span
+    day = working.on_or_after(day)
+    if done.repeat_until is not None and day > done.repeat_until:
+        return
+    plan = plan_of(done)
+    follow_up_set(
+        client=done.client,
+        plan=replace(plan, due_at=again_at(done, day), working=working),
+        by=by,
+        case=done.case,
+        repeats=done,
+    )
+
+
+def plan_of(follow_up: FollowUp) -> FollowUpPlan:
+    """Return what was promised, to promise it once more."""
+    return FollowUpPlan(
+        due_at=follow_up.due_at,
+        purpose=follow_up.purpose,
+        assignee=follow_up.assignee,
+        kind=follow_up.kind,
+        time_zone=follow_up.time_zone,
+        repeat_every=follow_up.repeat_every,
+        repeat_unit=follow_up.repeat_unit,
+        repeat_until=follow_up.repeat_until,
+        tell_by=_told_by(follow_up) if follow_up.tells_client else "",
+    )

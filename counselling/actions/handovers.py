@@ -15,9 +15,10 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import facts_check
 from centres.models import Centre, User
+from centres.working_days import working_days_of
 from counselling.actions.appointments import appointments_hand
 from counselling.actions.cases import entry_of
-from counselling.actions.follow_ups import reminder_of
+from counselling.actions.follow_up_reminders import reminders_of
 from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.grievance_states import LIVE
 from counselling.models import Appointment, Case, CaseEntry, Client, FollowUp, Grievance, Handover
@@ -170,10 +171,12 @@ def _handed(model: type[M], rows: Sequence[M], **values: Any) -> None:
 
 def _told(handover: Handover, follow_ups: Sequence[FollowUp], by: User) -> None:
     """Tell the taker once of the lot, and remind her of what she takes over, each at its time."""
-    postings = []
+    postings: list[Posting] = []
+    working = working_days_of(handover.centre.country) if follow_ups else None
     for follow_up in follow_ups:
         follow_up.assignee = handover.taker
-        postings.append(reminder_of(follow_up))
+        if working is not None:
+            postings.extend(reminders_of(follow_up, handover.centre, working))
     if handover.taker_id != by.pk:
         postings.append(
             Posting(

@@ -1,23 +1,30 @@
 """What is promised: when, what for, who; and how it ended."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Final, cast
+from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from django import forms
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from centres.models import Centre, User
+from centres.moments import clock
 from centres.wording import locale_of
-from centres.working_days import working_days_of
+from centres.working_days import WorkingDays, working_days_of
 from counselling.actions import FollowUpPlan
+from counselling.follow_up_codes import FollowUpKind, RepeatUnit
 from counselling.forms.cases import CaseChoice
-from counselling.forms.fields import MomentField, date_input
+from counselling.forms.fields import MomentField, WholeNumberField, date_input
 from counselling.forms.moves import KeyForm, VersionForm
-from counselling.models import FollowUp
+from counselling.models import Client, FollowUp
 from counselling.rules import COUNSELS
+from counselling.selectors.messages import zones_of_country
 from counselling.selectors.staffing import counsellors_at, counsellors_named
 from counselling.selectors.what_next import AGAIN_DAYS
 from counselling.states import FollowUpOutcome
@@ -25,14 +32,18 @@ from counselling.states import FollowUpOutcome
 QUICK_DAYS: Final = (3, 14)
 """The vulnerable are asked again after three days, others after fourteen (domain, 2.1)."""
 OTHER_DAY: Final = "other"
+CLOCKS_MOST: Final = 4
+"""A country with more clocks than this asks for more than a counsellor knows of a client."""
+BY_TRIES: Final = (FollowUpOutcome.UNREACHABLE,)
+"""The outcomes that come of tries and are not chosen."""
 DIGITS_MOST: Final = 10
 """Of a person's key; a longer number is nobody's, and more than the database can take."""
 MORNING: Final = dt.time(10)
 
 
-def promise_days(centre: Centre) -> dict[str, dt.date]:
-    """Return the day of each quick choice: a working day of the centre, in one query."""
-    working = working_days_of(centre.country)
+def promise_days(centre: Centre, working: WorkingDays | None = None) -> dict[str, dt.date]:
+    """Return the day of each quick choice: a working day of the centre, in one query at most."""
+    working = working or working_days_of(centre.country)
     return {
         str(days): working.on_or_after(centre.today + dt.timedelta(days=days))
         for days in QUICK_DAYS
@@ -98,7 +109,8 @@ class PromiseFields(forms.Form):
         """Offer the centre's working days and its counsellors."""
         self.centre = centre
         self.promise_optional = optional
-        self.days = promise_days(centre)
+        self.working = working_days_of(centre.country)
+        self.days = promise_days(centre, self.working)
         quick = [
             (days, _("In %(days)s days, %(day)s") % {"days": days, "day": day_said(day)})
             for days, day in self.days.items()
@@ -140,56 +152,153 @@ class PromiseFields(forms.Form):
         if not data.get("plan"):
             return None
         at = data.get("due_time") or MORNING
+        clock = data.get("clock") or ""
+        zone = ZoneInfo(clock) if clock else self.centre.zone
         return FollowUpPlan(
-            due_at=dt.datetime.combine(self.promise_day(), at, self.centre.zone),
+            due_at=dt.datetime.combine(self.promise_day(), at, zone),
             purpose=data["purpose"],
             assignee=data.get("assignee") or by,
+            time_zone=clock,
+            working=self.working,
         )
 
 
-class FollowUpForm(PromiseFields, CaseChoice, KeyForm):
+class RepeatFields(forms.Form):
+    """Every how many days or weeks something is promised again, and until when."""
+
+    repeat_every = WholeNumberField(
+        label=gettext_lazy("Again every"),
+        min_value=1,
+        max_value=52,
+        required=False,
+        help_text=gettext_lazy("The next one is set when this one is done."),
+    )
+    repeat_unit = forms.ChoiceField(
+        label=gettext_lazy("days or weeks"),
+        choices=RepeatUnit.choices,
+        initial=RepeatUnit.WEEKS,
+        required=False,
+    )
+    repeat_until = forms.DateField(label=gettext_lazy("Until"), required=False, widget=date_input())
+
+    def repeat(self) -> dict[str, Any]:
+        """Return how it is repeated, as a plan takes it."""
+        every = self.cleaned_data.get("repeat_every")
+        if not every:
+            return {}
+        return {
+            "repeat_every": every,
+            "repeat_unit": self.cleaned_data.get("repeat_unit") or RepeatUnit.WEEKS,
+            "repeat_until": self.cleaned_data.get("repeat_until"),
+        }
+
+
+class FollowUpForm(PromiseFields, RepeatFields, CaseChoice, KeyForm):
     """A new follow-up on its own."""
 
-    def __init__(self, *args: Any, centre: Centre, by: User, **options: Any) -> None:
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What is to be done"),
+        choices=FollowUpKind.choices,
+        widget=forms.RadioSelect,
+        initial=FollowUpKind.CALL,
+    )
+    clock = forms.ChoiceField(
+        label=gettext_lazy("By whose clock"), required=False, widget=forms.RadioSelect
+    )
+    tell_by = forms.ChoiceField(
+        label=gettext_lazy("Remind the client too, the day before"),
+        required=False,
+        help_text=gettext_lazy(
+            "The message gives nothing away, and goes out only where the client agreed to it."
+        ),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        centre: Centre,
+        by: User,
+        client: Client,
+        ways: Sequence[tuple[str, str]] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(*args, **options)
         self.promise_prepare(centre, by, optional=False)
+        self._clocks_prepare(centre, client)
+        if ways:
+            tell_by = cast(forms.ChoiceField, self.fields["tell_by"])
+            tell_by.choices = [("", _("No")), *ways]
+        else:
+            del self.fields["tell_by"]
+
+    def _clocks_prepare(self, centre: Centre, client: Client) -> None:
+        """Offer the clocks of the country where the client lives, if they go another way."""
+        now = timezone.now()
+        ours = now.astimezone(centre.zone).utcoffset()
+        theirs: dict[Any, str] = {}
+        for name in zones_of_country(client.residence_country):
+            theirs.setdefault(now.astimezone(ZoneInfo(name)).utcoffset(), name)
+        theirs.pop(ours, None)
+        if not theirs or len(theirs) > CLOCKS_MOST:
+            del self.fields["clock"]
+            return
+        clock = cast(forms.ChoiceField, self.fields["clock"])
+        offered = [(name, clock_said(name)) for name in theirs.values()]
+        clock.choices = [("", clock_said(centre.time_zone)), *offered]
 
     def clean(self) -> dict[str, Any]:
         self.promise_clean()
         return self.cleaned_data
 
+    def promise(self, by: User) -> FollowUpPlan | None:
+        """Return the follow-up as the action takes it, with its kind and how it is repeated."""
+        plan = super().promise(by)
+        if plan is None:
+            return None
+        more = {"kind": self.cleaned_data["kind"], "tell_by": self.cleaned_data.get("tell_by", "")}
+        return replace(plan, **more, **self.repeat())
 
-class AgainForm(KeyForm):
+
+def clock_said(name: str) -> str:
+    """Return a zone as a person knows it: "Baghdad, now 14:05"."""
+    now = timezone.now().astimezone(ZoneInfo(name))
+    city = get_timezone_location(name, locale_of(get_language() or "en"), return_city=True)
+    return _("%(place)s, now %(time)s") % {"place": city, "time": clock(now.time())}
+
+
+class AgainForm(VersionForm):
     """In how many days somebody who was not reached is tried again."""
 
     days = forms.TypedChoiceField(choices=[(n, n) for n in AGAIN_DAYS], coerce=int)
 
 
-class FollowUpEditForm(forms.Form):
-    """A follow-up's time, purpose and assignee."""
+class FollowUpEditForm(VersionForm):
+    """A follow-up's kind, time, purpose and assignee."""
 
     due_at = MomentField(label=gettext_lazy("Due"))
+    kind = forms.ChoiceField(label=gettext_lazy("What is to be done"), choices=FollowUpKind.choices)
     purpose = forms.CharField(label=gettext_lazy("What for"), max_length=200)
     assignee = CounsellorField(label=gettext_lazy("Who"))
-    version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, follow_up: FollowUp, centre: Centre, by: User, **options: Any
     ) -> None:
-        names = ("due_at", "purpose", "version")
+        names = ("due_at", "kind", "purpose", "version")
         initial: dict[str, Any] = {name: getattr(follow_up, name) for name in names}
         initial["assignee"] = follow_up.assignee_id
         super().__init__(*args, **(options | {"initial": initial}))
-        cast(MomentField, self.fields["due_at"]).zone = centre.zone
+        cast(MomentField, self.fields["due_at"]).zone = follow_up.zone
+        if follow_up.time_zone:
+            self.fields["due_at"].help_text = clock_said(follow_up.time_zone)
         cast(CounsellorField, self.fields["assignee"]).offer(centre, by)
 
 
 class FollowUpEndForm(VersionForm):
-    """How a follow-up ended."""
+    """How a follow-up ended; or that nobody was reached, which is a try."""
 
     outcome = forms.ChoiceField(
         label=gettext_lazy("How did it go?"),
-        choices=FollowUpOutcome.choices,
+        choices=[each for each in FollowUpOutcome.choices if each[0] not in BY_TRIES],
         widget=forms.RadioSelect,
         required=False,
     )

@@ -1,6 +1,7 @@
 """Follow-ups as lists show them: what was promised to whom, when, and how it stands."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -12,18 +13,20 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from centres.moments import Reader, day_bounds, reader
+from centres.moments import Reader, day_bounds, day_exact, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
-from counselling.models import FollowUp
+from counselling.follow_up_codes import TRIES_MOST, FollowUpKind, RepeatUnit
+from counselling.models import FollowUp, FollowUpTry
 from counselling.rules import COUNSELS
-from counselling.selectors.people import name_line, only_named, phone_spaced
+from counselling.selectors.people import about_line, name_line, only_named, phone_spaced
 from counselling.selectors.staffing import centres_overseen
 from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, FollowUpOutcome, FollowUpState
 
 STATES: Final = {choice.value: choice.label for choice in FollowUpState}
 OUTCOMES: Final = {choice.value: choice.label for choice in FollowUpOutcome}
+KINDS: Final = {choice.value: choice.label for choice in FollowUpKind}
 SHOWN: Final = ("due", "late", "coming", "done")
 """The parts of the list, in the order of its tabs."""
 
@@ -47,6 +50,12 @@ class FollowUpRow:
     safe_note: str
     version: int
     open: bool
+    kind: str = ""
+    tried: str = ""
+    """How often she was tried in vain so far, in words."""
+    tries: int = 0
+    put_off: bool = False
+    """Whether it was put off, which can be taken back."""
     is_session: bool = False
 
     @property
@@ -147,6 +156,7 @@ def for_rows(found: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """Return the follow-ups with no more than what a row reads."""
     return found.select_related("client", "assignee").only(
         "id", "due_at", "purpose", "state", "outcome", "version", "ended_at", "centre_id",
+        "kind", "tries", "put_off_from",
         "assignee__name", *only_named("client__", "safe_to_call", "contact_note", "phones"),
     )  # fmt: skip
 
@@ -171,7 +181,67 @@ def follow_up_row(follow_up: FollowUp, by: Reader | None = None) -> FollowUpRow:
         safe_note=safe_line(client.safe_to_call, client.contact_note),
         version=follow_up.version,
         open=follow_up.waits,
+        kind=KINDS[follow_up.kind],
+        tried=tried_line(follow_up.tries),
+        tries=follow_up.tries,
+        put_off=follow_up.put_off_from is not None,
     )
+
+
+def tried_line(tries: int) -> str:
+    """Return how often the client was tried in vain, or nothing."""
+    if not tries:
+        return ""
+    return _("tried %(n)s of %(most)s times") % {"n": tries, "most": TRIES_MOST}
+
+
+@dataclass(frozen=True)
+class TryRow:
+    """A try as the follow-up's page shows it."""
+
+    number: int
+    when: SafeString
+    about: str
+    note: str
+    by: str
+
+
+def tries_of(follow_up: FollowUp) -> list[TryRow]:
+    """Return the tries in their order, in one query; none is asked for where there are none."""
+    if not follow_up.tries:
+        return []
+    found = FollowUpTry.objects.filter(follow_up_id=follow_up.pk).select_related("created_by")
+    return [
+        TryRow(
+            number=each.number,
+            when=when(each.tried_at),
+            about=about_line((each.get_channel_display(), each.get_outcome_display())),
+            note=each.note,
+            by=each.created_by.name,
+        )
+        for each in found.order_by("number")
+    ]
+
+
+def follow_up_facts(follow_up: FollowUp) -> Iterator[tuple[str, str | SafeString]]:
+    """Yield what else is known of the follow-up: what was promised about its time."""
+    if follow_up.put_off_from is not None:
+        yield _("Put off from"), when(follow_up.put_off_from)
+        yield _("Why"), follow_up.get_put_off_why_display()
+    if follow_up.time_zone:
+        yield _("By the clock of"), follow_up.time_zone.rpartition("/")[2].replace("_", " ")
+    if follow_up.repeat_every:
+        yield _("Again every"), repeat_said(follow_up)
+    if follow_up.repeat_until:
+        yield _("Until"), day_exact(follow_up.repeat_until)
+
+
+def repeat_said(follow_up: FollowUp) -> str:
+    """Return every how many days or weeks it is promised again."""
+    n = follow_up.repeat_every or 0
+    if follow_up.repeat_unit == RepeatUnit.WEEKS:
+        return ngettext("%(n)s week", "%(n)s weeks", n) % {"n": n}
+    return ngettext("%(n)s day", "%(n)s days", n) % {"n": n}
 
 
 def safe_line(safe_to_call: bool, contact_note: str) -> str:

@@ -1,5 +1,6 @@
 """Where somebody counsels: the centres of a standing, and who else counsels there."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
@@ -62,6 +63,25 @@ def stand_ins(centre_id: int, holder_id: int, *, sensitive: bool = False) -> set
         return {user.pk for user in protect}
     coordinates = counsellors_at(centre_id, roles=[Role.COORDINATOR])
     return {user.pk for user in coordinates} or {user.pk for user in counsels}
+
+
+def coordinators_by_centre(centre_ids: Iterable[int]) -> dict[int, set[int]]:
+    """Return who oversees each centre: its coordinators; without one, all who counsel there."""
+    live = Membership.objects.live().filter(
+        centre_id__in=tuple(centre_ids), role__in=COUNSELS, user__is_active=True
+    )
+    everybody: defaultdict[int, set[int]] = defaultdict(set)
+    coordinators: defaultdict[int, set[int]] = defaultdict(set)
+    for centre_id, user_id, role in live.values_list("centre_id", "user_id", "role"):
+        everybody[centre_id].add(user_id)
+        if role == Role.COORDINATOR:
+            coordinators[centre_id].add(user_id)
+    return {pk: coordinators.get(pk) or people for pk, people in everybody.items()}
+
+
+def coordinators_of(centre_id: int) -> set[int]:
+    """Return who oversees the centre; the same of one."""
+    return coordinators_by_centre([centre_id]).get(centre_id, set())
 
 
 def in_charge(centre_id: int, holder_id: int, *, sensitive: bool = False) -> set[int]:

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Final
 
+from django.utils import timezone
+
 from centres.working_days import working_days_of
 from counselling.codes import ConsentPurpose
 from counselling.models import Consent, FollowUp
@@ -35,11 +37,11 @@ def again_days(follow_up: FollowUp) -> dict[int, dt.date]:
 
 
 def what_next(follow_up: FollowUp) -> WhatNext:
-    """Return what is to be decided after the follow-up; nothing while it waits."""
+    """Return what is to be decided after the follow-up, or after a try in vain."""
+    if follow_up.waits and follow_up.tries and follow_up.due_at <= timezone.now():
+        return WhatNext(again=again_days(follow_up))
     if follow_up.state != FollowUpState.DONE:
         return WhatNext()
-    if follow_up.outcome == FollowUpOutcome.NOT_REACHED:
-        return WhatNext(again=again_days(follow_up))
     if follow_up.outcome == FollowUpOutcome.DECLINED:
         return WhatNext(consent=_contact_later(follow_up), others=_others(follow_up))
     return WhatNext()

@@ -1,40 +1,40 @@
 """Follow-ups: what is due, set, moved, done, and taken back."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
-from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
-from counselling.forms.follow_ups import (
-    AgainForm,
-    FollowUpEditForm,
-    FollowUpEndForm,
-    FollowUpForm,
-)
+from counselling.forms.follow_ups import FollowUpEditForm, FollowUpEndForm, FollowUpForm
 from counselling.forms.moves import version_sent
 from counselling.models import Client, FollowUp
 from counselling.selectors import clients as listed
 from counselling.selectors import follow_ups as promised
 from counselling.selectors.cases import cases_live_of
+from counselling.selectors.messages import messages_beside
 from counselling.selectors.staffing import centres_overseen
-from counselling.selectors.what_next import again_days
-from counselling.states import LEADS_ON, FollowUpState, MoveIllegal
-from counselling.views.moving import late_show
-from counselling.views.rows import next_context, row_context, row_show
+from counselling.states import FollowUpOutcome, FollowUpState
+from counselling.views.follow_up_moves import (
+    follow_up_seen,
+    lot_form,
+    moved_show,
+    tried_show,
+)
+from counselling.views.rows import next_context, row_context
+
+NOTE_MOST: Final = 300
+"""A try's note is shorter than that of an end."""
 
 
 @require_safe
@@ -59,6 +59,7 @@ def follow_up_list(request: StaffRequest) -> HttpResponse:
         "everybody": everybody,
         "may_see_everybody": overseen,
         "counts": promised.due_count(mine),
+        "lot": lot_form(request) if shown != "done" else None,
     }
     return render(request, "counselling/follow_up_list.html", context)
 
@@ -68,7 +69,13 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Set a follow-up for a client."""
     client: Client = get_object_or_404(listed.clients(), pk=pk)
     require(request.standing, "follow_up.set", client)
-    form = FollowUpForm(request.POST or None, centre=client.centre, by=request.user)
+    form = FollowUpForm(
+        request.POST or None,
+        centre=client.centre,
+        by=request.user,
+        client=client,
+        ways=messages_beside(client).ways,
+    )
     form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""), opens=False)
     if form.is_valid():
         plan = form.promise(request.user)
@@ -76,7 +83,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             made_once(
                 request,
                 FollowUp,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: actions.follow_up_set(
                     client=client, plan=plan, by=request.user, case=form.case_chosen(), key=key
                 ),
@@ -91,7 +98,7 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show a follow-up; give it another time, purpose or person."""
-    follow_up = _follow_up(request, pk, "follow_up.set")
+    follow_up = follow_up_seen(request, pk, "follow_up.set")
     options: dict[str, Any] = {"centre": follow_up.client.centre, "by": request.user}
     form = FollowUpEditForm(request.POST or None, follow_up=follow_up, **options)
     if form.is_valid():
@@ -103,6 +110,8 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
                 due_at=data["due_at"],
                 purpose=data["purpose"],
                 assignee=data["assignee"],
+                by=request.user,
+                kind=data["kind"],
             )
         except StaleEdit as error:
             current = FollowUpEditForm(follow_up=error.record, **options)
@@ -118,7 +127,12 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "state": promised.follow_up_chip(follow_up),
         "waits": follow_up.waits,
-        "row": follow_up,
+        "row": promised.follow_up_row(follow_up),
+        "may_forget": follow_up.waits or follow_up.outcome == FollowUpOutcome.UNREACHABLE,
+        "tries": promised.tries_of(follow_up),
+        "facts": list(promised.follow_up_facts(follow_up)),
+        "told": messages_beside(follow_up.client, follow_up=follow_up),
+        "reply": actions.reply_read(follow_up=follow_up),
     } | next_context(follow_up)
     status = status_of(form)
     return render(request, "counselling/follow_up.html", context, status=status)
@@ -126,11 +140,18 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @login_required
 def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Ask how a follow-up went and end it: on a page of its own, or in place on its row."""
-    follow_up = _follow_up(request, pk, "follow_up.end")
+    """Ask how a follow-up went and end it: on a page of its own, or in place on its row.
+
+    Who was not reached is tried again, so that this is a try and no end.
+    """
+    follow_up = follow_up_seen(request, pk, "follow_up.end")
     form = FollowUpEndForm(request.POST or None, initial={"version": follow_up.version})
     if form.is_valid():
-        return _moved(request, follow_up, FollowUpState.DONE, **form.cleaned_data)
+        data = form.cleaned_data
+        if data["outcome"] != FollowUpOutcome.NOT_REACHED:
+            return _moved(request, follow_up, FollowUpState.DONE, **data)
+        tried = actions.Tried(note=data["note"][:NOTE_MOST])
+        return tried_show(request, follow_up, tried, version=data["version"])
     name = "_follow_up_ending" if request.htmx else "follow_up_end"
     context = row_context(request, follow_up) | {"form": form}
     status = status_of(form)
@@ -139,30 +160,9 @@ def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @login_required
-def follow_up_again(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Set the same follow-up anew for somebody who was not reached: one press, and a way back."""
-    follow_up = _follow_up(request, pk, "follow_up.set")
-    form = AgainForm(request.POST)
-    if not form.is_valid():
-        return redirect("counselling:follow-up", pk)
-    day = again_days(follow_up)[form.cleaned_data["days"]]
-    again = made_once(
-        request,
-        FollowUp,
-        form.cleaned_data["key"],
-        lambda key: actions.follow_up_again(follow_up=follow_up, day=day, by=request.user, key=key),
-    )
-    if request.htmx:
-        return row_show(request, again, made=True)
-    said(request, _("The follow-up is set; you will be reminded."))
-    return redirect("counselling:client", follow_up.client_id)
-
-
-@require_POST
-@login_required
 def follow_up_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take back that a follow-up is done: a wrong click loses nothing."""
-    follow_up = _follow_up(request, pk, "follow_up.end")
+    follow_up = follow_up_seen(request, pk, "follow_up.end")
     version = version_sent(request.POST)
     return _moved(request, follow_up, FollowUpState.OPEN, version=version)
 
@@ -171,7 +171,7 @@ def follow_up_reopen(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def follow_up_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Drop a follow-up that is not needed any more."""
-    follow_up = _follow_up(request, pk, "follow_up.end")
+    follow_up = follow_up_seen(request, pk, "follow_up.end")
     version = version_sent(request.POST)
     return _moved(request, follow_up, FollowUpState.CANCELLED, version=version)
 
@@ -186,49 +186,10 @@ def _moved(
     note: str = "",
 ) -> HttpResponse:
     """Move the follow-up, then show its row, or the page that the person came from."""
-    try:
-        if version is None:
-            raise StaleEdit(follow_up)
-        actions.follow_up_move(
-            follow_up=follow_up,
-            to=to,
-            by=request.user,
-            version=version,
-            outcome=outcome,
-            note=note,
+
+    def move(version: int) -> FollowUp:
+        return actions.follow_up_move(
+            follow_up=follow_up, to=to, by=request.user, version=version, outcome=outcome, note=note
         )
-    except (StaleEdit, MoveIllegal):
-        if request.htmx:
-            return row_show(request, follow_up, late=True)
-        return _late(request, follow_up, to)
-    if request.htmx:
-        return row_show(request, follow_up)
-    if outcome in LEADS_ON:
-        return redirect("counselling:follow-up", follow_up.pk)
-    return redirect(_back(request, follow_up))
 
-
-def _late(request: StaffRequest, follow_up: FollowUp, to: FollowUpState) -> HttpResponse:
-    """Answer that somebody moved it meanwhile."""
-    return late_show(
-        request,
-        wished=str(to.label),
-        stands=follow_up.get_state_display(),
-        last=changed_last_by(follow_up),
-        back=reverse("counselling:follow-up", args=[follow_up.pk]),
-    )
-
-
-def _back(request: StaffRequest, follow_up: FollowUp) -> str:
-    """Return where the person came from if that is ours, else the client's page."""
-    back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        return back
-    return reverse("counselling:client", args=[follow_up.client_id])
-
-
-def _follow_up(request: StaffRequest, pk: UUID, action: str) -> FollowUp:
-    """Return the follow-up if the wall shows it and the rule allows the action."""
-    follow_up: FollowUp = get_object_or_404(promised.follow_ups(), pk=pk)
-    require(request.standing, action, follow_up)
-    return follow_up
+    return moved_show(request, follow_up, move, version=version, wished=str(to.label))

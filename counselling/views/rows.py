@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from uuid_utils.compat import uuid7
 
 from centres.requests import StaffRequest
 from centres.views.sending import CONFLICT
@@ -30,7 +29,7 @@ def next_context(follow_up: FollowUp) -> dict[str, object]:
     """Return what is offered after the follow-up ended."""
     offered = what_next(follow_up)
     again = [
-        (days, _("Again on %(day)s") % {"day": day_said(day)}, uuid7())
+        (days, _("Again on %(day)s") % {"day": day_said(day)})
         for days, day in offered.again.items()
     ]
     return {"again": again, "consent": offered.consent, "others": offered.others}

@@ -10,6 +10,7 @@ ADMIN: Final = frozenset({"admin"})
 COORDINATOR: Final = frozenset({"coordinator"})
 DPO: Final = frozenset({"dpo"})
 VOLUNTEER: Final = frozenset({"volunteer"})
+MONITOR: Final = frozenset({"monitor"})
 NOBODY: Final[frozenset[str]] = frozenset()
 
 PAGE: Final = frozenset({200})
@@ -89,10 +90,26 @@ def staffing(
 OVERSIGHT: Final = Line("glass", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO)
 HANDS_OVER: Final = frozenset({"counsellor", "coordinator", "other_centre", "other_country"})
 """Who hands a case over: its own counsellor, and the coordinator."""
+HEARD: Final = Line("heard", COUNSEL | MONITOR, everywhere=MONITOR, outside=404)
+"""What was heard holds no name: an analyst of the network reads it wherever it was."""
 OWN: Final = Line("", PEOPLE, PAGE, FORM)
 STRANGER: Final = Line(public=True)
 SECRET: Final = Line("word", get=GONE | {429}, public=True)
 """A secret address is nowhere for whoever hasn't got it, and soon not even that."""
+READ_TEXTS: Final = COUNSEL | ADMIN | DPO
+"""Texts of consent are read by all of them in every country."""
+TEXT_MOVE: Final = Line(
+    "text", ADMIN | DPO, PAGE, FORM, everywhere=READ_TEXTS, looks=COUNSEL
+)
+TEXT_STEP: Final = Line(
+    "text", ADMIN | DPO, NEVER, LATE, everywhere=READ_TEXTS, looks=COUNSEL
+)
+DECIDES_RIGHTS: Final = Line(
+    "rights", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO, looks=COUNSEL - COORDINATOR,
+    outside=404,
+)  # fmt: skip
+"""A request about data: who counsels sees it, the coordinator and the officer decide on it."""
+HOLDS: Final = Line("client", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404)
 
 TABLE: Final[dict[str, Line]] = {
     "home": Line("", PEOPLE, PAGE | GO, PAGE | GO),
@@ -142,6 +159,8 @@ TABLE: Final[dict[str, Line]] = {
     # Notices: everybody has his own
     "notices:list": Line("", PEOPLE),
     "notices:read-all": Line("", PEOPLE, NEVER, GO),
+    "notices:preferences": OWN,
+    "notices:channel": Line("word", get=GONE, post=GONE, public=True),
     "notices:open": Line("notice", PEOPLE, PAGE | GO),
     # Counselling
     "counselling:today": counsel(PAGE, PAGE | NEVER),
@@ -191,6 +210,24 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:waiting-room": Line("", COUNSEL | VOLUNTEER, PAGE, FORM),
     "counselling:consent-new": record("client", post=FORM),
     "counselling:consent-withdraw": record("consent", post=GO),
+    "counselling:consent": record("consent"),
+    "counselling:consent-guardian": record("consent", NEVER, PAGE),
+    "counselling:consent-paper": record("client"),
+    "counselling:consent-text-list": Line("", COUNSEL | ADMIN | DPO),
+    "counselling:consent-text-add": Line("", ADMIN | DPO, PAGE, FORM),
+    "counselling:consent-text": Line("text", COUNSEL | ADMIN | DPO, everywhere=READ_TEXTS),
+    "counselling:consent-text-edit": TEXT_MOVE,
+    "counselling:consent-text-in-force": TEXT_STEP,
+    "counselling:consent-text-retire": TEXT_STEP,
+    "counselling:client-files": record("client"),
+    "counselling:client-attach": record("client", post=FORM),
+    "counselling:grievance-files": record("grievance"),
+    "counselling:grievance-attach": record("grievance", post=FORM),
+    "counselling:attachment": record("attachment"),
+    "counselling:attachment-file": record("attachment"),
+    "counselling:attachment-preview": record("attachment"),
+    "counselling:attachment-delete": record("attachment", NEVER, LATE),
+    "counselling:attachment-restore": record("attachment", NEVER, LATE),
     "counselling:contact-anonymous": counsel(post=FORM),
     "counselling:country-names": Line("word", PEOPLE, GONE),
     "counselling:duplicate": record("duplicate", post=GONE | GO | FORM),
@@ -207,6 +244,14 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:follow-up-cancel": record("follow_up", NEVER, LATE),
     "counselling:follow-up-end": record("follow_up", post=FORM),
     "counselling:follow-up-list": counsel(),
+    "counselling:follow-up-lot": counsel(NEVER, FORM),
+    "counselling:follow-up-put-back": record("follow_up", NEVER, LATE),
+    "counselling:follow-up-snooze": record("follow_up", post=FORM),
+    "counselling:follow-up-try": record("follow_up", post=FORM),
+    "counselling:follow-up-try-forget": record("follow_up", NEVER, LATE),
+    "counselling:client-messages": record("client", post=FORM),
+    "counselling:message-cancel": record("client_message", NEVER, GO),
+    "counselling:stop-lift": record("client_reply", NEVER, GO),
     "counselling:follow-up-new": record("client", post=FORM),
     "counselling:follow-up-reopen": record("follow_up", NEVER, LATE),
     "counselling:client-grievance-new": record("client", post=FORM),
@@ -245,13 +290,88 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:respondent-edit": record("respondent", post=FORM),
     "counselling:respondent-join": record("respondent", NEVER, GO),
     "counselling:respondent-list": counsel(),
+    "counselling:rights-list": Line("", COUNSEL | DPO),
+    "counselling:rights-new": record("client", post=FORM),
+    "counselling:rights-request": Line(
+        "rights", COUNSEL | DPO, everywhere=DPO, outside=404
+    ),
+    "counselling:rights-verify": DECIDES_RIGHTS,
+    "counselling:rights-move": Line(
+        "rights", COORDINATOR | DPO, GO, GO, everywhere=DPO, looks=COUNSEL - COORDINATOR,
+        outside=404,
+    ),
+    "counselling:rights-assign": DECIDES_RIGHTS,
+    "counselling:copy-new": Line(
+        "rights", COUNSEL, PAGE, FORM, everywhere=DPO, looks=DPO, outside=404
+    ),
+    "counselling:copy-fetch": Line(
+        "copy", COUNSEL, NEVER, LATE, everywhere=DPO, looks=DPO, outside=404
+    ),
+    "counselling:hold-list": Line("", COORDINATOR | DPO),
+    "counselling:client-hold": HOLDS,
+    "counselling:case-hold": Line(
+        "case", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
+    ),
+    "counselling:grievance-hold": Line(
+        "grievance", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
+    ),
+    "counselling:hold-lift": Line(
+        "hold", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO, looks=COUNSEL - COORDINATOR,
+        outside=404,
+    ),
+    "counselling:retention-rules": Line("", COORDINATOR | DPO | ADMIN),
+    "counselling:retention-rule-add": Line("", DPO | ADMIN, PAGE, FORM),
+    "counselling:retention-rule": Line(
+        "retention_rule", DPO | ADMIN, PAGE, FORM, everywhere=DPO | ADMIN
+    ),
+    "counselling:expiry-list": Line("", COORDINATOR),
+    "counselling:expiry-extend": Line(
+        "expiry", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
+    ),
+    "counselling:family": record("client"),
+    "counselling:family-new": record("client", post=FORM),
+    "counselling:family-end": record("family_link", NEVER, GO),
     "counselling:step-end": record("step", post=FORM),
+    "counselling:attendee": record("attendee"),
+    "counselling:attendee-link": record("attendee", NEVER, LATE),
+    "counselling:attendee-remove": record("attendee", PAGE, LATE),
+    "counselling:attendee-unlink": record("attendee", NEVER, LATE),
+    "counselling:group-heard": record("group_session", post=FORM),
+    "counselling:group-session": record("group_session"),
+    "counselling:group-session-edit": record("group_session", post=FORM),
+    "counselling:group-session-list": counsel(),
+    "counselling:group-session-new": counsel(post=FORM),
+    "counselling:group-session-sheet": record("group_session", post=FORM),
+    "counselling:heard": HEARD,
+    "counselling:heard-edit": Line(
+        "heard", COUNSEL, PAGE, FORM, everywhere=MONITOR, looks=MONITOR, outside=404
+    ),
+    "counselling:heard-judge": Line(
+        "heard",
+        COORDINATOR | MONITOR,
+        NEVER,
+        LATE,
+        everywhere=MONITOR,
+        looks=COUNSEL - COORDINATOR,
+        outside=404,
+    ),
+    "counselling:heard-list": Line("", COUNSEL | MONITOR),
+    "counselling:roster": record("group_session"),
+    "counselling:roster-add": record("group_session", post=FORM),
+    "counselling:session-heard": record("session", post=FORM),
     "counselling:restricted": record("client", post=FORM),
     "counselling:restricted-new": record("client", post=FORM),
     "counselling:glass-break": Line(
         "client", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
     ),
     "counselling:session": record("session", post=FORM),
+    "counselling:screening": record("session", post=FORM),
+    "counselling:topic": Line("topic", COORDINATOR | ADMIN, PAGE, FORM, everywhere=ADMIN),
+    "counselling:topic-add": Line("", COORDINATOR | ADMIN, PAGE, FORM),
+    "counselling:topic-list": Line("", COORDINATOR | ADMIN),
+    "counselling:topic-switch": Line(
+        "topic", COORDINATOR | ADMIN, NEVER, GO, everywhere=ADMIN
+    ),
     "counselling:session-new": record("client", post=FORM),
     "counselling:session-start": counsel(PAGE | GO),
 }

@@ -12,7 +12,14 @@ from uuid_utils.compat import uuid7
 from centres import scope
 from centres.models import BreakGlass, Holiday, Invitation, Membership, Organisation, User
 from centres.roles import Role
-from counselling.models import Enquiry, EnquiryReceived, GrievanceDeadline
+from counselling.actions import topic_add
+from counselling.models import (
+    ConsentText,
+    Enquiry,
+    EnquiryReceived,
+    GrievanceDeadline,
+    RetentionRule,
+)
 from notices.actions import Posting, notices_post
 from notices.models import Notice
 from notices.states import NoticeState
@@ -55,6 +62,7 @@ ABSENT: Final = {
     "int": 987_654_321,
     "centre": "ZZ-ZZZ",
     "country": "ZZ",
+    "word": "no_such",
 }
 
 
@@ -107,6 +115,9 @@ KEYS: Final = {
     "membership": "int",
     "login": "int",
     "deadline": "int",
+    "topic": "word",
+    "retention_rule": "int",
+    "topic": "word",
 }
 """What the key of a kind of record is, where it is no UUID."""
 
@@ -129,6 +140,10 @@ def world_make(cast: Cast) -> World:
         }
         records |= {(kind, place): key for kind, key in belongings.grievances.items()}
         records |= {(kind, place): key for kind, key in belongings.waiting.items()}
+        records |= {(kind, place): key for kind, key in belongings.data.items()}
+        records |= {(kind, place): key for kind, key in belongings.files.items()}
+        records |= {(kind, place): key for kind, key in belongings.groups.items()}
+        records |= {(kind, place): key for kind, key in belongings.told.items()}
         with scope.system(reason="test"):
             records |= _places_make(cast, place, people[place], belongings)
     with scope.system(reason="test"):
@@ -174,13 +189,29 @@ def _places_make(
         country=country.code, complaint_type=f"other-{place}"[:24], step="other", count=3,
         unit="working", source="A test",
     )  # fmt: skip
+    text = ConsentText.objects.create(
+        kind="service", language="en", edition=f"{place}-1", words="May I write it down?",
+        created_by=cast.admin,
+    )  # fmt: skip
+    # Cumilla's is another country's, so that nobody reaches it from Dhaka.
+    topic = topic_add(
+        labels={"en": f"Topic of {place}"},
+        key=uuid7().hex,
+        country="LK" if place == "cumilla" else country.code,
+    )
     enquiry = EnquiryReceived.objects.create(
         centre=centre, from_centre=cast.dhaka, created_by=person, sought=[1]
     )
     Enquiry.objects.create(id=enquiry.pk, centre=centre, created_by=person)
+    rule = RetentionRule.objects.create(
+        kind="client", country=place[:2].upper(), months=60, source="A test"
+    )
     return {
+        ("retention_rule", place): rule.pk,
         ("enquiry", place): enquiry.pk,
         ("deadline", place): deadline.pk,
+        ("topic", place): topic.code,
+        ("text", place): text.pk,
         ("consent", place): belongings.client.consents.earliest("pk").pk,
         ("centre", place): centre.code,
         ("country", place): country.code,

@@ -52,15 +52,31 @@ SYSTEM_SCOPES: Final = Counter(
         ("centres/chain.py", "audit.seal"): 1,
         ("centres/chain.py", "audit.unsealed"): 1,
         ("centres/chain.py", "audit.verify"): 1,
+        ("counselling/actions/attachments.py", "attachment.purge"): 1,
+        ("counselling/actions/attachments.py", "attachment.room"): 1,
+        ("counselling/actions/anonymising.py", "anonymise.clients"): 1,
+        ("counselling/actions/anonymising.py", "anonymise.grievances"): 1,
         ("counselling/actions/cases.py", "case.restrict"): 2,
         ("counselling/actions/enquiries.py", "enquiry.answer"): 1,
         ("counselling/actions/enquiries.py", "enquiry.ask"): 1,
         ("counselling/actions/enquiries.py", "enquiry.count"): 1,
+        ("counselling/actions/escalations.py", "follow_ups.escalate"): 1,
         ("counselling/actions/merges.py", "merge.lock"): 1,
         ("counselling/actions/merges.py", "merge.move"): 1,
         ("counselling/actions/merges.py", "merge.undo"): 1,
+        ("counselling/sharing.py", "consent.shared"): 1,
+        ("counselling/actions/retention.py", "retention.announce"): 2,
+        ("counselling/actions/retention.py", "retention.candidates"): 1,
+        ("counselling/actions/retention.py", "retention.centres"): 1,
+        ("counselling/actions/retention.py", "retention.purge"): 1,
+        ("counselling/actions/retention.py", "retention.tell"): 1,
+        ("counselling/actions/rights.py", "rights.objection"): 1,
+        ("counselling/selectors/rights.py", "rights.barred"): 1,
+        ("counselling/message_delivery.py", "messages.send"): 2,
         ("mrc/demo/loading.py", "demo.load"): 1,
+        ("notices/calls.py", "messages.heard"): 1,
         ("notices/delivery.py", "notices.drain"): 4,
+        ("notices/digests.py", "notices.digest"): 1,
         ("notices/selectors.py", "notices.health"): 2,
     }
 )
@@ -255,6 +271,10 @@ OVERSEEN: Final = {
 """What the data protection officer reads of all centres: what was agreed and asked, no client."""
 
 
+SIGNALLED: Final = {"counselling_heard", "counselling_heardmove"}
+"""What a monitoring officer reads of all centres: what was heard, and no talk that it was in."""
+
+
 def test_no_walled_table_shows_a_row_of_another_place(cast: Cast) -> None:
     everywhere_make(cast)
     walled = [name for name, t in tables().items() if t["walled"] and t["centre"]]
@@ -267,6 +287,8 @@ def test_no_walled_table_shows_a_row_of_another_place(cast: Cast) -> None:
         with scope.enter(standing_of(getattr(cast, who).pk).scope()):
             for name in walled:
                 if who == "dpo" and name in OVERSEEN:
+                    continue
+                if who == "monitor" and name in SIGNALLED:
                     continue
                 found = {row[0] for row in ask(f"SELECT DISTINCT centre_id FROM {name}")}
                 assert found <= own, f"{who} sees {name} of {found - own}"

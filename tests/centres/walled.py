@@ -22,13 +22,18 @@ from counselling.models import (
     Merge,
     PossibleDuplicate,
     RestrictedNote,
+    Screening,
     SealedFacts,
     Session,
 )
 from tests.appointments import waiting_make
 from tests.cast import Cast
 from tests.factories import client_make
+from tests.files import files_make
 from tests.grievances import parts_make
+from tests.groups import groups_make
+from tests.messages import messages_make
+from tests.rights import data_make
 
 
 @dataclass(frozen=True)
@@ -49,6 +54,14 @@ class Belongings:
     waiting: dict[str, UUID]
     """The keys of an appointment and of a ticket, by kind."""
     merge: Merge
+    data: dict[str, UUID]
+    """The keys of a request about data, a copy, a hold, a family link and an expiry, by kind."""
+    groups: dict[str, UUID]
+    """The keys of a group session, of somebody on its roster, of what was heard, by kind."""
+    files: dict[str, UUID]
+    """The keys of two files, one of them restricted, by kind."""
+    told: dict[str, UUID]
+    """The keys of a message and of its answer, by kind."""
 
 
 def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
@@ -78,6 +91,7 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
             topics=["work_abroad"],
             advice=canary,
             note=canary,
+            screened={"deception": "no"},
             follow_up=actions.FollowUpPlan(
                 due_at=timezone.now() + dt.timedelta(days=1), purpose=canary, assignee=by
             ),
@@ -94,14 +108,19 @@ def belongings_make(by: User, centre: Centre, canary: str) -> Belongings:
         RestrictedNote.objects.filter(pk=note.pk).update(kind="gbv")
         Client.objects.filter(pk=client.pk).update(language="ur")
         Session.objects.filter(pk=session.pk).update(minutes=20)
+        Screening.objects.filter(session=session).update(answered=2)
         FollowUp.objects.filter(pk=follow_up.pk).update(note=canary)
         client.consents.update(language="ur")
         grievances = parts_make(client, by, canary)
         waiting = waiting_make(client, by, canary)
         merge = _merge_make(twin, former, by, canary)
+        data = data_make(client, twin, by, canary)
+        groups = groups_make(by, centre, canary)
+        files = files_make(client, by, canary)
+        told = messages_make(client, follow_up, by, canary)
     return Belongings(
         canary, client, session, follow_up, note, duplicate, case, flag, handover, grievances,
-        waiting, merge,
+        waiting, merge, data=data, groups=groups, files=files, told=told,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from centres.roles import Role
 from centres.rules import may
 from centres.standing import Standing, standing_of
 from counselling import actions
-from counselling.models import Case, Client, FollowUp, Grievance, Session
+from counselling.models import Attachment, Case, Client, FollowUp, Grievance, Session
 from counselling.rules import RULES
 from counselling.selectors.follow_ups import follow_ups_of
 from counselling.selectors.restricted import restricted_assignees
@@ -33,9 +33,30 @@ MAY: dict[str, set[str]] = {
     "client.edit": COUNSEL,
     "session.log": COUNSEL,
     "session.edit": COUNSEL,
+    "screening.read": COUNSEL,
+    "screening.write": COUNSEL,
+    "topic.keep": {"coordinator", "admin"},
+    "group_session.list": ANYWHERE,
+    "group_session.log": COUNSEL,
+    "group_session.view": COUNSEL,
+    "group_session.edit": COUNSEL,
+    "group_session.print": COUNSEL,
+    "roster.view": COUNSEL,
+    "roster.edit": COUNSEL,
+    "heard.list": ANYWHERE | {"monitor"},
+    "heard.view": COUNSEL | {"monitor"},
+    "heard.note": COUNSEL,
+    "heard.edit": COUNSEL,
+    "heard.judge": {"coordinator", "monitor"},
     "follow_up.set": COUNSEL,
     "follow_up.end": COUNSEL,
+    "message.send": COUNSEL,
     "consent.withdraw": COUNSEL,
+    "consent_text.list": ANYWHERE | {"admin", "dpo"},
+    "consent_text.edit": {"admin", "dpo"},
+    "attachment.add": COUNSEL,
+    "attachment.view": COUNSEL,
+    "attachment.delete": COUNSEL,
     "duplicate.decide": COUNSEL,
     "confidence.read": COUNSEL,
     "case.list": ANYWHERE,
@@ -82,6 +103,20 @@ MAY: dict[str, set[str]] = {
     "ticket.leave": RECEIVE,
     "ticket.serve": COUNSEL,
     "screen.set": {"coordinator"},
+    "rights.list": ANYWHERE | {"dpo"},
+    "rights.take": COUNSEL,
+    "rights.view": COUNSEL | {"dpo"},
+    "rights.decide": {"coordinator", "dpo"},
+    "access_copy.fetch": COUNSEL,
+    "hold.list": {"coordinator", "dpo"},
+    "hold.set": {"coordinator"},
+    "hold.lift": {"coordinator", "dpo"},
+    "retention_rule.list": {"coordinator", "dpo", "admin"},
+    "retention_rule.edit": {"dpo", "admin"},
+    "retention.list": {"coordinator"},
+    "retention.extend": {"coordinator"},
+    "family.view": COUNSEL,
+    "family.link": COUNSEL,
     "restricted.assign": {"protection"},
     "restricted.write": COUNSEL,
     "restricted.read": COUNSEL,
@@ -93,6 +128,7 @@ OF_A_CENTRE = {
     "today.everybody",
     "cases.hand_over",
     "appointment.book",
+    "group_session.log",
     "ticket.give",
     "ticket.call",
     "screen.set",
@@ -104,10 +140,14 @@ def record_of(cast: Cast, client: Client, action: str, *, sensitive: bool = Fals
     """Return what the rule is asked about."""
     if action in OF_A_CENTRE:
         return cast.dhaka.pk
-    if action == "grievance_deadline.edit":
+    if action in {"grievance_deadline.edit", "consent_text.edit", "retention_rule.edit"}:
+        return None
+    if action == "topic.keep":
         return None
     if action == "case.hand_over":
         return Case(centre=cast.dhaka, counsellor=cast.counsellor)
+    if action == "attachment.delete":
+        return Attachment(centre=cast.dhaka, counsellor=cast.counsellor, sensitive=sensitive)
     if action.startswith("grievance") or action == "respondent.edit":
         return Grievance(centre=cast.dhaka, counsellor=cast.counsellor, sensitive=sensitive)
     return client

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from uuid_utils.compat import uuid7
 
 from centres.working_days import working_days_of
 from counselling import actions
@@ -38,22 +37,33 @@ def test_not_reached_is_tried_again_with_one_press_and_taken_back(
 ) -> None:
     ended = in_place(_asked("follow-up-end", follow_up), version="0", outcome="not_reached")
     assert ended.content.decode().count('name="days"') == 2
-    sent = {"key": str(uuid7()), "days": str(days)}
-    for _ in range(2):
-        again = in_place(_asked("follow-up-again", follow_up), **sent)
-        assert (again.status_code, "Undo" in again.content.decode()) == (200, True)
+    assert "tried 1 of 3 times" in ended.content.decode()
+    again = in_place(_asked("follow-up-again", follow_up), version="1", days=str(days))
+    assert (again.status_code, "Undo" in again.content.decode()) == (200, True)
     with acting(cast.counsellor):
-        new = FollowUp.objects.exclude(pk=follow_up.pk).get()
+        moved = FollowUp.objects.get()
         soon = cast.dhaka.today + dt.timedelta(days=days)
-        assert new.due_at.astimezone(cast.dhaka.zone).date() == (
+        assert moved.due_at.astimezone(cast.dhaka.zone).date() == (
             working_days_of(cast.dhaka.country).on_or_after(soon)
         )
-        was = follow_up.due_at.astimezone(cast.dhaka.zone).time()
-        assert new.due_at.astimezone(cast.dhaka.zone).time() == was
-        assert (new.purpose, new.assignee_id) == (follow_up.purpose, follow_up.assignee_id)
-    in_place(_asked("follow-up-cancel", new), version="0")
+        was = follow_up.due_at.astimezone(cast.dhaka.zone)
+        at = moved.due_at.astimezone(cast.dhaka.zone)
+        assert (at.hour, at.minute) == (was.hour, was.minute)
+        assert (moved.state, moved.tries, moved.put_off_why) == ("open", 1, "not_reached")
+    in_place(_asked("follow-up-put-back", follow_up), version="2")
+    in_place(_asked("follow-up-try-forget", follow_up), version="3")
     with acting(cast.counsellor):
-        assert FollowUp.objects.get(pk=new.pk).state == "cancelled"
+        back = FollowUp.objects.get()
+        assert (back.due_at, back.state, back.tries) == (follow_up.due_at, "open", 0)
+
+
+def test_after_the_third_try_it_ends_and_nothing_is_offered(
+    in_place: Any, follow_up: FollowUp
+) -> None:
+    for version in ("0", "1", "2"):
+        row = in_place(_asked("follow-up-end", follow_up), version=version, outcome="not_reached")
+    assert "Not reached three times" in row.content.decode()
+    assert 'name="days"' not in row.content.decode()
 
 
 def test_no_more_contact_offers_to_withdraw_and_lists_what_else_is_promised(
@@ -91,7 +101,7 @@ def test_without_scripts_the_follow_ups_page_offers_the_same(
     ended = browser.post(_asked("follow-up-end", follow_up), sent)
     assert ended["Location"] == _asked("follow-up", follow_up)
     assert browser.get(ended["Location"]).content.decode().count('name="days"') == 2
-    again = browser.post(_asked("follow-up-again", follow_up), {"key": str(uuid7()), "days": "3"})
+    again = browser.post(_asked("follow-up-again", follow_up), {"version": "1", "days": "3"})
     assert again["Location"] == reverse("counselling:client", args=[follow_up.client_id])
 
 

@@ -82,7 +82,12 @@ def test_a_moved_follow_up_reminds_at_its_new_time_only(
     later = follow_up.due_at + dt.timedelta(days=2)
     with acting(cast.counsellor):
         follow_up_edit(
-            follow_up=follow_up, version=0, due_at=later, purpose="Ask", assignee=cast.counsellor
+            follow_up=follow_up,
+            version=0,
+            due_at=later,
+            purpose="Ask",
+            assignee=cast.counsellor,
+            by=cast.counsellor,
         )
     drain()
     assert states(due_at=follow_up.due_at) == DROPPED
@@ -103,6 +108,7 @@ def test_a_follow_up_given_to_a_colleague_reminds_her_alone(
             due_at=follow_up.due_at,
             purpose="Ask",
             assignee=cast.colleague,
+            by=cast.counsellor,
         )
     drain()
     assert states(recipient=cast.counsellor) == DROPPED

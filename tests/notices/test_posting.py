@@ -129,8 +129,13 @@ def test_a_follow_up_posts_its_reminder(cast: Cast, acting: Any) -> None:
     with acting(cast.counsellor):
         plan = FollowUpPlan(due, "Call", cast.counsellor)
         follow_up = follow_up_set(client=client, plan=plan, by=cast.counsellor)
-        assert len(keys()) == 2
+        assert len(keys()) == 4
         follow_up_edit(
-            follow_up=follow_up, version=0, due_at=due, purpose="Call", assignee=cast.colleague
+            follow_up=follow_up,
+            version=0,
+            due_at=due,
+            purpose="Call",
+            assignee=cast.colleague,
+            by=cast.counsellor,
         )
-    assert len(keys()) == 4
+    assert len(keys()) == 8

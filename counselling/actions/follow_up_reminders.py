@@ -1,0 +1,74 @@
+"""What goes out with a follow-up: its assignee's reminders, a message to its client."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from centres.models import Centre, User
+from centres.working_days import ONE_DAY, WorkingDays
+from counselling.actions.messages import message_post
+from counselling.follow_up_clock import evening_before
+from counselling.follow_up_codes import MessageWording
+from counselling.models import FollowUp
+from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_TOMORROW
+from notices.actions import Posting, notices_post
+
+
+def follow_up_remind(follow_up: FollowUp, centre: Centre, working: WorkingDays) -> None:
+    """Put the follow-up's reminders into the outbox."""
+    notices_post(postings=reminders_of(follow_up, centre, working))
+
+
+def reminders_of(follow_up: FollowUp, centre: Centre, working: WorkingDays) -> Iterator[Posting]:
+    """Yield the reminder of its hour, and that of the evening before, where it is still to come."""
+    yield reminder_of(follow_up)
+    eve = evening_before(follow_up.due_at, centre, working)
+    if eve > timezone.now():
+        yield _posting(follow_up, FOLLOW_UP_TOMORROW.code, eve)
+
+
+def reminder_of(follow_up: FollowUp) -> Posting:
+    """Return the reminder of the hour: another one for another time or another assignee."""
+    return _posting(follow_up, FOLLOW_UP_DUE.code, follow_up.due_at, begins="follow_up")
+
+
+def _posting(follow_up: FollowUp, kind: str, at: dt.datetime, *, begins: str = "") -> Posting:
+    moment = f"{follow_up.due_at.timestamp():.0f}"
+    return Posting(
+        key=f"{begins or kind}:{follow_up.pk}:{moment}:{follow_up.assignee_id}",
+        kind=kind,
+        recipient_id=follow_up.assignee_id,
+        subject_id=follow_up.pk,
+        due_at=at,
+    )
+
+
+def escalation_first(due_at: dt.datetime, centre: Centre) -> dt.datetime:
+    """Return from when it is looked at whether the coordinator is to be told.
+
+    The end of the day by the clock alone: whether it is a working day is asked only then.
+    """
+    day = due_at.astimezone(centre.zone).date()
+    return max(due_at, dt.datetime.combine(day, centre.closes_at, centre.zone))
+
+
+def message_with(follow_up: FollowUp, *, channel: str, by: User) -> None:
+    """Queue the reminder for the client a day before, where that is still to come."""
+    due_at = follow_up.due_at - ONE_DAY
+    if due_at <= timezone.now():
+        return
+    message_post(
+        client=follow_up.client,
+        channel=channel,
+        wording=MessageWording.REMINDER,
+        by=by,
+        due_at=due_at,
+        follow_up=follow_up,
+        key=message_key(follow_up),
+    )
+
+
+def message_key(follow_up: FollowUp) -> str:
+    """Return the key of the client's reminder: another one for another time."""
+    return f"follow_up:{follow_up.pk}:{follow_up.due_at.timestamp():.0f}"

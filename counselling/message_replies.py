@@ -1,0 +1,110 @@
+"""What clients and providers answer: a message arrived, somebody wrote back, or wants no more."""
+
+from typing import Final
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from centres import audit
+from centres.models import Centre, User
+from centres.sealing import blind_indexes
+from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.follow_up_codes import MESSAGE_OUT, FollowUpKind, MessageReason, MessageState
+from counselling.message_delivery import ADDRESS
+from counselling.message_words import stops
+from counselling.models import ClientMessage, ClientReply, FollowUp
+from counselling.reminders import REPLIED
+from counselling.selectors.staffing import in_charge
+from notices.actions import Posting, notices_post
+from notices.channels import Delivered, Heard, Replied
+
+TEXT_MOST: Final = 2000
+
+
+def heard(channel: str, told: Heard) -> None:
+    """Write down what a provider tells, once; what nobody waits for is passed over."""
+    if isinstance(told, Delivered):
+        _delivered(channel, told)
+    elif not ClientReply.objects.filter(key=_key(channel, told)).exists():
+        _replied(channel, told)
+
+
+def _delivered(channel: str, told: Delivered) -> None:
+    """Note how a message fared; a delivery is not taken back by what comes late."""
+    sent = ClientMessage.objects.filter(channel=channel, provider_id=told.provider_id)
+    if not told.provider_id:
+        return
+    sent = sent.filter(state=MessageState.SENT)
+    if told.arrived:
+        sent.update(state=MessageState.DELIVERED, delivered_at=timezone.now())
+    else:
+        sent.update(state=MessageState.FAILED, reason=MessageReason.REFUSED)
+
+
+def _replied(channel: str, told: Replied) -> None:
+    """Keep the answer sealed and make a task of it; of a stranger nothing is kept."""
+    message = _answered(channel, told.address)
+    if message is None:
+        return
+    text = told.text[:TEXT_MOST]
+    stopped = stops(text)
+    task = None if stopped else _task(message)
+    reply = ClientReply(
+        centre_id=message.centre_id,
+        client=message.client,
+        created_by=message.created_by,
+        message=message,
+        key=_key(channel, told),
+        task=task,
+        received_at=timezone.now(),
+        stops=stopped,
+    )
+    reply.text = text
+    kept = ClientReply.objects.bulk_create([reply])
+    audit.record("message.stop" if stopped else "message.answer", kept[0], channel=channel)
+
+
+def _key(channel: str, told: Replied) -> str:
+    return f"{channel}:{told.id}"[:160]
+
+
+def _answered(channel: str, address: str) -> ClientMessage | None:
+    """Return the last message that went to this address, of whichever centre; locked."""
+    centre_ids = list(Centre.objects.values_list("pk", flat=True))
+    sought = blind_indexes(address, purpose=ADDRESS, centre_ids=centre_ids)
+    found = ClientMessage.objects.filter(
+        address_index__in=sought, channel=channel, state__in=MESSAGE_OUT
+    )
+    rows = found.select_related("client__centre__country", "created_by", "follow_up__assignee")
+    return rows.order_by("-sent_at").select_for_update(of=("self",)).first()
+
+
+def _task(message: ClientMessage) -> FollowUp:
+    """Return the task for whoever looks after the client, due now, and told at once."""
+    promised = message.follow_up
+    holder = promised.assignee if promised is not None else message.created_by
+    at_work = in_charge(message.centre_id, holder.pk)
+    assignee = holder if holder.pk in at_work else User.objects.get(pk=min(at_work))
+    with override(assignee.language):
+        purpose = _("An answer came by %(way)s: read it and reply") % {
+            "way": message.get_channel_display()
+        }
+    task = follow_up_set(
+        client=message.client,
+        plan=FollowUpPlan(timezone.now(), purpose, assignee, kind=FollowUpKind.TASK),
+        by=message.created_by,
+        case=promised.case if promised is not None else None,
+    )
+    notices_post(
+        postings=[
+            Posting(
+                key=f"{REPLIED.code}:{task.pk}",
+                kind=REPLIED.code,
+                recipient_id=assignee.pk,
+                subject_id=task.pk,
+                due_at=timezone.now(),
+            )
+        ]
+    )
+    return task

@@ -1,0 +1,268 @@
+"""Messages to a client: whether one may go out, by which way, and how those that did stand."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from babel.core import get_global
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from centres.moments import reader
+from centres.templatetags.look import chip, when
+from counselling.client_codes import Answer
+from counselling.codes import ConsentPurpose
+from counselling.confidences import Reach
+from counselling.follow_up_codes import (
+    MESSAGE_OUT,
+    MESSAGE_TONES,
+    FollowUpKind,
+    MessageChannel,
+    MessageReason,
+    MessageState,
+    MessageWording,
+)
+from counselling.models import Client, ClientMessage, ClientReply, Consent, FollowUp, SealedFacts
+from counselling.selectors.consents import last_word
+from notices.channels import channels_open
+
+A_DAY: Final = dt.timedelta(days=1)
+QUIET_UNTIL: Final = dt.time(8)
+QUIET_FROM: Final = dt.time(20)
+"""Nobody is written to at night, by his own clock, who has not named other hours."""
+SHOWN_MOST: Final = 8
+ASKED_OF: Final = (ConsentPurpose.SERVICE, ConsentPurpose.CONTACT_LATER)
+
+
+def zone_of(client: Client, message: ClientMessage | None = None) -> ZoneInfo:
+    """Return the zone of the client's clock: where he lives, if that country has one; else ours."""
+    if message is not None and message.follow_up is not None and message.follow_up.time_zone:
+        return ZoneInfo(message.follow_up.time_zone)
+    zones = zones_of_country(client.residence_country)
+    return ZoneInfo(zones[0]) if len(zones) == 1 else client.centre.zone
+
+
+def zones_of_country(code: str) -> list[str]:
+    """Return the time zones of a country."""
+    return list(get_global("territory_zones").get(code, ()))
+
+
+def refusal(client: Client, channel: str) -> MessageReason | None:
+    """Return why no message may go to the client this way, as far as it lies open; or None.
+
+    What is sealed is opened when the message is sent, and asked again with all of this.
+    """
+    if channel not in channels_open():
+        return MessageReason.CLOSED
+    if client.anonymous:
+        return MessageReason.ANONYMOUS
+    if not client.safe_to_call:
+        return MessageReason.NOT_SAFE
+    if channel == MessageChannel.SMS and not client.phones:
+        return MessageReason.NO_ADDRESS
+    return _not_agreed(client) or _stopped(client, channel)
+
+
+def _not_agreed(client: Client) -> MessageReason | None:
+    answers = list(Consent.objects.filter(client_id=client.pk, purpose__in=ASKED_OF))
+    by_purpose = {
+        purpose: last_word(each for each in answers if each.purpose == purpose)
+        for purpose in ASKED_OF
+    }
+    if not by_purpose[ConsentPurpose.SERVICE]:
+        return MessageReason.NO_SERVICE
+    return None if by_purpose[ConsentPurpose.CONTACT_LATER] else MessageReason.NO_CONSENT
+
+
+def _stopped(client: Client, channel: str) -> MessageReason | None:
+    stopped = stops_standing(client).filter(message__channel=channel).exists()
+    return MessageReason.STOPPED if stopped else None
+
+
+def stops_standing(client: Client) -> QuerySet[ClientReply]:
+    """Return the answers by which the client wants no more messages."""
+    return ClientReply.objects.filter(client_id=client.pk, stops=True, lifted_at__isnull=True)
+
+
+def sent_lately(client: Client, wording: str) -> bool:
+    """Return whether such a message went out, or is about to, within a day."""
+    since = timezone.now() - A_DAY
+    mine = ClientMessage.objects.filter(client_id=client.pk, wording=wording, due_at__gte=since)
+    return mine.filter(state__in=(*MESSAGE_OUT, MessageState.QUEUED, MessageState.SENDING)).exists()
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What becomes of a message when it is to be sent: an address, a reason, or a later hour."""
+
+    address: str = ""
+    reason: MessageReason | None = None
+    later: dt.datetime | None = None
+
+
+def verdict_of(message: ClientMessage, key_wanted: str = "") -> Verdict:
+    """Return whether the message may go out at this moment, with all that is sealed opened."""
+    client = message.client
+    if message.follow_up is not None and not _promise_stands(message, key_wanted):
+        return Verdict(reason=MessageReason.SETTLED)
+    refused = refusal(client, message.channel)
+    if refused is not None:
+        return Verdict(reason=refused)
+    reach = _reach_of(client)
+    if reach.may_leave_message != Answer.YES:
+        return Verdict(reason=MessageReason.NO_MESSAGE)
+    address = _address(client, reach, message.channel)
+    if not address:
+        return Verdict(reason=MessageReason.NO_ADDRESS)
+    later = _safe_from(reach, zone_of(client, message))
+    if later is None:
+        return Verdict(address=address)
+    if message.follow_up is not None and later >= message.follow_up.due_at:
+        return Verdict(reason=MessageReason.SETTLED)
+    return Verdict(later=later)
+
+
+def _promise_stands(message: ClientMessage, key_wanted: str) -> bool:
+    """Return whether the follow-up still waits, at the time for which it was queued."""
+    promised = message.follow_up
+    if promised is None or message.wording != MessageWording.REMINDER:
+        return True
+    return promised.waits and message.key == key_wanted and promised.due_at > timezone.now()
+
+
+def _reach_of(client: Client) -> Reach:
+    facts = SealedFacts.objects.filter(client_id=client.pk).first()
+    return facts.reach.opened() if facts is not None and facts.reach is not None else Reach()
+
+
+def _address(client: Client, reach: Reach, channel: str) -> str:
+    if channel == MessageChannel.SMS:
+        return client.phones[0] if client.phones else ""
+    return reach.whatsapp if channel == MessageChannel.WHATSAPP else reach.telegram
+
+
+def _safe_from(reach: Reach, zone: ZoneInfo) -> dt.datetime | None:
+    """Return when it is safe to reach the client next; None if it is now.
+
+    Hours may go over midnight; without any, those of the day.
+    """
+    start, end = reach.safe_from or QUIET_UNTIL, reach.safe_until or QUIET_FROM
+    now = timezone.now().astimezone(zone)
+    time = now.time()
+    inside = start <= time < end if start < end else time >= start or time < end
+    if inside or start == end:
+        return None
+    day = now.date() if time < start else now.date() + dt.timedelta(days=1)
+    return dt.datetime.combine(day, start, zone)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageRow:
+    """A message as the pages show it: how and when, never what it said or where it went."""
+
+    pk: UUID
+    channel: str
+    wording: str
+    when: SafeString
+    clock: str
+    state: SafeString
+    reason: str
+    by: str
+    waits: bool
+
+
+@dataclass(frozen=True)
+class MessagesBeside:
+    """What a page shows of the messages to a client."""
+
+    rows: list[MessageRow]
+    ways: list[tuple[str, str]]
+    """The channels by which one may be sent now: code and name."""
+    refused: str
+    """Why none may be, if so."""
+    stopped: list[UUID]
+    """The answers by which he wants no more."""
+
+
+def messages_beside(client: Client, *, follow_up: FollowUp | None = None) -> MessagesBeside:
+    """Return the latest messages to the client, or those of one follow-up, in four queries."""
+    found = ClientMessage.objects.filter(client_id=client.pk)
+    if follow_up is not None:
+        found = found.filter(follow_up_id=follow_up.pk)
+    rows = found.select_related("created_by").order_by("-due_at")[:SHOWN_MOST]
+    stopped = list(stops_standing(client).values_list("pk", "message__channel"))
+    ways, reasons = _ways(client, {channel for _pk, channel in stopped})
+    return MessagesBeside(
+        rows=list(_rows(rows)),
+        ways=ways,
+        refused="" if ways else reasons,
+        stopped=[pk for pk, _channel in stopped],
+    )
+
+
+@dataclass(frozen=True)
+class ReplyShown:
+    """What a client answered, on the page of the task that came of it."""
+
+    when: SafeString
+    channel: str
+    text: str
+
+
+def reply_of(follow_up: FollowUp) -> ReplyShown | None:
+    """Return what the client answered, if the follow-up came of that; opened to be read."""
+    if follow_up.kind != FollowUpKind.TASK:
+        return None
+    reply = ClientReply.objects.filter(task_id=follow_up.pk).select_related("message").first()
+    if reply is None or reply.text is None:
+        return None
+    return ReplyShown(
+        when(reply.received_at), reply.message.get_channel_display(), reply.text.opened()
+    )
+
+
+def _ways(client: Client, stopped: set[str]) -> tuple[list[tuple[str, str]], str]:
+    """Return the ways that lie open, and the first reason against one; asks once for consent."""
+    ways, reason = [], MessageReason.CLOSED
+    agreed = _not_agreed(client)
+    for code in channels_open():
+        refused = agreed or _plain_refusal(client, code, stopped)
+        if refused is None:
+            ways.append((code, str(MessageChannel(code).label)))
+        else:
+            reason = refused
+    return ways, str(reason.label)
+
+
+def _plain_refusal(client: Client, channel: str, stopped: set[str]) -> MessageReason | None:
+    if client.anonymous:
+        return MessageReason.ANONYMOUS
+    if not client.safe_to_call:
+        return MessageReason.NOT_SAFE
+    if channel in stopped:
+        return MessageReason.STOPPED
+    if channel == MessageChannel.SMS and not client.phones:
+        return MessageReason.NO_ADDRESS
+    return None
+
+
+def _rows(messages: Sequence[ClientMessage]) -> Iterator[MessageRow]:
+    by = reader()
+    for each in messages:
+        at = each.delivered_at or each.sent_at or each.ready_at
+        state = MessageState(each.state)
+        yield MessageRow(
+            pk=each.pk,
+            channel=each.get_channel_display(),
+            wording=each.get_wording_display(),
+            when=when(at),
+            clock=by.clock(at.astimezone(by.zone)),
+            state=chip(MESSAGE_TONES[state], state.label),
+            reason=each.get_reason_display(),
+            by=each.created_by.name,
+            waits=state == MessageState.QUEUED,
+        )

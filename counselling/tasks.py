@@ -1,0 +1,25 @@
+"""The clock's work on counselling."""
+
+import datetime as dt
+
+from celery import shared_task
+from django.utils import timezone
+
+from counselling.actions import attachments, retention
+from counselling.attachment_codes import KEPT_DAYS
+
+
+@shared_task
+def attachments_purge() -> int:
+    """Delete for good what was deleted 30 days ago; return how many files that were."""
+    before = timezone.now() - dt.timedelta(days=KEPT_DAYS)
+    purged = 0
+    while batch := attachments.attachments_purge(before=before):
+        purged += batch
+    return purged
+
+
+@shared_task
+def retention_purge() -> int:
+    """Anonymise what is kept no longer; return how many clients that were."""
+    return retention.purge().anonymised_clients
