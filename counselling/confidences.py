@@ -43,6 +43,7 @@ class Guardian:
     name: str = ""
     relation: str = ""
     phone: str = ""
+    best_interest: str = ""
 
 
 @dataclass(frozen=True)

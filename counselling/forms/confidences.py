@@ -124,6 +124,7 @@ FIELDS: Final[dict[str, dict[str, forms.Field]]] = {
         "name": _words(gettext_lazy("Name of the guardian"), 120),
         "relation": _words(gettext_lazy("Relation to the client")),
         "phone": _phone(gettext_lazy("Guardian's phone")),
+        "best_interest": _words(gettext_lazy("What is best for the child"), 400),
     },
     "recruitment": {
         "agent_used": _chosen(gettext_lazy("Went to an agent?"), Answer.choices),

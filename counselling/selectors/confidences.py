@@ -142,6 +142,8 @@ def _guardian(guardian: Guardian) -> Iterator[Told]:
         yield Told(_("Relation"), guardian.relation)
     if guardian.phone:
         yield Told(_("Phone"), phone_spaced(guardian.phone), ltr=True)
+    if guardian.best_interest:
+        yield Told(_("What is best for the child"), guardian.best_interest)
 
 
 def _recruitment(recruitment: Recruitment) -> Iterator[Told]:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from centres.models import User
 from counselling.family_codes import ANSWERS_FOR, Relation
-from counselling.models import Case, Client, FamilyLink
+from counselling.confidences import Guardian
+from counselling.models import Case, Client, FamilyLink, SealedFacts
 from counselling.numbers import client_no_short
 from counselling.selectors.people import about_line
 
@@ -43,6 +44,8 @@ class Relative:
     name: str
     about: str
     relation: str
+    answers: bool = False
+    """Whether he may answer for a child."""
 
 
 def links_of(client_id: UUID) -> QuerySet[FamilyLink]:
@@ -82,6 +85,7 @@ def _relative(link: FamilyLink) -> Relative:
         name=relative.display_name,
         about=_about(relative),
         relation=str(RELATIONS[link.relation]),
+        answers=link.relation in ANSWERS_FOR,
     )
 
 
@@ -119,6 +123,12 @@ def _far_relatives(keys: list[UUID], user: User, *, protects: bool) -> Iterator[
             )
 
 
-def has_guardian(client: Client) -> bool:
-    """Return whether somebody of the family answers for the client."""
-    return links_of(client.pk).filter(relation__in=ANSWERS_FOR).exists()
+def child_lacks(sealed: SealedFacts | None, relatives: list[Relative]) -> str:
+    """Return what is still to be asked of a child, in words: who answers, and what is best."""
+    guardian = sealed.guardian.opened() if sealed and sealed.guardian else Guardian()
+    named = bool(guardian.name) or any(each.answers for each in relatives)
+    lacks = (
+        "" if named else _("Nobody is written down who answers for the child."),
+        "" if guardian.best_interest else _("What is best for the child is not written down."),
+    )
+    return " ".join(filter(None, lacks))

@@ -33,6 +33,7 @@ UNCHOSEN: Final = frozenset(
         "search_name",
         "last_contact_at",
         "merged_into",
+        "anonymised_at",
         "updated_at",
         "version",
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
-from centres.rules import require
+from centres.rules import may, require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
@@ -23,6 +23,7 @@ from counselling.selectors import clients as registered
 from counselling.selectors.case import case_page
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import name_line
+from counselling.selectors.retention import client_kept_line
 from counselling.selectors.staffing import centres_overseen, counsellors_at
 from counselling.views.timelines import timeline_asked, timeline_context
 
@@ -68,6 +69,8 @@ def case_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "safe": safe_line(case.client.safe_to_call, case.client.contact_note),
         "page": case_page(case, request.standing, **timeline_asked(request)),
         "note_form": CaseNoteForm(),
+        "kept": client_kept_line(case.client),
+        "may_hold": may(request.standing, "hold.set", case),
     } | timeline_context(request)
     return render(request, "counselling/case.html", context)
 

@@ -12,7 +12,7 @@ from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
 from counselling.forms.lists import ClientListForm
 from counselling.models import Client
-from counselling.rules import COUNSELS
+from counselling.rules import COUNSELS, protects_at
 from counselling.selectors import clients as listed
 from counselling.selectors.appointments import appointments_ahead
 from counselling.selectors.circumstances import circumstance_facts
@@ -22,11 +22,13 @@ from counselling.selectors.confidences import (
     safe_contact_line,
     sealed_facts_of,
 )
+from counselling.selectors.families import child_lacks, relatives_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
 from counselling.selectors.merges import merges_into
 from counselling.selectors.people import about_line, journey_line, phone_spaced
+from counselling.selectors.retention import client_kept_line
 from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
@@ -97,6 +99,8 @@ def _client_context(
 ) -> dict[str, object]:
     page = client_page(client, most=most, **timeline_asked(request))
     sealed = sealed_facts_of(client)
+    protects = protects_at(request.standing, client.centre_id)
+    relatives = relatives_of(client, request.user, protects=protects)
     return {
         "client": client,
         "page": page,
@@ -111,6 +115,10 @@ def _client_context(
         "may_edit": may(request.standing, "client.edit", client),
         "grievances": grievances_of(client_id=client.pk),
         "merges": merges_into(client),
+        "kept": client_kept_line(client),
+        "may_hold": may(request.standing, "hold.set", client),
+        "relatives": relatives,
+        "child_lacks": child_lacks(sealed, relatives) if page.minor else "",
     }
 
 
