@@ -10,7 +10,8 @@ from django.utils import timezone
 from centres import audit
 from centres.edits import StaleEdit, changed, facts_check, locked
 from centres.models import Centre, User
-from counselling.actions.consents import ConsentGiven, ConsentMissing, consent_of
+from counselling.actions.attachments import Upload
+from counselling.actions.consents import ConsentGiven, ConsentMissing, consent_of, consent_sign
 from counselling.actions.duplicates import duplicates_offer
 from counselling.actions.lookup_keys import lookup_keys_of, lookup_keys_write
 from counselling.actions.numbers import number_next
@@ -58,6 +59,7 @@ def client_register(
     counsellor: User | None = None,
     contact_at: dt.datetime | None = None,
     alike: Iterable[Resemblance] | None = None,
+    signature: Upload | None = None,
     **facts: Any,
 ) -> Client:
     """Return the new client of the centre, with what was agreed to.
@@ -87,7 +89,9 @@ def client_register(
     client.save(force_insert=True)
     if not client.anonymous:
         lookup_keys_of(client).save(force_insert=True)
-    Consent.objects.bulk_create(consent_of(client, answer, by, on) for answer in answers)
+    kept = Consent.objects.bulk_create(consent_of(client, answer, by, on) for answer in answers)
+    if signature is not None and kept:
+        consent_sign(consent=kept[0], client=client, by=by, signature=signature)
     duplicates_offer(client=client, alike=found)
     audit.record("client.register", client)
     return client
@@ -99,15 +103,17 @@ def client_edit(
 ) -> Client:
     """Return the client with the changes; whatever tells who somebody is ends his anonymity.
 
-    What was confided is sealed in the same transaction, under the same version.
+    Without consent to the service nothing more that tells who he is can be written down; what
+    there is can be taken out. What was confided is sealed in the same transaction, under the same
+    version.
 
     Raises StaleEdit if somebody saved or merged it meanwhile, ConsentMissing where that is written
-    of an anonymous client without consent to the service.
+    without consent to the service.
     """
     present = locked(Client, client.pk, version=version)
     if present.merged_into_id is not None:
         raise StaleEdit(present)
-    if present.anonymous and any(changes.get(name) for name in IDENTITY):
+    if _tells_more(present, changes):
         if not service_consented(present):
             raise ConsentMissing
         changes = changes | {"anonymous": False}
@@ -119,3 +125,9 @@ def client_edit(
     if confided is not None:
         confidences_keep(client=edited, confided=confided)
     return edited
+
+
+def _tells_more(client: Client, changes: dict[str, Any]) -> bool:
+    """Return whether the changes say something of who the client is that was not known before."""
+    told = (name for name in IDENTITY if changes.get(name))
+    return any(changes[name] != getattr(client, name) for name in told)

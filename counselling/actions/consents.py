@@ -1,19 +1,34 @@
 """Consents: what was asked, answered and withdrawn."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from uuid_utils.compat import uuid7
 
 from centres import audit
 from centres.edits import facts_check, locked
 from centres.models import User
+from counselling.actions.attachments import Upload, attachments_add
+from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.attachment_codes import AttachmentKind
 from counselling.codes import ConsentMethod, ConsentPurpose
+from counselling.consent_codes import Assent, SpokenFor, WithdrawalReason
+from counselling.consent_words import Words, house_edition
 from counselling.models import Client, Consent
+from counselling.selectors.client import is_minor
 
-CONSENT_TEXT: Final = "2026-1"
+SIGNED: Final = {
+    ConsentMethod.SCREEN: AttachmentKind.SIGNATURE,
+    ConsentMethod.WRITTEN: AttachmentKind.CONSENT,
+}
+"""What a picture that comes with a consent is."""
 
 
 class ConsentMissing(ValueError):
@@ -29,6 +44,12 @@ class ConsentGiven:
     method: str
     language: str
     given_on: dt.date | None = None
+    read: Words | None = None
+    """What was read out; None where an earlier, unknown text was."""
+    expires_on: dt.date | None = None
+    """The last day on which it holds; as long as the text says, if nothing is said."""
+    spoken_for: SpokenFor | None = None
+    assent: str = ""
 
     @classmethod
     def service(
@@ -40,6 +61,8 @@ class ConsentGiven:
 
 def consent_of(client: Client, answer: ConsentGiven, by: User, on: dt.date) -> Consent:
     """Return the answer as the client's record keeps it, not stored yet."""
+    given_on = answer.given_on or on
+    read = answer.read
     return Consent(
         centre_id=client.centre_id,
         client=client,
@@ -47,28 +70,125 @@ def consent_of(client: Client, answer: ConsentGiven, by: User, on: dt.date) -> C
         purpose=answer.purpose,
         given=answer.given,
         method=answer.method,
-        given_on=answer.given_on or on,
-        language=answer.language,
-        text_version=CONSENT_TEXT,
+        given_on=given_on,
+        language=read.language if read else answer.language,
+        text_version=read.edition if read else house_edition(),
+        text_id=read.text_id if read else None,
+        expires_on=(answer.expires_on or _expiry(read, given_on)) if answer.given else None,
+        spoken_for=answer.spoken_for,
+        assent=answer.assent,
     )
 
 
+def _expiry(read: Words | None, given_on: dt.date) -> dt.date | None:
+    """Return the last day of a consent to the text: the same day so many months later."""
+    if read is None or read.months is None:
+        return None
+    months = given_on.month - 1 + read.months
+    year, month = given_on.year + months // 12, months % 12 + 1
+    last = (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
+    return dt.date(year, month, min(given_on.day, last))
+
+
 @transaction.atomic
-def consent_record(*, client: Client, by: User, answer: ConsentGiven) -> Consent:
-    """Return the answer to one purpose, asked for after registration."""
+def consent_record(
+    *,
+    client: Client,
+    by: User,
+    answer: ConsentGiven,
+    signature: Upload | None = None,
+    key: UUID | None = None,
+) -> Consent:
+    """Return the answer to one purpose, with the signature or the signed paper if there is one.
+
+    Raises ValidationError for a child for whom nobody speaks, or who declines.
+    """
+    if answer.given and is_minor(client):
+        _spoken_for_check(answer)
     consent = consent_of(client, answer, by, client.centre.today)
+    consent = _keyed(consent, answer, key)
     facts_check(consent)
     consent.save(force_insert=True)
+    if signature is not None:
+        consent_sign(consent=consent, client=client, by=by, signature=signature)
     audit.record("consent.record", consent, purpose=answer.purpose, given=answer.given)
     return consent
 
 
+def _keyed(consent: Consent, answer: ConsentGiven, key: UUID | None) -> Consent:
+    """Return the consent under the key; what is sealed is sealed to it."""
+    if key is not None:
+        consent.spoken_for = None
+        consent.pk = key
+        consent.spoken_for = answer.spoken_for
+    return consent
+
+
+def consent_sign(*, consent: Consent, client: Client, by: User, signature: Upload) -> None:
+    """Keep the signature or the signed paper with its consent; part of a wider action."""
+    kind = SIGNED.get(ConsentMethod(consent.method), AttachmentKind.CONSENT)
+    upload = replace(signature, kind=kind)
+    attachments_add(of=client, uploads=[upload], by=by, keys=[uuid7()], consent=consent)
+
+
+def _spoken_for_check(answer: ConsentGiven) -> None:
+    """Raise ValidationError unless a guardian agreed, or asking one would endanger the child."""
+    if answer.spoken_for is None or not answer.spoken_for.known:
+        raise ValidationError(
+            {
+                "guardian": _(
+                    "Under 18: write down who agreed for the child, or why nobody is asked."
+                )
+            }
+        )
+    if not answer.assent:
+        raise ValidationError({"assent": _("Ask the child too, as far as its age allows.")})
+    if answer.assent == Assent.NO:
+        raise ValidationError(
+            {"assent": _("A child that declines has not agreed: write down a no.")}
+        )
+
+
 @transaction.atomic
-def consent_withdraw(*, consent: Consent, by: User) -> Consent:
-    """Return the consent, withdrawn now; a second withdrawal changes nothing."""
+def consent_withdraw(
+    *, consent: Consent, by: User, why: str = WithdrawalReason.NOT_SAID
+) -> Consent:
+    """Return the consent, withdrawn now; a second withdrawal changes nothing.
+
+    Whatever asks `consent_holds` stops at this moment. Who works with the client gets a task: to
+    tell those who were given something, and for the record itself, to decide what is deleted.
+    """
     present = locked(Consent, consent.pk)
-    if present.withdrawn_at is None:
-        present.withdrawn_at = timezone.now()
-        present.save(update_fields=["withdrawn_at"])
-        audit.record("consent.withdraw", present, purpose=present.purpose, by=by.pk)
+    if present.withdrawn_at is not None:
+        return present
+    held = present.given
+    present.withdrawn_at, present.withdrawn_by = timezone.now(), by
+    present.withdrawn_why = why
+    present.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    audit.record("consent.withdraw", present, purpose=present.purpose, by=by.pk)
+    if held and present.purpose in TASKS:
+        _task_set(present, by)
     return present
+
+
+TASKS: Final = {
+    ConsentPurpose.SERVICE: gettext_lazy(
+        "Consent to a record withdrawn: decide what is deleted, and when"
+    ),
+    ConsentPurpose.SHARE: gettext_lazy(
+        "Consent to sharing withdrawn: tell those who were given something"
+    ),
+    ConsentPurpose.CROSS_BORDER: gettext_lazy(
+        "Consent to sharing with another country withdrawn: tell those who were given something"
+    ),
+}
+
+
+def _task_set(consent: Consent, by: User) -> None:
+    client = Client.objects.select_related("centre__country", "counsellor").get(
+        pk=consent.client_id
+    )
+    with translation.override(client.counsellor.language):
+        purpose = str(TASKS[ConsentPurpose(consent.purpose)])
+    plan = FollowUpPlan(timezone.now() + dt.timedelta(days=1), purpose, client.counsellor)
+    follow_up_set(client=client, plan=plan, by=by)

@@ -20,7 +20,15 @@ from counselling.actions.duplicates import duplicate_offer
 from counselling.actions.lookup_keys import lookup_keys_write
 from counselling.confidences import BLOCKS
 from counselling.merging import Children, children_all
-from counselling.models import Client, Merge, MergeMove, PossibleDuplicate, SealedFacts
+from counselling.models import (
+    IDENTITY,
+    Client,
+    Merge,
+    MergeMove,
+    PossibleDuplicate,
+    SealedFacts,
+)
+from counselling.selectors.consents import service_consented
 from counselling.states import DUPLICATE_WAITING, DuplicateState
 
 Versions = Mapping[UUID, int]
@@ -98,12 +106,13 @@ def client_merge(
     with scope.system(reason="merge.move"):
         moves = [move for children in children_all() for move in _moved(merge, children)]
         MergeMove.objects.bulk_create(moves, batch_size=500)
+    merge.changes = _changes_agreed(merge)
     cases_restrict_known(client=lead)
     changed(follow, {"merged_into": lead})
     _lead_written(lead, {name: after for name, (_before, after) in merge.changes.items()})
     merge.filled = _blocks_filled(merge, by)
     merge.offered = _offered_anew(merge)
-    merge.save(update_fields=["filled", "offered"])
+    merge.save(update_fields=["changes", "filled", "offered"])
     _pair_settled(pair, merge)
     told = sum(not move.narrow for move in moves)
     audit.record("client.merge", merge, client=str(lead.pk), rows=told, fields=[*merge.changes])
@@ -177,6 +186,18 @@ def _changes(lead: Client, values: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {name: [before, after] for name, (before, after) in both.items() if before != after}
 
 
+def _changes_agreed(merge: Merge) -> dict[str, list[Any]]:
+    """Return the changes without what tells who somebody is, where his last word was a no.
+
+    The consents of both went along already: nothing that identifies is written without one.
+    """
+    if service_consented(merge.leader):
+        return dict(merge.changes)
+    return {
+        name: both for name, both in merge.changes.items() if name not in IDENTITY or not both[1]
+    }
+
+
 def _lead_written(lead: Client, values: Mapping[str, Any]) -> None:
     """Write values in JSON's form into the leading record, and what follows from them."""
     fields = {field.attname: field for field in Client._meta.concrete_fields}
@@ -234,7 +255,13 @@ def _clashing(merge: Merge, children: Children) -> set[Any]:
 
 
 def _blocks_filled(merge: Merge, by: User) -> list[str]:
-    """Copy the sealed blocks that the leader lacks; return their names."""
+    """Copy the sealed blocks that the leader lacks; return their names.
+
+    None where the person's last word on the service, from whichever of the two records, is a no:
+    the consents went along already, and nothing more is written down then.
+    """
+    if not service_consented(merge.leader):
+        return []
     facts = {each.client_id: each for each in _sealed(merge)}
     other = facts.get(merge.merged_id)
     if other is None:

@@ -54,6 +54,7 @@ class ClientEditForm(Circumstances, ClientFacts):
         super().__init__(*args, centre=client.centre, **(options | {"initial": initial}))
         self.languages_offer(client.centre.languages)
         self.client = client
+        self.consented = consented
         self.may_name = consented or not client.anonymous
         if not self.may_name:
             for name in IDENTITY:
@@ -66,10 +67,23 @@ class ClientEditForm(Circumstances, ClientFacts):
         named = not self.client.anonymous
         if named or any(self.cleaned_data.get(name) for name in IDENTITY):
             self._require_name()
+        if not self.consented:
+            for name in self._told_anew():
+                self.add_error(
+                    name,
+                    _("The consent to a record is withdrawn: nothing new can be written here."),
+                )
         for block in self.blocks:
             for name in sums_without_currency(block, self.cleaned_data):
                 self.add_error(name, _("In which currency?"))
         return self.cleaned_data
+
+    def _told_anew(self) -> list[str]:
+        """Return the fields that would tell more of who it is than is known."""
+        typed = {name: self.cleaned_data.get(name) for name in IDENTITY}
+        return [
+            name for name, value in typed.items() if value and value != getattr(self.client, name)
+        ]
 
     def facts(self) -> dict[str, Any]:
         """Return the facts as the action takes them."""

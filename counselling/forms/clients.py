@@ -9,15 +9,16 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import Centre
 from counselling.actions import ConsentGiven
+from counselling.ages import OF_AGE, age_on
 from counselling.codes import (
     ClientCategory,
-    ConsentMethod,
     ConsentPurpose,
     HeardFrom,
     MigrationStage,
     MigrationType,
     Sex,
 )
+from counselling.forms.consents import ForChildForm, SignedForm
 from counselling.forms.fields import (
     CountryField,
     PhonesField,
@@ -25,13 +26,10 @@ from counselling.forms.fields import (
     date_input,
     language_choices,
 )
-from counselling.forms.moves import KeyForm
 from counselling.models import NAME_MISSING, NAMES
+from counselling.selectors.consent_texts import TextsHere
 
 OLDEST: Final = 110
-METHODS: Final = [
-    (choice.value, choice.label) for choice in ConsentMethod if choice != ConsentMethod.REGISTER
-]
 NO_CHOICE: Final = [("", "—")]
 ANSWERS: Final = [
     ("", gettext_lazy("Not asked")),
@@ -173,7 +171,7 @@ def _asked(purpose: ConsentPurpose) -> forms.ChoiceField:
     )
 
 
-class RegisterForm(ClientFacts, KeyForm):
+class RegisterForm(ClientFacts, SignedForm, ForChildForm):
     """A new client: nothing is kept of a named person who did not agree to it."""
 
     agreed = forms.BooleanField(
@@ -185,9 +183,7 @@ class RegisterForm(ClientFacts, KeyForm):
             )
         },
     )
-    method = forms.ChoiceField(
-        label=gettext_lazy("How it was agreed"), choices=METHODS, initial=ConsentMethod.VERBAL
-    )
+    read_in = forms.CharField(max_length=8, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -199,38 +195,38 @@ class RegisterForm(ClientFacts, KeyForm):
 
     def clean(self) -> dict[str, Any]:
         self._require_name()
+        self.check_signed()
+        if self.minor:
+            self.check_child()
         return self.cleaned_data
 
-    def consents(self) -> list[ConsentGiven]:
-        """Return the answers that were given; a purpose that nobody asked for has none."""
+    @property
+    def minor(self) -> bool:
+        """Whether this is the form of somebody under eighteen, as far as it says."""
         data = self.cleaned_data
+        age = age_on(self.centre.today, data.get("birth_date"), data.get("birth_year"))
+        return age is not None and age < OF_AGE
+
+    def consents(self, texts: TextsHere) -> list[ConsentGiven]:
+        """Return the answers that were given, with what was read for each.
+
+        A purpose that nobody asked for has no answer.
+        """
+        data = self.cleaned_data
+        language = data["read_in"] or data["language"]
         answers = {ConsentPurpose.SERVICE: "yes"} | {
             purpose: data[f"consent_{purpose.value}"] for purpose in FURTHER
         }
         return [
-            ConsentGiven(purpose.value, answer == "yes", data["method"], data["language"])
+            ConsentGiven(
+                purpose.value,
+                answer == "yes",
+                data["method"],
+                language,
+                read=texts.read(purpose.value, language),
+                spoken_for=self.spoken_for() if self.minor else None,
+                assent=data["assent"] if self.minor else "",
+            )
             for purpose, answer in answers.items()
             if answer
         ]
-
-
-class ConsentForm(forms.Form):
-    """An answer asked for later than at registration."""
-
-    purpose = forms.ChoiceField(
-        label=gettext_lazy("What for"), choices=ConsentPurpose.choices, widget=forms.RadioSelect
-    )
-    given = forms.ChoiceField(
-        label=gettext_lazy("The answer"),
-        choices=ANSWERS[1:],
-        widget=forms.RadioSelect,
-        initial="yes",
-    )
-    method = forms.ChoiceField(
-        label=gettext_lazy("How it was agreed"), choices=METHODS, initial=ConsentMethod.VERBAL
-    )
-
-    def answer(self, language: str) -> ConsentGiven:
-        """Return the answer as the action takes it."""
-        data = self.cleaned_data
-        return ConsentGiven(data["purpose"], data["given"] == "yes", data["method"], language)

@@ -9,6 +9,7 @@ import io
 import json
 import resource
 import sys
+from pathlib import Path
 from typing import Any, Final
 
 MEGABYTE: Final = 1024 * 1024
@@ -124,7 +125,7 @@ def _document(raw: bytes) -> tuple[dict[str, Any], bytes, bytes]:
 def _page_drawn(document: Any, number: int) -> Any:
     page = document[number]
     wide, high = page.get_size()
-    if not (POINTS_LEAST <= min(wide, high) and max(wide, high) <= POINTS_MOST):
+    if not (min(wide, high) >= POINTS_LEAST and max(wide, high) <= POINTS_MOST):
         raise Refused("broken")
     bitmap = page.render(scale=PAGE_SIDE / max(wide, high), may_draw_forms=False)
     image = _flat(bitmap.to_pil())
@@ -169,8 +170,8 @@ def _preview(image: Any) -> bytes:
 def _memory_kilobytes() -> int:
     """Return the most memory that this program held; 0 where the system does not tell."""
     try:
-        with open("/proc/self/status") as told:
-            return next(int(line.split()[1]) for line in told if line.startswith("VmHWM"))
+        told = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+        return next(int(line.split()[1]) for line in told if line.startswith("VmHWM"))
     except (OSError, StopIteration):
         return 0
 

@@ -55,7 +55,7 @@ def redrawn(raw: bytes) -> Redrawn:
     if kind not in ALLOWED:
         raise NotDrawn("unknown")
     try:
-        done = subprocess.run(  # noqa: S603  (our own program, the upload is only its input)
+        done = subprocess.run(
             [sys.executable, "-I", str(PROGRAM)],
             input=raw,
             capture_output=True,

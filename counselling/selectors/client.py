@@ -9,14 +9,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.places import country_name, language_name
-from centres.templatetags.look import chip
 from centres.wording import listed
 from counselling.ages import OF_AGE
 from counselling.codes import AgeBand, ConsentPurpose
 from counselling.models import Case, Client, Consent, FollowUp, PossibleDuplicate
 from counselling.numbers import case_no_short
 from counselling.selectors.cases import KINDS, case_chip, cases_of_client
-from counselling.selectors.consents import last_word
+from counselling.selectors.consents import consent_chip, last_word
 from counselling.selectors.flags import flags_standing
 from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
 from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
@@ -132,16 +131,12 @@ def _marks(client: Client) -> list[tuple[str, UUID]]:
 
 
 def _consent_row(consent: Consent) -> ConsentRow:
-    if consent.withdrawn_at:
-        state = chip("stop", _("withdrawn"))
-    else:
-        state = chip("ok", _("agreed")) if consent.given else chip("calm", _("declined"))
     return ConsentRow(
         pk=consent.pk,
         purpose=str(PURPOSES[consent.purpose]),
         about=about_line((METHODS[consent.method], language_name(consent.language))),
-        state=state,
-        withdrawable=consent.holds,
+        state=consent_chip(consent),
+        withdrawable=consent.given and consent.withdrawn_at is None,
     )
 
 

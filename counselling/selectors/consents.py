@@ -1,22 +1,77 @@
 """Consents: what a client agreed to that still holds."""
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.moments import day_exact
+from centres.places import language_name
+from centres.templatetags.look import chip, when
 from counselling.codes import ConsentPurpose
-from counselling.models import Client, Consent
+from counselling.models import Attachment, Client, Consent
 
 
 def service_consented(client: Client) -> bool:
     """Return whether the client's last word on the service was a consent."""
-    asked = Consent.objects.filter(client_id=client.pk, purpose=ConsentPurpose.SERVICE)
-    return last_word(asked)
+    return consent_holds(client, ConsentPurpose.SERVICE)
 
 
-def last_word(answers: Iterable[Consent]) -> bool:
-    """Return whether the last answer to one purpose is a consent that holds.
+def consent_holds(client: Client, purpose: str, on: dt.date | None = None) -> bool:
+    """Return whether the client's last word on the purpose is a consent that holds on that day.
+
+    The one question that everything asks before it writes, reminds or passes on. Without a day it
+    is today on the present clock.
+    """
+    asked = Consent.objects.filter(client_id=client.pk, purpose=purpose)
+    return last_word(asked, on)
+
+
+def last_word(answers: Iterable[Consent], on: dt.date | None = None) -> bool:
+    """Return whether the last answer to one purpose is a consent that holds on that day.
 
     A client may have answered several times, and more so after two records became one: what was
     withdrawn or refused later outweighs an earlier consent.
     """
     last = max(answers, key=lambda each: each.withdrawn_at or each.created_at, default=None)
-    return last is not None and last.holds
+    return last is not None and last.holds_on(on or timezone.localdate())
+
+
+@dataclass(frozen=True)
+class ConsentPage:
+    """One consent: what was read, how it was given, and what became of it."""
+
+    state: SafeString
+    facts: list[tuple[str, str | SafeString]]
+    files: list[Attachment]
+
+
+def consent_chip(consent: Consent) -> SafeString:
+    """Return how a consent stands."""
+    if consent.withdrawn_at:
+        return chip("stop", _("withdrawn"))
+    if not consent.given:
+        return chip("calm", _("declined"))
+    return chip("ok", _("agreed")) if consent.holds else chip("wait", _("run out"))
+
+
+def consent_page(consent: Consent) -> ConsentPage:
+    """Return what the page of a consent shows, in one query."""
+    facts: list[tuple[str, str | SafeString]] = [
+        (_("How"), consent.get_method_display()),
+        (_("Date"), day_exact(consent.given_on)),
+        (_("Language"), language_name(consent.language)),
+        (_("Version of the text"), consent.text_version),
+    ]
+    if consent.expires_on:
+        facts.append((_("Holds until"), day_exact(consent.expires_on)))
+    if consent.assent:
+        facts.append((_("The child"), consent.get_assent_display()))
+    if consent.withdrawn_at:
+        facts.append((_("Withdrawn"), when(consent.withdrawn_at)))
+        facts.append((_("Why"), consent.get_withdrawn_why_display()))
+    files = Attachment.objects.filter(consent_id=consent.pk, deleted_at=None)
+    return ConsentPage(consent_chip(consent), facts, list(files.order_by("created_at")))

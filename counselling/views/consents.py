@@ -1,44 +1,158 @@
-"""Consents: another one asked for, or one withdrawn."""
+"""Consents: read out in the client's language, signed or spoken, shown, printed, withdrawn."""
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
+from centres import audit
 from centres.requests import StaffRequest
-from centres.rules import require
-from centres.views.sending import said, status_of
+from centres.rules import may, require
+from centres.views.once import made_once
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
-from counselling.forms.clients import ConsentForm
+from counselling.codes import ConsentPurpose
+from counselling.consent_codes import SpokenFor, TextKind
+from counselling.forms.consents import ConsentForm, WithdrawForm
 from counselling.models import Client, Consent
-from counselling.selectors import clients as listed
+from counselling.paper.press import pdf_of
+from counselling.selectors.client import is_minor
+from counselling.selectors.consent_paper import consent_paper
+from counselling.selectors.consent_texts import instead_of, texts_here, words_of_consent
+from counselling.selectors.consents import consent_page
+from counselling.sharing import shared_before
+from counselling.views.case_papers import pdf_given
+from counselling.views.seen import client_seen
+
+PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
+LISTS_SHARED: Final = frozenset(
+    {ConsentPurpose.SERVICE, ConsentPurpose.SHARE, ConsentPurpose.CROSS_BORDER}
+)
+"""Whose withdrawal asks what was passed on before."""
 
 
 @login_required
 def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Write down an answer that was asked for later."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
-    require(request.standing, "client.edit", client)
-    form = ConsentForm(request.POST or None)
+    """Read the text of one purpose out, and write down the answer."""
+    client = client_seen(request, pk, "client.edit")
+    purpose = _purpose(request)
+    texts = texts_here(client.centre.country)
+    minor = is_minor(client)
+    form = ConsentForm(
+        request.POST or None, request.FILES or None, minor=minor, initial={"purpose": purpose}
+    )
     if form.is_valid():
-        actions.consent_record(client=client, by=request.user, answer=form.answer(client.language))
-        said(request, _("The answer is written down."))
-        return redirect("counselling:client", client.pk)
-    status = status_of(form)
-    context = {"client": client, "form": form}
-    return render(request, "counselling/consent_new.html", context, status=status)
+        language = form.cleaned_data["read_in"] or client.language
+        answer = form.answer(language, texts.read(purpose, language))
+        try:
+            made_once(
+                request,
+                Consent,
+                form.form_key,
+                lambda key: actions.consent_record(
+                    client=client, by=request.user, answer=answer, signature=form.signed(), key=key
+                ),
+            )
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The answer is written down."))
+            return redirect("counselling:client", client.pk)
+    read = texts.read(purpose, client.language)
+    context = {
+        "client": client,
+        "form": form,
+        "minor": minor,
+        "purpose": purpose,
+        "purposes": PURPOSES.items(),
+        "readings": texts.readings((TextKind.PROMISE, purpose), client.language),
+        "instead": instead_of(client.language, read),
+    }
+    return render(request, "counselling/consent_new.html", context, status=status_of(form))
+
+
+def _purpose(request: StaffRequest) -> str:
+    asked = request.POST.get("purpose") or request.GET.get("purpose", "")
+    return asked if asked in PURPOSES else ConsentPurpose.SERVICE.value
+
+
+@require_safe
+@login_required
+def consent_form_paper(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Give the texts on paper, with room for answers and a signature."""
+    client = client_seen(request, pk, "client.view")
+    texts = texts_here(client.centre.country)
+    return pdf_given(
+        request,
+        lambda: pdf_of("consent", consent_paper(client, texts)),
+        f"{client.client_no}-consent.pdf",
+    )
+
+
+def _consent_seen(request: StaffRequest, pk: UUID, action: str) -> Consent:
+    found = Consent.objects.select_related("client__centre__country", "text", "created_by")
+    consent: Consent = get_object_or_404(found, pk=pk)
+    require(request.standing, action, consent)
+    return consent
+
+
+@require_safe
+@login_required
+def consent(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show what was read, how it was given, and what is known of it."""
+    return _shown(request, _consent_seen(request, pk, "client.view"))
+
+
+@require_POST
+@login_required
+def consent_guardian(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show who agreed for a child; the asking is audited."""
+    found = _consent_seen(request, pk, "confidence.read")
+    audit.record("sealed.read", found, fields=["guardian"])
+    spoken_for = found.spoken_for.opened() if found.spoken_for else None
+    return _shown(request, found, spoken_for)
+
+
+def _shown(
+    request: StaffRequest, found: Consent, spoken_for: SpokenFor | None = None
+) -> HttpResponse:
+    lists = found.withdrawn_at is not None and found.purpose in LISTS_SHARED
+    context = {
+        "consent": found,
+        "client": found.client,
+        "page": consent_page(found),
+        "words": _words_read(found),
+        "spoken_for": spoken_for,
+        "shared": shared_before(found.client) if lists else None,
+        "may_withdraw": may(request.standing, "consent.withdraw", found)
+        and found.given
+        and found.withdrawn_at is None,
+    }
+    return render(request, "counselling/consent.html", context)
+
+
+def _words_read(found: Consent) -> tuple[str, str, list[str]] | None:
+    """Return language, direction and paragraphs of what was read, where its words are known."""
+    words = words_of_consent(found)
+    return None if words is None else (words.language, words.direction, words.paragraphs)
 
 
 @login_required
 def consent_withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Withdraw a consent, after asking once."""
-    consent: Consent = get_object_or_404(Consent.objects.select_related("client"), pk=pk)
-    require(request.standing, "consent.withdraw", consent)
-    if request.method == "POST":
-        actions.consent_withdraw(consent=consent, by=request.user)
+    """Withdraw a consent, after saying what stops and what was passed on before."""
+    found = _consent_seen(request, pk, "consent.withdraw")
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.consent_withdraw(consent=found, by=request.user, why=form.reason)
         said(request, _("The consent is withdrawn from now on."))
-        return redirect("counselling:client", consent.client_id)
-    context = {"consent": consent, "client": consent.client}
-    return render(request, "counselling/consent_withdraw.html", context)
+        return redirect("counselling:consent", found.pk)
+    client: Client = found.client
+    shared = shared_before(client) if found.purpose in LISTS_SHARED else None
+    context = {"consent": found, "client": client, "form": form, "shared": shared}
+    status = status_of(form)
+    return render(request, "counselling/consent_withdraw.html", context, status=status)

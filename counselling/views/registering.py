@@ -1,5 +1,6 @@
 """Registering: look first whether he is here already, ask for consent, then write down."""
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -14,13 +15,18 @@ from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
+from counselling.consent_codes import TextKind
 from counselling.forms.clients import RegisterForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors.client import is_minor
 from counselling.selectors.clients import ClientFilter, clients_listed
+from counselling.selectors.consent_texts import TextsHere, texts_here
 from counselling.selectors.resemblance import suggestions, typed_facts
 from counselling.selectors.staffing import centres_of
+
+READ_OUT: Final = tuple(TextKind.values)
+"""At registration everything is read that is asked for, the promise first."""
 
 
 @login_required
@@ -30,11 +36,15 @@ def client_register(request: StaffRequest) -> HttpResponse:
     centre, centres = centre_chosen(request)
     words = words_asked(request)
     typed = typed_facts(words, centre) if words else {}
-    form = RegisterForm(request.POST or None, centre=centre, initial=typed)
+    texts = texts_here(centre.country)
+    form = RegisterForm(request.POST or None, request.FILES or None, centre=centre, initial=typed)
     if form.is_valid():
         try:
             client = made_once(
-                request, Client, form.form_key, lambda key: _register(request, form, centre, key)
+                request,
+                Client,
+                form.form_key,
+                lambda key: _register(request, form, centre, key, texts),
             )
         except ValidationError as error:
             errors_take(form, error)
@@ -49,6 +59,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
         "new": form.is_bound or "new" in request.GET,
         "centre": centre,
         "centres": centres,
+        "readings": texts.readings(READ_OUT, _language(form, centre)),
     }
     status = status_of(form)
     return render(request, "counselling/client_register.html", context, status=status)
@@ -66,9 +77,22 @@ def centre_chosen(request: StaffRequest) -> tuple[Centre, list[Centre]]:
     return chosen, centres
 
 
-def _register(request: StaffRequest, form: RegisterForm, centre: Centre, key: UUID) -> Client:
+def _language(form: RegisterForm, centre: Centre) -> str:
+    """Return the language that is spoken: as it was said, or else the centre's own."""
+    said_so = form.data.get("read_in") or form.data.get("language") if form.is_bound else ""
+    return said_so or next(iter(centre.languages), "")
+
+
+def _register(
+    request: StaffRequest, form: RegisterForm, centre: Centre, key: UUID, texts: TextsHere
+) -> Client:
     return actions.client_register(
-        centre=centre, by=request.user, consents=form.consents(), id=key, **form.facts()
+        centre=centre,
+        by=request.user,
+        consents=form.consents(texts),
+        signature=form.signed(),
+        id=key,
+        **form.facts(),
     )
 
 
@@ -77,5 +101,5 @@ def _told(request: StaffRequest, client: Client) -> None:
     if is_minor(client):
         said(
             request,
-            _("Under 18: ask for the guardian, and write a note on the child's best interest."),
+            _("Under 18: write a restricted note on what is best for the child."),
         )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from centres.models import Centre, User
-from counselling.actions import CONSENT_TEXT
 from counselling.codes import (
     ConsentMethod,
     ConsentPurpose,
@@ -16,6 +15,7 @@ from counselling.codes import (
     RestrictedKind,
     SessionMode,
 )
+from counselling.consent_words import house_edition
 from counselling.models import Client, Consent, FollowUp, RestrictedNote, Session
 from counselling.states import FollowUpOutcome, FollowUpState
 from mrc.demo import phrases
@@ -136,7 +136,7 @@ class Casework:
                 method=method,
                 given_on=client.created_at.date(),
                 language=client.language,
-                text_version=CONSENT_TEXT,
+                text_version=house_edition(),
             )
 
     def _sessions(self, client: Client) -> Iterator[Session]:

@@ -204,7 +204,7 @@ def test_anonymous_client_is_named_only_after_consent(
     browser.post(edit, sent)
     with acting(cast.counsellor):
         assert (Client.objects.get().given_name, Client.objects.get().age_band) == ("", "20-24")
-    answer = {"purpose": "service", "given": "yes", "method": "verbal"}
+    answer = {"purpose": "service", "given": "yes", "method": "verbal", "key": uuid7()}
     browser.post(reverse("counselling:consent-new", args=[client.pk]), answer)
     assert browser.post(edit, sent | {"version": "1"}).status_code == 302
     with acting(cast.counsellor):
@@ -229,7 +229,7 @@ def test_anonymous_client_who_consented_is_asked_for_a_name(
     browser.post(reverse("counselling:contact-anonymous"), _session(**asked))
     with acting(cast.counsellor):
         client = Client.objects.get()
-    answer = {"purpose": "service", "given": "yes", "method": "verbal"}
+    answer = {"purpose": "service", "given": "yes", "method": "verbal", "key": uuid7()}
     browser.post(reverse("counselling:consent-new", args=[client.pk]), answer)
     edit = reverse("counselling:client-edit", args=[client.pk])
     nameless = {"given_name": "", "family_name": "", "phones": "", "birth_year": ""}

@@ -1,0 +1,100 @@
+"""Which words are read to whom: a country's own before the network's, the house's own else."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from centres.models import Country
+from centres.places import language_name
+from counselling.consent_codes import TextKind, TextState
+from counselling.consent_words import Words, house_edition, house_words, nearest
+from counselling.models import Consent, ConsentText
+
+KINDS = {choice.value: choice.label for choice in TextKind}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Texts in one language, to be read to somebody."""
+
+    language: str
+    name: str
+    chosen: bool
+    texts: list[tuple[str, Words]]
+    """Each under its heading in the reader's own language."""
+
+
+@dataclass(frozen=True)
+class TextsHere:
+    """Every text that holds in a country, found in one query."""
+
+    rows: dict[tuple[str, str, bool], Words]
+
+    def read(self, kind: str, language: str) -> Words:
+        """Return the text for somebody of that language, in the nearest that there is."""
+        for spoken in nearest(language):
+            words = (
+                self.rows.get((kind, spoken, False))
+                or self.rows.get((kind, spoken, True))
+                or house_words(kind, spoken)
+            )
+            if words is not None:
+                return words
+        raise LookupError(kind)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which the consent to the service can be read."""
+        own = (spoken for kind, spoken, _net in self.rows if kind == TextKind.SERVICE)
+        return list(dict.fromkeys([*dict(settings.LANGUAGES), *own]))
+
+    def readings(self, kinds: Iterable[str], language: str) -> list[Reading]:
+        """Return the texts in each language, those for somebody of this language first."""
+        kinds = list(kinds)
+        first = self.read(TextKind.SERVICE, language).language
+        order = dict.fromkeys([first, *self.languages])
+        return [
+            Reading(
+                code,
+                language_name(code),
+                code == first,
+                [(str(KINDS[kind]), self.read(kind, code)) for kind in kinds],
+            )
+            for code in order
+        ]
+
+
+def texts_here(country: Country) -> TextsHere:
+    """Return the texts that hold in the country, in one query."""
+    found = ConsentText.objects.filter(
+        Q(country=country.pk) | Q(country=None), state=TextState.IN_FORCE
+    )
+    rows = {(each.kind, each.language, each.country_id is None): words_of(each) for each in found}
+    return TextsHere(rows)
+
+
+def words_of(text: ConsentText) -> Words:
+    """Return a row's text as it is read out."""
+    return Words(text.kind, text.language, text.edition, text.words, text.months, text.pk)
+
+
+def words_of_consent(consent: Consent) -> Words | None:
+    """Return what was read before a consent; None where it was an earlier text of the house."""
+    if consent.text is not None:
+        return words_of(consent.text)
+    if consent.text_version != house_edition():
+        return None
+    return house_words(consent.purpose, consent.language)
+
+
+def instead_of(language: str, words: Words) -> str:
+    """Return the name of the language that stands in for the client's own, or nothing."""
+    return "" if words.language == language else language_name(words.language)
+
+
+def texts_listed() -> QuerySet[ConsentText]:
+    """Return all texts that somebody worded, the latest first."""
+    found = ConsentText.objects.select_related("country", "created_by", "in_force_by")
+    return found.order_by("-created_at", "-pk")
