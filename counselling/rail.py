@@ -19,6 +19,7 @@ from centres.roles import Role
 from counselling.rules import COUNSELS
 from counselling.selectors.cases import closings_waiting
 from counselling.selectors.follow_ups import due_count_own
+from counselling.selectors.heard import heard_waiting
 
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
@@ -31,6 +32,11 @@ def due_mine(request: HttpRequest) -> int:
 def closings_to_decide(request: HttpRequest) -> int:
     """Return how many closings wait for the coordinator's decision."""
     return closings_waiting(request.standing)  # type: ignore[attr-defined]
+
+
+def flagged_unseen(_request: HttpRequest) -> int:
+    """Return how many flagged things nobody has looked at, as far as the wall shows them."""
+    return heard_waiting()
 
 
 def entries_add() -> None:
@@ -125,6 +131,19 @@ def entries_add() -> None:
             roles=frozenset({Role.VOLUNTEER}),
             order=26,
             shortcut="g q",
+        )
+    )
+    entry_add(
+        Entry(
+            key="heard",
+            label=_("What was heard"),
+            url_name="counselling:heard-list",
+            icon="globe",
+            roles=frozenset({Role.MONITORING_OFFICER}),
+            order=28,
+            badge=flagged_unseen,
+            badge_hot=True,
+            shortcut="g e",
         )
     )
     deed_add(

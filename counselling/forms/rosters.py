@@ -1,7 +1,7 @@
-"""Rosters pasted from a spreadsheet or typed: name; sex; amount, a worker a line."""
+"""Rosters pasted from a spreadsheet or typed: one person a line, each line read or told why not."""
 
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from counselling.actions import ComplainantTold
 from counselling.codes import Sex
 from counselling.money import money_read
 
+L = TypeVar("L")
 LINES_MOST: Final = 2000
 ERRORS_MOST: Final = 20
 NAME_MOST: Final = 160
@@ -56,17 +57,17 @@ class AmountsField(forms.CharField):
         return found
 
 
-class RosterField(forms.CharField):
-    """The workers of a group, one a line; every line that can't be read says why, at once."""
+class LinesField(forms.CharField, Generic[L]):
+    """A table that was pasted or typed, one a line; every line that can't be read says why."""
 
     widget = forms.Textarea(attrs={"rows": 6})
-    currency = "USD"
+    lines_most = LINES_MOST
 
     def __init__(self, **options: Any) -> None:
         # The first line may begin with a tab: a worker without a name.
         super().__init__(**options | {"strip": False})
 
-    def clean(self, value: Any) -> list[ComplainantTold]:
+    def clean(self, value: Any) -> list[L]:
         lines = [
             (at, each)
             for at, each in enumerate(lines_of(super().clean(value) or ""), 1)
@@ -74,14 +75,14 @@ class RosterField(forms.CharField):
         ]
         if lines and _heading(lines[0][1]):
             lines = lines[1:]
-        if len(lines) > LINES_MOST:
+        if len(lines) > self.lines_most:
             raise ValidationError(
-                _("%(most)s lines at most: add the others afterwards.") % {"most": LINES_MOST}
+                _("%(most)s lines at most: add the others afterwards.") % {"most": self.lines_most}
             )
         read, wrong = [], []
         for at, line in lines:
             try:
-                read.append(self._line(line))
+                read.append(self.line_read(line))
             except ValidationError as error:
                 said = " ".join(error.messages)
                 wrong.append(_("Line %(line)s: %(error)s") % {"line": at, "error": said})
@@ -89,8 +90,19 @@ class RosterField(forms.CharField):
             raise ValidationError(_shortened(wrong))
         return read
 
-    def _line(self, line: str) -> ComplainantTold:
-        parts = _parts(line)
+    def line_read(self, line: str) -> L:
+        """Return what a line says; raises ValidationError."""
+        raise NotImplementedError
+
+
+class RosterField(LinesField[ComplainantTold]):
+    """The workers of a group, one a line."""
+
+    currency = "USD"
+
+    def line_read(self, line: str) -> ComplainantTold:
+        """Return the worker of a line: name, sex, amount."""
+        parts = cells_of(line)
         if len(parts) > COLUMNS:
             raise ValidationError(_("more than name, sex and amount."))
         name, sex, amount = parts + [""] * (COLUMNS - len(parts))
@@ -98,22 +110,22 @@ class RosterField(forms.CharField):
             raise ValidationError(_("the name is too long."))
         return ComplainantTold(
             name=name,
-            sex=_sex(sex),
+            sex=sex_read(sex),
             claimed=money_read(amount, currency=self.currency) if amount else None,
         )
 
 
-def _parts(line: str) -> list[str]:
+def cells_of(line: str) -> list[str]:
     """Return the cells of a line: between tabs as a spreadsheet gives them, or semicolons."""
     mark = "\t" if "\t" in line else ";"
     return [part.strip() for part in line.rstrip(mark).split(mark)]
 
 
 def _heading(line: str) -> bool:
-    return _parts(line)[0].casefold() in HEADINGS
+    return cells_of(line)[0].casefold() in HEADINGS
 
 
-def _sex(word: str) -> str:
+def sex_read(word: str) -> str:
     """Return the sex by a letter, a word of our countries' languages, or its label."""
     plain = word.casefold()
     if plain in UNSAID:

@@ -23,7 +23,14 @@ from counselling.selectors.client import is_minor
 from counselling.selectors.clients import ClientFilter, clients_listed
 from counselling.selectors.consent_texts import TextsHere, texts_here
 from counselling.selectors.resemblance import suggestions, typed_facts
+from counselling.selectors.rosters import attendee_facts
 from counselling.selectors.staffing import centres_of
+from counselling.views.attending import (
+    AttendeeTaken,
+    attendee_asked,
+    attendee_late,
+    registered_from,
+)
 
 READ_OUT: Final = tuple(TextKind.values)
 """At registration everything is read that is asked for, the promise first."""
@@ -35,7 +42,8 @@ def client_register(request: StaffRequest) -> HttpResponse:
     require(request.standing, "client.register")
     centre, centres = centre_chosen(request)
     words = words_asked(request)
-    typed = typed_facts(words, centre) if words else {}
+    attendee = attendee_asked(request)
+    typed = attendee_facts(attendee) if attendee else typed_facts(words, centre) if words else {}
     texts = texts_here(centre.country)
     form = RegisterForm(request.POST or None, request.FILES or None, centre=centre, initial=typed)
     if form.is_valid():
@@ -56,7 +64,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
         "form": form,
         "words": words,
         "rows": suggestions(words, centre, everyone) if words else [],
-        "new": form.is_bound or "new" in request.GET,
+        "new": form.is_bound or "new" in request.GET or attendee is not None,
         "centre": centre,
         "centres": centres,
         "readings": texts.readings(READ_OUT, _language(form, centre)),
