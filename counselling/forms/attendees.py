@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from centres.models import Centre
 from counselling.actions import AttendeeTold
 from counselling.codes import ConsentMethod, Sex
-from counselling.forms.clients import METHODS, OLDEST
+from counselling.forms.clients import OLDEST
+from counselling.forms.consents import METHODS
 from counselling.forms.moves import KeyForm, VersionForm
 from counselling.forms.rosters import LinesField, cells_of, sex_read
 from counselling.models import Client, Named

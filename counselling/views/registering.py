@@ -17,6 +17,7 @@ from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.consent_codes import TextKind
 from counselling.forms.clients import RegisterForm
+from counselling.forms.families import RelationForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors.client import is_minor
@@ -31,6 +32,7 @@ from counselling.views.attending import (
     attendee_late,
     registered_from,
 )
+from counselling.views.families import relative_asked, relative_facts, relative_link
 
 READ_OUT: Final = tuple(TextKind.values)
 """At registration everything is read that is asked for, the promise first."""
@@ -44,6 +46,9 @@ def client_register(request: StaffRequest) -> HttpResponse:
     words = words_asked(request)
     attendee = attendee_asked(request)
     typed = attendee_facts(attendee) if attendee else typed_facts(words, centre) if words else {}
+    relative = relative_asked(request)
+    if relative is not None:
+        typed = relative_facts(relative) | typed
     texts = texts_here(centre.country)
     form = RegisterForm(request.POST or None, request.FILES or None, centre=centre, initial=typed)
     if form.is_valid():
@@ -52,12 +57,20 @@ def client_register(request: StaffRequest) -> HttpResponse:
                 request,
                 Client,
                 form.form_key,
-                lambda key: _register(request, form, centre, key, texts),
+                lambda key: registered_from(
+                    attendee, lambda: _register(request, form, centre, key, texts)
+                ),
             )
+        except AttendeeTaken as error:
+            return attendee_late(request, error.attendee)
         except ValidationError as error:
             errors_take(form, error)
         else:
             _told(request, client)
+            if attendee is not None:
+                return redirect("counselling:roster", attendee.group_session_id)
+            if relative is not None:
+                return relative_link(request, relative, client)
             return redirect("counselling:client", client.pk)
     everyone = clients_listed(request.standing, ClientFilter())
     context = {
@@ -67,6 +80,8 @@ def client_register(request: StaffRequest) -> HttpResponse:
         "new": form.is_bound or "new" in request.GET or attendee is not None,
         "centre": centre,
         "centres": centres,
+        "relative": relative,
+        "relation": RelationForm(request.POST or None) if relative else None,
         "readings": texts.readings(READ_OUT, _language(form, centre)),
     }
     status = status_of(form)
