@@ -24,9 +24,12 @@ from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.doubles import double_merge, doubles_add
 from mrc.demo.grievances import grievances_add
+from mrc.demo.groups import groups_add
+from mrc.demo.messages import messages_add, promises_enliven
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
 from mrc.demo.reminders import reminders_add
+from mrc.demo.talks import screenings_add, talks_tell, topics_keep
 from mrc.demo.today import today_arrange
 from mrc.demo.work import YEAR, Casework, OfficeHours, Records
 from mrc.demo.worlds import CATCHMENTS
@@ -49,6 +52,7 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
     call_command("load_places", stdout=io.StringIO())
     call_command("load_deadlines", stdout=io.StringIO())
     with scope.system(reason="demo.load"):
+        topics_keep()
         people = _people_add()
         register_take()
         for centre in Centre.objects.select_related("country").filter(code__in=CATCHMENTS):
@@ -119,11 +123,18 @@ def _centre_fill(
     )
     confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
     circumstances_tell(records.clients, confiding)
+    telling = random.Random(f"{SEED} {centre.code} told")  # noqa: S311 - the same too
+    talks_tell(records.sessions, telling)
     _number(centre, records.clients)
+    promising = random.Random(f"{SEED} {centre.code} promised")  # noqa: S311 - the same too
+    tries = promises_enliven(records.follow_ups, now=timezone.now(), chance=promising)
     _write(records, pairs)
+    rows_add(tries)
     double_merge(pairs, by=counsellors[0])
     confidences_add(records.clients, confiding)
     shelf_write(shelf)
+    screenings_add(shelf.flags, records.sessions, telling)
+    messages_add(records.follow_ups, records.consents, now=timezone.now(), chance=promising)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)
     grievances_add(
         centre,
@@ -131,6 +142,15 @@ def _centre_fill(
         protection=protection,
         clients=records.clients,
         chance=random.Random(f"{SEED} {centre.code} grievances"),  # noqa: S311 - the same too
+    )
+    groups_add(
+        centre,
+        counsellors=counsellors,
+        coordinator=next(u for p, u in team.items() if p.role is Role.COORDINATOR),
+        clients=records.clients,
+        sessions=records.sessions,
+        hours=hours,
+        chance=random.Random(f"{SEED} {centre.code} groups"),  # noqa: S311 - the same too
     )
     appointments_add(
         centre,

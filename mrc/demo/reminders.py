@@ -5,7 +5,8 @@ import random
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from counselling.actions import reminder_of
+from centres.working_days import working_days_by_country
+from counselling.actions import reminder_of, reminders_of
 from counselling.models import FollowUp
 from counselling.states import FollowUpState
 from mrc.demo.keys import key_at
@@ -22,7 +23,18 @@ def reminders_add(
 ) -> None:
     """Add the notices of open follow-ups, as if they had been posted when promised."""
     waiting = [each for each in follow_ups if each.state == FollowUpState.OPEN]
-    notices_post(postings=(reminder_of(each) for each in waiting if each.due_at > now))
+    coming = [each for each in waiting if each.due_at > now]
+    centres = {each.client.centre for each in coming}
+    working = working_days_by_country({centre.country for centre in centres})
+    notices_post(
+        postings=(
+            posting
+            for each in coming
+            for posting in reminders_of(
+                each, each.client.centre, working[each.client.centre.country_id]
+            )
+        )
+    )
     past = (each for each in waiting if each.due_at <= now)
     rows_add(list(_told(past, now, chance)))
 
