@@ -162,5 +162,12 @@ def entries_add() -> None:
             roles=ROLES,
         )
     )
+    own_page_add(
+        OwnPage(
+            label=_("Topics"),
+            url_name="counselling:topic-list",
+            roles=frozenset({str(Role.COORDINATOR), str(Role.ADMIN)}),
+        )
+    )
     own_page_add(OwnPage(label=_("Calendar"), url_name="counselling:calendar-address", roles=ROLES))
     search_add(Search(label=_("Find a client"), url_name="counselling:client-list", roles=ROLES))

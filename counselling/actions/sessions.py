@@ -14,7 +14,9 @@ from centres.models import Centre, User
 from counselling.actions.cases import CaseOpening, case_open, case_worked_on
 from counselling.actions.clients import client_register
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.actions.screenings import screening_keep
 from counselling.models import Case, Client, Session
+from counselling.screening import Answers
 
 
 @part_of_action
@@ -27,9 +29,12 @@ def session_log(
     counsellor: User | None = None,
     case: Case | None = None,
     opening: CaseOpening | None = None,
+    screened: Answers | None = None,
     **facts: Any,
 ) -> Session:
     """Return the new session; its follow-up, if one was agreed, is set in the same transaction.
+
+    So are the answers of a screening, if anything was asked, and the flags that they raise.
 
     It belongs to the live ``case`` of the client, or to a new one where there is an ``opening``;
     raises ValidationError for a case that is closed.
@@ -51,6 +56,8 @@ def session_log(
     if not later.update(last_contact_at=happened_at):
         _last_contact_refresh(client.pk)
     audit.record("session.log", session)
+    if screened:
+        screening_keep(session=session, by=by, answers=screened)
     if follow_up is not None:
         follow_up_set(client=client, plan=follow_up, by=by, session=session)
     return session

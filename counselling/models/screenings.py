@@ -23,6 +23,7 @@ class Screening(OfClient):
         Session, models.PROTECT, related_name="screening", db_constraint=False
     )
     answers = SealedField(_("answers"), holds=str)
+    # Of those that were asked; declining is an answer too.
     answered = models.PositiveSmallIntegerField(_("answered"), default=0)
     declined = models.PositiveSmallIntegerField(_("declined"), default=0)
     version = models.PositiveIntegerField(default=0)

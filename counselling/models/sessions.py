@@ -1,12 +1,12 @@
 """Sessions: what was talked about, and what it changed."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
@@ -17,7 +17,9 @@ from counselling.models.clients import OfClient
 from counselling.topic_codes import CODE_LENGTH
 
 
-def _asked(label: "str | Promise", answers: type[models.TextChoices]) -> "models.CharField[str]":
+def _asked(
+    label: Any, answers: type[models.TextChoices]
+) -> "models.CharField[str | Combinable, str]":
     """Return the field of a question on five points; empty means that nobody asked."""
     return models.CharField(label, max_length=8, choices=answers, blank=True)
 

@@ -30,8 +30,9 @@ from counselling.selectors.follow_ups import (
     for_rows,
 )
 from counselling.selectors.people import about_line, name_line, only_named
-from counselling.selectors.sessions import MODES, topics_line
+from counselling.selectors.sessions import MODES
 from counselling.selectors.staffing import centres_overseen
+from counselling.selectors.topics import topics_line
 from counselling.states import DUPLICATE_WAITING
 
 LINE_MOST = 60

@@ -19,13 +19,16 @@ from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.models import CaseEntry, Client, Consent, Flag, FollowUp, Session
 from counselling.selectors.follow_ups import OUTCOMES, STATES, follow_up_chip
 from counselling.selectors.people import about_line
-from counselling.selectors.sessions import LIKELIHOODS, MODES, topics_line
+from counselling.selectors.sessions import LIKELIHOODS, MODES
 from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.topics import topics_line
+from counselling.session_codes import Decision
 from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, CaseDeed, CaseState
 
 NO_KEY: Final = UUID(int=0)
 PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
 METHODS: Final = {choice.value: choice.label for choice in ConsentMethod}
+DECISIONS: Final = {choice.value: choice.label for choice in Decision}
 CASE_STATES: Final = {choice.value: choice.label for choice in CaseState}
 CASE_DEEDS: Final = {choice.value: choice.label for choice in CaseDeed}
 FAMILIES: Final = {choice.value: choice.label for choice in FlagFamily}
@@ -47,9 +50,22 @@ def session_tell(moment: Moment) -> Happening:
         when=when(moment.at),
         kind=about_line((_("session"), MODES[read["mode"]], spent, read["by"])),
         title=topics_line(read["topics"]),
-        text="\n".join(filter(None, (read["advice"], _intention(read)))),
+        text="\n".join(
+            filter(None, (read["advice"], _next(read), _intention(read), _decision(read)))
+        ),
         path=reverse("counselling:session", args=[moment.key]),
     )
+
+
+def _next(read: Mapping[str, Any]) -> str:
+    """Return what was agreed to be done next, if anything was."""
+    return _("Next: %(steps)s") % {"steps": read["next"]} if read["next"] else ""
+
+
+def _decision(read: Mapping[str, Any]) -> str:
+    """Return what the client said that he decided, if he was asked."""
+    said = DECISIONS.get(read["decision"])
+    return _("Decision: %(decision)s") % {"decision": said} if said else ""
 
 
 def _intention(read: Mapping[str, Any]) -> str:
@@ -200,6 +216,8 @@ _SESSION: Final = {
     "advice": "advice",
     "before": "intention_before",
     "after": "intention_after",
+    "next": "next_steps",
+    "decision": "decision",
 }
 _FOLLOW_UP: Final = {
     "by": "assignee__name",

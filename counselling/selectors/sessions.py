@@ -1,28 +1,21 @@
 """Sessions: one by one, the last of a client or a counsellor, and how they are described."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from django.db.models import QuerySet
 
 from centres.models import User
-from centres.wording import listed
-from counselling.codes import Likelihood, SessionMode, Topic
-from counselling.models import Client, Session
+from counselling.codes import Likelihood, SessionMode
+from counselling.models import Client, Screening, Session
+from counselling.selectors.topics import topics_line as topics_line  # noqa: PLC0414
 
 MODES: Final = {choice.value: choice.label for choice in SessionMode}
-TOPICS: Final = {choice.value: choice.label for choice in Topic}
 LIKELIHOODS: Final = {choice.value: choice.label for choice in Likelihood}
 
 
 def sessions() -> QuerySet[Session]:
     """Return the sessions that the wall shows, with what their own page reads."""
     return Session.objects.select_related("client__centre__country", "counsellor")
-
-
-def topics_line(topics: Iterable[str]) -> str:
-    """Return the topics in words, with commas."""
-    return listed(TOPICS.get(topic, topic) for topic in topics)
 
 
 def session_last_of_client(client: Client) -> Session | None:
@@ -34,5 +27,10 @@ def session_last_of_client(client: Client) -> Session | None:
 def session_last_by(counsellor: User, centre_id: int) -> Session | None:
     """Return the session that the counsellor logged last among the centre's recent ones."""
     held = Session.objects.filter(centre_id=centre_id).order_by("-happened_at")
-    recent = held.only("counsellor_id", "mode", "language")[:50]
+    recent = held.only("counsellor_id", "mode", "place")[:50]
     return next((each for each in recent if each.counsellor_id == counsellor.pk), None)
+
+
+def screening_of(session: Session) -> Screening | None:
+    """Return the session's screening, still sealed, or None."""
+    return Screening.objects.filter(session_id=session.pk).first()

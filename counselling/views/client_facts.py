@@ -1,6 +1,5 @@
 """A client's facts: put right on one page; what was confided shown block by block, on request."""
 
-from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
-from centres.views.brakes import counted, wait_please
+from centres.views.brakes import wait_please
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.client_edit import Blocks, ClientEditForm, block_opened, blocks_sent
@@ -20,10 +19,7 @@ from counselling.models import Client
 from counselling.selectors import confidences as confided
 from counselling.selectors.client import is_minor
 from counselling.selectors.consents import service_consented
-from counselling.views.seen import client_seen
-
-SHOWN_MOST: Final = 60
-"""How many blocks one person is shown in ten minutes: more is no counselling, but a theft."""
+from counselling.views.seen import client_seen, shown_too_often
 
 
 @login_required
@@ -36,7 +32,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = client_seen(request, pk, "client.edit")
     page = _EditPage(client)
     if request.POST.get("open") in page.held:
-        if _shown_too_often(request):
+        if shown_too_often(request):
             return wait_please(request)
         form = page.form_with(request, request.POST["open"])
         return render(request, "counselling/client_edit.html", page.context(form))
@@ -69,17 +65,12 @@ def confidence_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     block = request.POST.get("block", "")
     if block not in confided.LABELS:
         return redirect("counselling:client", client.pk)
-    if _shown_too_often(request):
+    if shown_too_often(request):
         return wait_please(request)
     found = actions.confidence_show(client=client, block=block)
     context = {"client": client, "confidence": confided.confidence_shown(block, found)}
     page = "counselling/_confidence.html" if request.htmx else "counselling/confidence.html"
     return render(request, page, context)
-
-
-def _shown_too_often(request: StaffRequest) -> bool:
-    """Count one more showing to this person; return whether it is one too many for a while."""
-    return counted("confidence", str(request.user.pk)) > SHOWN_MOST
 
 
 class _EditPage:

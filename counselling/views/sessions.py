@@ -19,13 +19,19 @@ from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.appointment_codes import SESSION_MODES
 from counselling.codes import SessionMode
+from counselling.forms.screening import ScreeningForm
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
 from counselling.selectors.cases import cases_live_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import apart_line
-from counselling.selectors.sessions import session_last_by, session_last_of_client, sessions
+from counselling.selectors.sessions import (
+    screening_of,
+    session_last_by,
+    session_last_of_client,
+    sessions,
+)
 from counselling.views.appointments import appointment_asked, appointment_held
 from counselling.views.choosing import clients_offered
 from counselling.views.registering import centre_chosen
@@ -53,9 +59,15 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         initial={} if request.POST else _defaults(request, client),
     )
     form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""))
-    if form.is_valid():
+    screening = ScreeningForm(request.POST or None)
+    if form.is_valid() and screening.is_valid():
+        answers = screening.answers
+
+        def log(key: UUID) -> Session:
+            return _log(request, form, client, key, answers)
+
         try:
-            made_once(request, Session, form.form_key, lambda key: _log(request, form, client, key))
+            made_once(request, Session, form.form_key, log)
         except ValidationError as error:
             errors_take(form, error)
         else:
@@ -64,7 +76,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             next_booked = request.POST.get("then") == "appointment"
             onward = "counselling:appointment-new" if next_booked else "counselling:client"
             return redirect(onward, client.pk)
-    context = {"form": form} | {
+    context = {"form": form, "screening": screening} | {
         "client": client,
         "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
@@ -73,7 +85,10 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:
-    """Return what is likely: how the counsellor talked last, where the client stood last."""
+    """Return what is likely: how the counsellor talked last, how the client did.
+
+    Nothing of what is asked: an answer that nobody gave today would count as one.
+    """
     last = session_last_of_client(client)
     lately = session_last_by(request.user, client.centre_id)
     wished = client.destinations[0] if client.destinations else ""
@@ -81,13 +96,16 @@ def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:
     usual = lately.mode if lately else SessionMode.WALK_IN
     return {
         "mode": SESSION_MODES[came_by.mode] if came_by else usual,
-        "language": client.language,
+        "place": lately.place if lately else "",
+        "language": last.language if last else client.language,
+        "interpreter": last.interpreter if last else "",
         "destination": last.destination if last else wished,
-        "intention_before": last.intention_after if last else "",
     }
 
 
-def _log(request: StaffRequest, form: SessionForm, client: Client, key: UUID) -> Session:
+def _log(
+    request: StaffRequest, form: SessionForm, client: Client, key: UUID, answers: dict[str, str]
+) -> Session:
     return actions.session_log(
         client=client,
         by=request.user,
@@ -95,6 +113,7 @@ def _log(request: StaffRequest, form: SessionForm, client: Client, key: UUID) ->
         id=key,
         case=form.case_chosen(),
         opening=form.opening(),
+        screened=answers,
         **form.facts(),
     )
 
@@ -153,5 +172,8 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", session.client_id)
-    context = {"form": form} | {"session": session, "client": session.client}
+    context = {"form": form, "held": screening_of(session)} | {
+        "session": session,
+        "client": session.client,
+    }
     return render(request, "counselling/session_edit.html", context, status=status_of(form))

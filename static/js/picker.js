@@ -1,5 +1,6 @@
 /* Typing picks: over a group of checkboxes a box that finds one by its words; Enter ticks it.
-   The checkboxes stay in sight and hold the values; without this file they are all there is.
+   While one types, only what fits is in sight, and what is folded away unfolds. The checkboxes hold
+   the values; without this file they are all there is.
    Box and checkboxes are one stop of the Tab key: the arrows go from one to the next inside. */
 (() => {
   "use strict";
@@ -7,41 +8,75 @@
 
   for (const group of document.querySelectorAll("[data-picks]")) {
     const labels = [...group.querySelectorAll("label:has(input[type=checkbox])")];
+    const folds = [...group.querySelectorAll("details")];
+    const words = new Map(labels.map((label) => [label, wordsOf(label)]));
     const box = document.createElement("input");
+    const none = document.createElement("p");
     let at = null;
     box.type = "text";
     box.className = "input input-short picker";
     box.placeholder = group.dataset.picks;
     box.setAttribute("aria-label", group.dataset.picks);
     box.autocomplete = "off";
-    labels[0]?.closest("div[id]")?.before(box);
+    none.className = "hint";
+    none.role = "status";
+    labels[0]?.closest("div[id]")?.before(box, none);
     if (group.hasAttribute("data-picks-first") && matchMedia("(hover: hover)").matches) box.focus();
 
     const stops = [box, ...labels.map((label) => label.querySelector("input"))];
     for (const check of stops.slice(1)) check.tabIndex = -1;
+    for (const fold of folds) fold.querySelector("summary").tabIndex = -1;
     group.addEventListener("keydown", (event) => {
-      const from = stops.indexOf(event.target);
       const step = steps(event.key, event.target === box);
+      const inSight = stops.filter((stop) => stop.checkVisibility?.() ?? stop.offsetParent);
+      const from = inSight.indexOf(event.target);
       if (from < 0 || !step) return;
       event.preventDefault();
-      stops[(from + step + stops.length) % stops.length].focus();
+      inSight[(from + step + inSight.length) % inSight.length].focus();
     });
 
-    box.addEventListener("input", () => {
-      const typed = plain(box.value);
-      const fits = labels.filter((label) => typed && plain(label.textContent).includes(typed));
-      fits.sort((a, b) => starts(b, typed) - starts(a, typed));
-      mark(fits[0] ?? null);
-    });
+    box.addEventListener("input", find);
     box.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && box.value) {
+        event.stopPropagation();
+        clear();
+      }
       if (event.key !== "Enter" || event.ctrlKey || event.metaKey) return;
       event.preventDefault();
       if (!at) return;
       at.querySelector("input").click();
-      box.value = "";
-      mark(null);
+      clear();
     });
-    box.addEventListener("blur", () => mark(null));
+    group.addEventListener("focusout", (event) => {
+      if (!group.contains(event.relatedTarget) && box.value) clear();
+    });
+
+    function wordsOf(label) {
+      return plain(`${label.textContent} ${label.dataset.also ?? ""}`);
+    }
+
+    function find() {
+      const typed = plain(box.value);
+      const fits = labels.filter((label) => words.get(label).includes(typed));
+      for (const label of labels) label.hidden = Boolean(typed) && !fits.includes(label);
+      for (const fold of folds) unfold(fold, typed);
+      none.textContent = typed && !fits.length ? (group.dataset.picksNone ?? "") : "";
+      fits.sort((a, b) => starts(b, typed) - starts(a, typed));
+      mark(typed ? (fits[0] ?? null) : null);
+    }
+
+    /* At rest a fold is open where something in it is ticked. */
+    function unfold(fold, typed) {
+      const inside = [...fold.querySelectorAll("label")];
+      const fits = inside.some((label) => !label.hidden);
+      fold.hidden = Boolean(typed) && !fits;
+      fold.open = typed ? fits : inside.some((label) => label.querySelector("input").checked);
+    }
+
+    function clear() {
+      box.value = "";
+      find();
+    }
 
     /* In the box the arrows along the line move the caret, as they do everywhere. */
     function steps(key, inBox) {
@@ -52,7 +87,7 @@
     }
 
     function starts(label, typed) {
-      return plain(label.textContent).split(/\s+/).some((word) => word.startsWith(typed)) ? 1 : 0;
+      return words.get(label).split(/\s+/).some((word) => word.startsWith(typed)) ? 1 : 0;
     }
 
     function mark(label) {

@@ -19,7 +19,7 @@ from counselling import actions
 from counselling.confidences import Abroad, Confidence, Guardian, Papers, Reach, Recruitment
 from counselling.models import Client, SealedFacts
 from counselling.selectors.papers import clients_by_paper
-from counselling.views import client_facts
+from counselling.views import seen
 from tests.access.filling import Form
 from tests.cast import Cast
 from tests.factories import client_make
@@ -248,7 +248,7 @@ def test_who_looks_at_too_many_waits(
     cast: Cast, confiding: Client, browser_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown = count("confidence", str(cast.colleague.pk))
-    monkeypatch.setattr(client_facts, "SHOWN_MOST", shown + 2)
+    monkeypatch.setattr(seen, "SHOWN_MOST", shown + 2)
     path = f"/clients/{confiding.pk}/"
     browser = browser_of(cast.colleague)
     edit_page = browser.get(f"{path}edit/").content.decode()
