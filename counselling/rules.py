@@ -113,26 +113,6 @@ def _retention_rule_edit(standing: Standing, rule: RetentionRule | None) -> bool
     return Country.objects.filter(pk__in=reached, code=rule.country).exists()
 
 
-def topic_countries(standing: Standing) -> list[str]:
-    """Return the codes of the countries whose topics the person keeps; all of them is first, ''.
-
-    Coordinators keep their own country's, administrators those that they reach.
-    """
-    found = Country.objects.order_by("code")
-    if standing.admin_of(None):
-        return ["", *found.values_list("code", flat=True)]
-    reached = Q(pk__in=standing.admin_countries)
-    coordinated = Q(centres__in=standing.centres(Role.COORDINATOR))
-    return list(found.filter(reached | coordinated).distinct().values_list("code", flat=True))
-
-
-def _topic_keep(standing: Standing, country: str | None) -> bool:
-    """Of the country with that code, or at all."""
-    if country is None:
-        return standing.has(Role.ADMIN, Role.COORDINATOR)
-    return standing.admin_of(None) or country in topic_countries(standing)
-
-
 RULES: Final[dict[str, Rule]] = {
     "today.view": holds(*COUNSELS),
     "today.everybody": _at(Role.COORDINATOR),
