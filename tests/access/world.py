@@ -117,7 +117,6 @@ KEYS: Final = {
     "deadline": "int",
     "topic": "word",
     "retention_rule": "int",
-    "topic": "word",
 }
 """What the key of a kind of record is, where it is no UUID."""
 
