@@ -133,6 +133,7 @@ _forgotten: list[Forgotten] = [
     Forgotten(model="counselling.CaseEntry", path="case__client"),
     Forgotten(model="counselling.CaseMember", path="case__client", copied=False),
     Forgotten(model="counselling.Session", keeps=("language", "destination", "topics")),
+    Forgotten(model="counselling.Screening"),
     Forgotten(model="counselling.HeardSource", path="session__client", whole=True, copied=False),
     Forgotten(model="counselling.Attendee"),
     Forgotten(model="counselling.FollowUp"),

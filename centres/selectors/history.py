@@ -67,8 +67,11 @@ def changes_of(
 
 
 def changed_last_by(record: Model) -> tuple[str, dt.datetime | None]:
-    """Return who changed the tracked record last and when; nothing if nobody did."""
-    event = _event(type(record))
+    """Return who changed the record last and when; nothing if nobody did, or if nobody tracks."""
+    try:
+        event = _event(type(record))
+    except LookupError:
+        return "", None
     last = event.objects.filter(pgh_obj_id=record.pk).order_by("-pgh_id").first()
     if last is None:
         return "", None

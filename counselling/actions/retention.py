@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -72,8 +72,11 @@ def expiry_extend(*, expiry: Expiry, by: User, until: dt.date, reason: str, vers
     today = expiry.centre.today
     if not today < until <= today + EXTENDED_MOST:
         raise ValidationError({"until": _("A day within the next year.")})
-    facts = {"extended_until": until, "reason": reason, "extended_by": by}
-    kept = changed(locked(Expiry, expiry.pk, version=version), facts)
+    kept = locked(Expiry, expiry.pk, version=version)
+    kept.extended_until, kept.reason, kept.extended_by = until, reason, by
+    kept.version += 1
+    facts_check(kept)
+    kept.save(update_fields=["extended_until", "reason", "extended_by", "version"])
     audit.record("retention.extend", kept.client or kept.grievance, on=str(until))
     return kept
 
@@ -241,9 +244,7 @@ def _grievances_announced(centre_id: int, rules: Rules, today: dt.date, *, dry_r
 def _coordinators_tell(centre_id: int, today: dt.date) -> None:
     """Tell the coordinators, once a day, that records of their centre will be anonymised soon."""
     with transaction.atomic(), scope.system(reason="retention.tell"):
-        newest = Expiry.objects.filter(centre_id=centre_id).aggregate(newest=Max("id"))["newest"]
-        if newest is None:
-            return
+        newest = Expiry.objects.filter(centre_id=centre_id).latest("pk").pk
         notices_post(
             postings=[
                 Posting(
