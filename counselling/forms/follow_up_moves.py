@@ -24,6 +24,8 @@ from counselling.forms.follow_ups import CounsellorField, day_said
 from counselling.forms.moves import VersionForm
 from counselling.models import FollowUp
 
+NEEDED: Final = {"day": "put_off", "why": "put_off", "assignee": "hand"}
+"""Which deed with the chosen ones needs which field."""
 LOT_MOST: Final = 50
 """How many are moved at once: two pages of the list."""
 
@@ -102,14 +104,20 @@ class LotForm(PutOffFields):
 
     deed = forms.ChoiceField(choices=[(each, each) for each in ("hand", "put_off", "done", "drop")])
     chosen = forms.MultipleChoiceField(required=False)
-    assignee = CounsellorField(label=gettext_lazy("Who"), required=False)
+    assignee = CounsellorField(label=gettext_lazy("Who"))
+    use_required_attribute = False
+    """Each deed needs something else: the browser can't know which one is chosen."""
 
     def __init__(self, *args: Any, centre: Centre, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
         self.day_prepare(centre)
+        why = cast(forms.ChoiceField, self.fields["why"])
+        why.widget = forms.Select(choices=why.choices)
         cast(CounsellorField, self.fields["assignee"]).offer(centre, by)
-        for name in ("day", "why"):
-            self.fields[name].required = self.data.get("deed") == "put_off"
+        if self.is_bound:
+            deed = self.data.get("deed")
+            for name, needed in NEEDED.items():
+                self.fields[name].required = deed == needed
         sent = self.data.getlist("chosen") if hasattr(self.data, "getlist") else []
         cast(forms.MultipleChoiceField, self.fields["chosen"]).choices = [
             (each, each) for each in sent[:LOT_MOST]
