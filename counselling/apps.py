@@ -31,6 +31,7 @@ class CounsellingConfig(AppConfig):
             grievance_moments,
             message_moments,
         )
+        from counselling.selectors.attachment_happenings import attachment_source_add
         from counselling.selectors.happenings import sources_add
         from notices import listening
         from notices.kinds import kind_add
@@ -54,6 +55,7 @@ class CounsellingConfig(AppConfig):
         listening.listen(heard)
         entries_add()
         sources_add()
+        attachment_source_add()
         appointment_moments.moments_add()
         attendance_moments.moments_add()
         grievance_moments.moments_add()

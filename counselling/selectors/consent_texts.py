@@ -75,6 +75,12 @@ def texts_here(country: Country) -> TextsHere:
     return TextsHere(rows)
 
 
+def promises(country: Country, language: str) -> list[Words]:
+    """Return the promise of confidentiality, in the language that is spoken first."""
+    readings = texts_here(country).readings([TextKind.PROMISE], language)
+    return [words for reading in readings for _heading, words in reading.texts]
+
+
 def words_of(text: ConsentText) -> Words:
     """Return a row's text as it is read out."""
     return Words(text.kind, text.language, text.edition, text.words, text.months, text.pk)

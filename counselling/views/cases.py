@@ -69,6 +69,7 @@ def case_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "safe": safe_line(case.client.safe_to_call, case.client.contact_note),
         "page": case_page(case, request.standing, **timeline_asked(request)),
         "note_form": CaseNoteForm(),
+        "attach_query": f"?case={case.pk}",
         "kept": client_kept_line(case.client),
         "may_hold": may(request.standing, "hold.set", case),
     } | timeline_context(request)

@@ -32,6 +32,8 @@ from counselling.models import Client, Grievance, GrievanceMove, Respondent
 from counselling.models.lanes import InLane
 from counselling.selectors import clients as listed
 from counselling.selectors import grievances as found
+from counselling.selectors.attachments import files_beside
+from counselling.selectors.consent_texts import promises
 from counselling.selectors.grievance import grievance_page
 from counselling.selectors.respondents import respondent_same
 from counselling.selectors.retention import grievance_kept_line
@@ -101,6 +103,8 @@ def _intake(
             said(request, _("Taken in as %(number)s, a draft.") % {"number": number})
             return redirect("counselling:grievance", grievance.pk)
     context |= {"form": form, "centre": centre, "client": client}
+    spoken = client.language if client else next(iter(centre.languages), "")
+    context |= {"promises": promises(centre.country, spoken)}
     status = status_of(form)
     return render(request, "counselling/grievance_new.html", context, status=status)
 
@@ -149,6 +153,7 @@ def grievance_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "grievance": grievance,
         "page": grievance_page(grievance, **page_asked(request)),
         "state": found.grievance_chip(grievance),
+        "files": files_beside(grievance),
         "who": found.who_line(grievance),
         "may_assign": may(request.standing, "grievance.assign", grievance),
         "may_edit": may(request.standing, "grievance.edit", grievance),

@@ -24,6 +24,7 @@ from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionFo
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
 from counselling.selectors.cases import cases_live_of
+from counselling.selectors.consent_texts import promises
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import (
@@ -140,6 +141,7 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
             appointment_held(request)
             return redirect("counselling:client", client.pk)
     context = {"form": form} | {"centre": centre, "centres": centres}
+    context |= {"promises": promises(centre.country, next(iter(centre.languages), ""))}
     return render(request, "counselling/contact_anonymous.html", context, status=status_of(form))
 
 

@@ -428,8 +428,12 @@ def test_form_cannot_set_what_it_does_not_show(
 
 def test_minor_is_pointed_out(cast: Cast, browser_of: Any) -> None:
     year = str(cast.dhaka.today.year - 12)
-    answer = browser_of(cast.counsellor).post(NEW, _registered(birth_year=year), follow=True)
-    assert "Ask for the guardian" in answer.content.decode()
+    browser, sent = browser_of(cast.counsellor), _registered(birth_year=year)
+    refused = browser.post(NEW, sent)
+    assert sorted(refused.context["form"].errors) == ["assent", "guardian"]
+    told = {"guardian": "Rahima", "relation": "mother", "assent": "yes"}
+    answer = browser.post(NEW, sent | told, follow=True)
+    assert "what is best for the child" in answer.content.decode()
 
 
 def test_missing_consent_is_refused_by_the_action_too(
