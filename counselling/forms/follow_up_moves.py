@@ -111,8 +111,7 @@ class LotForm(PutOffFields):
     def __init__(self, *args: Any, centre: Centre, by: User, **options: Any) -> None:
         super().__init__(*args, **options)
         self.day_prepare(centre)
-        why = cast(forms.ChoiceField, self.fields["why"])
-        why.widget = forms.Select(choices=why.choices)
+        self.fields["why"].widget = forms.Select(choices=SnoozeReason.choices)
         cast(CounsellorField, self.fields["assignee"]).offer(centre, by)
         if self.is_bound:
             deed = self.data.get("deed")

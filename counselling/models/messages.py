@@ -105,7 +105,7 @@ class ClientReply(OfClient):
         db_constraint=False,
     )
     received_at = models.DateTimeField(_("received"))
-    text = SealedField(_("words"))
+    text = SealedField(_("words"), holds=str)
     stops = models.BooleanField(default=False)
     lifted_at = models.DateTimeField(null=True, blank=True)
     """When a counsellor wrote down that the client wants messages again."""

@@ -181,7 +181,7 @@ def follow_up_row(follow_up: FollowUp, by: Reader | None = None) -> FollowUpRow:
         safe_note=safe_line(client.safe_to_call, client.contact_note),
         version=follow_up.version,
         open=follow_up.waits,
-        kind=KINDS[follow_up.kind],
+        kind=str(KINDS[follow_up.kind]),
         tried=tried_line(follow_up.tries),
         tries=follow_up.tries,
         put_off=follow_up.put_off_from is not None,
@@ -258,7 +258,7 @@ def follow_up_chip(follow_up: FollowUp, by: Reader | None = None) -> SafeString:
     by = by or reader()
     late = (by.today - follow_up.due_at.astimezone(by.zone).date()).days
     if late > 0:
-        return chip("late", ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late})
+        return chip("late", by.left(follow_up.due_at))
     if late < 0:
         return chip(tone, STATES[follow_up.state])
     return chip("due", _("due now") if follow_up.due_at <= by.now else _("due today"))

@@ -43,7 +43,7 @@ def message_tell(moment: Moment) -> Happening:
         at=moment.at,
         when=when(moment.at),
         kind=about_line((_("message"), CHANNELS[read["channel"]], read["by"])),
-        title=WORDINGS[read["wording"]],
+        title=str(WORDINGS[read["wording"]]),
         path=reverse("counselling:client-messages", args=[read["client"]]),
         state=chip(MESSAGE_TONES[read["state"]], STATES[read["state"]]),
     )

@@ -1,7 +1,7 @@
 """Messages to a client: whether one may go out, by which way, and how those that did stand."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -250,7 +250,7 @@ def _plain_refusal(client: Client, channel: str, stopped: set[str]) -> MessageRe
     return None
 
 
-def _rows(messages: Sequence[ClientMessage]) -> Iterator[MessageRow]:
+def _rows(messages: Iterable[ClientMessage]) -> Iterator[MessageRow]:
     by = reader()
     for each in messages:
         at = each.delivered_at or each.sent_at or each.ready_at

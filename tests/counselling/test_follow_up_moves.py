@@ -43,7 +43,11 @@ def promise(cast: Cast, acting: Any) -> Any:
     client = client_make(cast.counsellor, cast.dhaka)
 
     def made(**plan: Any) -> FollowUp:
-        given = {"due_at": timezone.now(), "purpose": "Passport?", "assignee": cast.counsellor}
+        given: dict[str, Any] = {
+            "due_at": timezone.now(),
+            "purpose": "Passport?",
+            "assignee": cast.counsellor,
+        }
         with acting(cast.counsellor):
             return actions.follow_up_set(
                 client=client, plan=FollowUpPlan(**given | plan), by=cast.counsellor

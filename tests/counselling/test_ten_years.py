@@ -190,7 +190,7 @@ def _all_told(place: Place, follow_ups: list[FollowUp]) -> None:
     assert {state for *_rest, state, _sent in told} == {"sent"}
     assert set(Counter(row[:3] for row in told).values()) == {1}
     assert len(told) == len(follow_ups) * 4
-    sent = {row[:2]: row[4] for row in told if row[2] == "inapp"}
+    sent = {row[:2]: row[4] for row in told if row[2] == "inapp" and row[4] is not None}
     for each in follow_ups:
         assert sent[each.pk, "follow_up_due"] == each.due_at.astimezone(dt.UTC)
         evening = wall(sent[each.pk, "follow_up_tomorrow"], zone)
