@@ -146,6 +146,17 @@ def entries_add() -> None:
             shortcut="g e",
         )
     )
+    entry_add(
+        Entry(
+            key="rights",
+            label=_("Requests about data"),
+            url_name="counselling:rights-list",
+            icon="shield",
+            roles=frozenset({Role.DPO}),
+            order=30,
+            shortcut="g r",
+        )
+    )
     deed_add(
         Deed(
             label=_("Log a session"),

@@ -20,7 +20,7 @@ from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from counselling.grievance_states import ENDED
 from counselling.models import Client, Expiry, Grievance, LegalHold, RetentionRule
-from counselling.retention_codes import Kept, Rules, grievance_until, kept_until
+from counselling.retention_codes import WARNED_DAYS, Kept, Rules, grievance_until, kept_until
 
 _FACTS: Final = """
     SELECT client.id, client.centre_id, country.code, client.anonymous, client.last_contact_at,
@@ -279,10 +279,16 @@ def _expiry_rows(expiries: list[Expiry]) -> Iterator[ExpiryRow]:
             path=f"{kind}/{record.pk}/" if record else "",
             name=name,
             number=str(record or ""),
-            due=when(each.extended_until if extended and each.extended_until else each.due_on),
+            due=when(_goes_on(each)),
             state=chip("wait", _("kept on")) if extended else chip("due", _("soon")),
             reason=each.reason,
         )
+
+
+def _goes_on(expiry: Expiry) -> dt.date:
+    """Return the day on which the record goes: never before it was listed for a week."""
+    listed = expiry.announced_on + dt.timedelta(days=WARNED_DAYS)
+    return max(filter(None, (expiry.due_on, expiry.extended_until, listed)))
 
 
 def rules_listed() -> QuerySet[RetentionRule]:

@@ -1,4 +1,4 @@
-"""Somebody asks for all that is kept of her, gets it once, and is forgotten when nothing bars it."""
+"""A copy of one's data, fetched once; an erasure that waits for a hold; a family."""
 
 import json
 from collections.abc import Callable
