@@ -45,8 +45,8 @@ class TopicsInput(forms.CheckboxSelectMultiple):
         english = english_names(groups)
 
         def box(line: TopicLine) -> SafeString:
-            other = english.get(line.code, "")
-            also = format_html(' data-also="{}"', other) if other else ""
+            other = f"{line.code.replace('_', ' ')} {english.get(line.code, '')}".strip()
+            also = format_html(' data-also="{}"', other)
             at = f"{base}_{next(numbers)}"
             ticked = mark_safe(" checked") if line.code in chosen else ""
             return format_html(

@@ -17,7 +17,6 @@ from counselling.models import Client, Session, Topic
 from counselling.selectors.topics import (
     topic_groups,
     topic_known,
-    topics_all,
     topics_let_go,
     topics_line,
 )
@@ -177,7 +176,7 @@ def test_boxes_are_drawn_with_what_they_are_also_called(db: None) -> None:
     with scope.system(reason="test"), translation.override("bn"):
         drawn = str(topics_input.render("topics", ["cv"], {"id": "id_topics"}))
         assert 'value="cv"' in drawn
-        assert 'data-also="Writing a CV"' in drawn or topics_all()["cv"].label == "Writing a CV"
+        assert 'data-also="cv Writing a CV"' in drawn
         assert drawn.count("<details open>") == 1
         assert drawn.count(" checked") == 1
     assert field.valid_value("cv")

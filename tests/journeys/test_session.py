@@ -46,7 +46,7 @@ def test_a_routine_session_by_keyboard_alone(
     page.keyboard.type("zzz")
     expect(page.locator("#id_topics_group [role=status]")).to_have_text("No topic is called so.")
     page.keyboard.press("Escape")
-    page.keyboard.type("remit")
+    page.keyboard.type("remittance")
     page.keyboard.press("Enter")
     tab_to(page, "mode")
     page.keyboard.type("phone")
