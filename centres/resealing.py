@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Model, Q
 
 from centres.keyring import keyring
+from centres.sealed_bytes import SealedBytesField, key_id_of
 from centres.sealed_fields import BlindIndexField, SealedField
 from centres.sealing import beginning
 from centres.second_factor import resealed, secrets_of
@@ -35,6 +36,8 @@ def reseal(*, batch: int = BATCH) -> Iterator[Renewed]:
     """Yield each batch once it is written: no transaction is longer than one of them."""
     for model in sealed_models():
         yield from _model_reseal(model, batch)
+    for model in models_with_files():
+        yield from files_reseal(model)
     yield from _authenticators_reseal(batch)
 
 
@@ -42,6 +45,12 @@ def sealed_models() -> list[type[Model]]:
     """Return every model with sealed fields, history too."""
     models = apps.get_models(include_auto_created=True)
     return [model for model in models if _fields(model, SealedField)]
+
+
+def models_with_files() -> list[type[Model]]:
+    """Return every model with sealed files."""
+    models = apps.get_models(include_auto_created=True)
+    return [model for model in models if _fields(model, SealedBytesField)]
 
 
 def under_each_key() -> Counter[str]:
@@ -52,6 +61,11 @@ def under_each_key() -> Counter[str]:
             tokens = model._base_manager.exclude(**{field.attname: None})
             for token in tokens.values_list(field.attname, flat=True).iterator():
                 found[_key_id(token)] += 1
+    for model in models_with_files():
+        for field in _fields(model, SealedBytesField):
+            heads = model._base_manager.annotate(head=field.head())
+            for head in heads.values_list("head", flat=True).iterator():
+                found[key_id_of(bytes(head))] += 1
     for data in Authenticator.objects.values_list("data", flat=True).iterator():
         found.update(map(_key_id, secrets_of(data)))
     return found
@@ -91,6 +105,26 @@ def _model_reseal(model: type[Model], batch: int) -> Iterator[Renewed]:
             return
         last = {"pk__gt": rows[-1].pk}
         yield Renewed(model._meta.db_table, len(rows))
+
+
+def files_reseal(model: type[Model]) -> Iterator[Renewed]:
+    """Seal each file anew, one row a transaction: a row may weigh megabytes."""
+    files = _fields(model, SealedBytesField)
+    stale = Q()
+    for field in files:
+        stale |= ~Q(field.under_present())
+    keys = list(model._base_manager.filter(stale).order_by("pk").values_list("pk", flat=True))
+    for key in keys:
+        with transaction.atomic(), pgtrigger.ignore():
+            row = model._base_manager.select_for_update().filter(pk=key).first()
+            if row is None:
+                continue
+            for field in files:
+                field.renew(row)
+            model._base_manager.filter(pk=key).update(
+                **{field.attname: getattr(row, field.attname) for field in files}
+            )
+        yield Renewed(model._meta.db_table, 1)
 
 
 def _row_renew(row: Model, sealed: list[Any], indexes: list[Any]) -> None:

@@ -74,6 +74,10 @@ class SealedBytesField(_Binary):
         """Seal the record's file anew, under the present key."""
         self.put(record, self.opened(record))
 
+    def head(self) -> Combinable:
+        """Return how the column begins, as far as that tells the key."""
+        return Func(F(self.attname), 1, HEAD_MOST, function="substring", output_field=self)
+
     def under_present(self) -> Combinable:
         """Return the condition that the column is sealed under the present key."""
         head = beginning(keyring().present).encode()

@@ -65,6 +65,12 @@ def house_words(kind: str, language: str) -> Words | None:
     return Words(kind, language, told["edition"], words, told["months"].get(kind))
 
 
+def house_language(language: str) -> str:
+    """Return the language in which the house's own texts are read to who speaks this one."""
+    spoken = _told()["words"]["service"]
+    return next(each for each in nearest(language) if each in spoken)
+
+
 def house_edition() -> str:
     """Return the edition of the house's own texts."""
     return str(_told()["edition"])

@@ -21,6 +21,7 @@ from counselling.attachment_codes import AttachmentKind
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.consent_codes import Assent, SpokenFor, WithdrawalReason
 from counselling.consent_words import Words, house_edition
+from counselling.follow_up_codes import FollowUpKind
 from counselling.models import Client, Consent
 from counselling.selectors.client import is_minor
 
@@ -190,5 +191,7 @@ def _task_set(consent: Consent, by: User) -> None:
     )
     with translation.override(client.counsellor.language):
         purpose = str(TASKS[ConsentPurpose(consent.purpose)])
-    plan = FollowUpPlan(timezone.now() + dt.timedelta(days=1), purpose, client.counsellor)
+    plan = FollowUpPlan(
+        timezone.now() + dt.timedelta(days=1), purpose, client.counsellor, FollowUpKind.TASK
+    )
     follow_up_set(client=client, plan=plan, by=by)

@@ -37,7 +37,7 @@ class FilesField(forms.FileField):
         attrs = {"accept": ",".join(sorted(ALLOWED)), "multiple": True}
         super().__init__(**{"widget": FilesInput(attrs=attrs)} | options)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # type: ignore[override]
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         given = data if isinstance(data, list | tuple) else [data]
         files = [super(FilesField, self).clean(each, initial) for each in given or [None]]
         if len(files) > FILES_AT_ONCE:
@@ -49,7 +49,7 @@ class FilesField(forms.FileField):
         return [each for each in files if each]
 
 
-def bytes_of(files: list[UploadedFile]) -> list[bytes]:
+def bytes_of(files: list[UploadedFile[Any]]) -> list[bytes]:
     """Return what was uploaded; a file that is too large for any use is read no further."""
     return [each.read(BYTES_MOST + 1) for each in files]
 
@@ -57,7 +57,7 @@ def bytes_of(files: list[UploadedFile]) -> list[bytes]:
 class AttachForm(KeyForm):
     """Files for a client's record, a case of his, or a session; or for a grievance."""
 
-    files = FilesField(
+    files = FilesField(  # type: ignore[assignment]  # taken out of the class by its making
         label=gettext_lazy("Photos or documents"),
         help_text=gettext_lazy(
             "JPEG, PNG, WebP or PDF, up to 12 MB each. A picture of each is kept; where and when"

@@ -43,7 +43,7 @@ class SignatureField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(required=False, widget=forms.HiddenInput, strip=False, **options)
 
-    def clean(self, value: Any) -> bytes:  # type: ignore[override]
+    def clean(self, value: Any) -> bytes:
         typed = str(value or "")
         if not typed:
             return b""

@@ -1,7 +1,7 @@
 """The texts of consents: read by all who counsel, worded by data protection and administrators."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -218,6 +218,6 @@ def _late(request: StaffRequest, text: ConsentText) -> HttpResponse:
     return late_show(
         request,
         wished=_("Another wording or state"),
-        stands=cast(str, text.get_state_display()),
+        stands=text.get_state_display(),
         back=reverse("counselling:consent-text", args=[text.pk]),
     )

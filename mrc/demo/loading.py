@@ -23,6 +23,7 @@ from mrc.demo.appointments import appointments_add
 from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.doubles import double_merge, doubles_add
+from mrc.demo.files import files_add
 from mrc.demo.grievances import grievances_add
 from mrc.demo.groups import groups_add
 from mrc.demo.messages import messages_add, promises_enliven
@@ -133,6 +134,8 @@ def _centre_fill(
     double_merge(pairs, by=counsellors[0])
     confidences_add(records.clients, confiding)
     shelf_write(shelf)
+    filing = random.Random(f"{SEED} {centre.code} files")  # noqa: S311 - the same too
+    files_add(records.clients, filing)
     screenings_add(shelf.flags, records.sessions, telling)
     messages_add(records.follow_ups, records.consents, now=timezone.now(), chance=promising)
     reminders_add(records.follow_ups, now=timezone.now(), chance=chance)

@@ -15,7 +15,7 @@ from counselling.codes import (
     RestrictedKind,
     SessionMode,
 )
-from counselling.consent_words import house_edition
+from counselling.consent_words import house_edition, house_language
 from counselling.models import Client, Consent, FollowUp, RestrictedNote, Session
 from counselling.states import FollowUpOutcome, FollowUpState
 from mrc.demo import phrases
@@ -135,7 +135,7 @@ class Casework:
                 given=given,
                 method=method,
                 given_on=client.created_at.date(),
-                language=client.language,
+                language=house_language(client.language),
                 text_version=house_edition(),
             )
 

@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.models import AuditEntry
+from centres.resealing import files_reseal, under_each_key
 from centres.sealing import SealBroken
 from counselling import actions, attachment_codes
 from counselling.actions.attachments import CONTENT, Place, Upload
@@ -281,3 +282,20 @@ def test_session_and_case_of_another_client_take_no_files(
     path = reverse("counselling:client-attach", args=[client_of_dhaka.pk])
     answer = browser_of(cast.counsellor).post(path, _sent("a.jpg", photo(), case=case.pk))
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["case"])
+
+
+def test_files_are_sealed_anew_under_a_new_key(
+    cast: Cast, acting: Any, client_of_dhaka: Client, settings: Any
+) -> None:
+    old, new = "old:" + "A" * 43 + "=", "new:" + "B" * 43 + "="
+    settings.FIELD_KEYS = [old]
+    with acting(cast.counsellor):
+        made = attachment_make(client_of_dhaka, cast.counsellor, "Contract")
+    settings.FIELD_KEYS = [new, old]
+    with scope.system(reason="test"):
+        assert under_each_key()["old"] >= 2
+        assert [each.rows for each in files_reseal(Attachment)] == [1]
+        assert list(files_reseal(Attachment)) == []
+    settings.FIELD_KEYS = [new]
+    with acting(cast.counsellor):
+        assert actions.attachment_open(attachment=made) == b"Contract"

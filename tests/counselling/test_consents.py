@@ -185,6 +185,7 @@ def test_somebody_speaks_for_a_child_and_the_child_is_asked(cast: Cast, acting: 
             key=key,
         )
         kept = Consent.objects.get(pk=kept.pk)
+        assert kept.spoken_for is not None
         assert (kept.pk, kept.spoken_for.opened()) == (key, guardian)
         danger = SpokenFor(best_interest="The guardian is the one she fled from.")
         actions.consent_record(
