@@ -5,7 +5,7 @@ import datetime as dt
 from celery import shared_task
 from django.utils import timezone
 
-from counselling.actions import attachments, retention
+from counselling.actions import attachments, retention, rosters
 from counselling.attachment_codes import KEPT_DAYS
 
 
@@ -17,6 +17,12 @@ def attachments_purge() -> int:
     while batch := attachments.attachments_purge(before=before):
         purged += batch
     return purged
+
+
+@shared_task
+def rosters_forget() -> int:
+    """Take the names out of the rosters whose day has come; return how many that were."""
+    return rosters.attendees_forget(on=timezone.now().date())
 
 
 @shared_task

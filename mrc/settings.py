@@ -158,6 +158,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "counselling.tasks.retention_purge",
         "schedule": crontab(hour="1", minute="30"),
     },
+    "forget-rosters": {
+        "task": "counselling.tasks.rosters_forget",
+        "schedule": crontab(hour="1", minute="50"),
+    },
     "clear-sessions": {
         "task": "centres.tasks.sessions_clear",
         "schedule": crontab(hour="3"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
-from centres import audit
+from centres import audit, scope
 from centres.edits import StaleEdit, changed, locked
 from centres.models import User
 from counselling.actions.consents import ConsentMissing
@@ -48,7 +48,7 @@ def attendees_add(
     held = locked(GroupSession, group_session.pk)
     last = held.attendees.aggregate(last=Max("line"))["last"] or 0
     kept_until = timezone.localdate() + ROSTER_KEPT
-    added = []
+    added: list[Attendee] = []
     for line, told in enumerate(lines, last + 1):
         attendee = Attendee(
             id=key if key and not added else uuid7(),
@@ -120,8 +120,9 @@ def attendees_forget(*, on: dt.date) -> int:
 
     Sex and the client whom somebody became stay: nobody is named by them.
     """
-    due = Attendee.objects.filter(kept_until__lt=on, told__isnull=False)
-    return due.update(told=None, version=F("version") + 1)
+    with scope.system(reason="roster.forget"):
+        due = Attendee.objects.filter(kept_until__lt=on, told__isnull=False)
+        return due.update(told=None, version=F("version") + 1)
 
 
 def _unlinked(attendee: Attendee, version: int) -> Attendee:

@@ -14,6 +14,7 @@ from centres.models import Centre, User
 from counselling.actions.cases import CaseOpening, case_open, case_worked_on
 from counselling.actions.clients import client_register
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.actions.heard import HeardTold, heard_note
 from counselling.actions.screenings import screening_keep
 from counselling.models import Case, Client, Session
 from counselling.screening import Answers
@@ -30,11 +31,13 @@ def session_log(
     case: Case | None = None,
     opening: CaseOpening | None = None,
     screened: Answers | None = None,
+    heard: HeardTold | None = None,
     **facts: Any,
 ) -> Session:
     """Return the new session; its follow-up, if one was agreed, is set in the same transaction.
 
-    So are the answers of a screening, if anything was asked, and the flags that they raise.
+    So are the answers of a screening, if anything was asked, and the flags that they raise; and
+    what was heard in it, apart from whoever said it.
 
     It belongs to the live ``case`` of the client, or to a new one where there is an ``opening``;
     raises ValidationError for a case that is closed.
@@ -58,6 +61,8 @@ def session_log(
     audit.record("session.log", session)
     if screened:
         screening_keep(session=session, by=by, answers=screened)
+    if heard is not None:
+        heard_note(session=session, told=heard, by=by)
     if follow_up is not None:
         follow_up_set(client=client, plan=follow_up, by=by, session=session)
     return session

@@ -1,7 +1,7 @@
 """A talk with a group on one page: what about, where, how many, and no names."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, cast
 
 from django import forms
@@ -21,6 +21,7 @@ from counselling.forms.headcounts import HeadcountField
 from counselling.forms.lists import EVERY
 from counselling.forms.moves import KeyForm
 from counselling.forms.sessions import CLOCK_SKEW, MINUTES_MOST
+from counselling.forms.topics import TopicsField
 from counselling.group_codes import COUNT_MOST, UNKNOWN, Headcount, counted
 from counselling.models import GroupSession
 from counselling.selectors.group_sessions import GroupFilter
@@ -54,10 +55,8 @@ WEEKS: Final = [
 class GroupFacts(forms.Form):
     """What is written down of a group session."""
 
-    topics = forms.MultipleChoiceField(
+    topics = TopicsField(
         label=gettext_lazy("Topics"),
-        choices=Topic.choices,
-        widget=forms.CheckboxSelectMultiple,
         error_messages={"required": gettext_lazy("Choose what it was about.")},
     )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=120, required=False)
@@ -103,8 +102,11 @@ class GroupFacts(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def group_prepare(self, centre: Centre, people: Sequence[tuple[int, str]]) -> None:
-        """Offer the centre's languages and people, and read times on its clock."""
+    def group_prepare(
+        self, centre: Centre, people: Sequence[tuple[int, str]], chosen: Iterable[str] = ()
+    ) -> None:
+        """Offer the country's topics, the centre's languages and people; read its clock."""
+        cast(TopicsField, self.fields["topics"]).offer(centre.country.code, chosen)
         cast(MomentField, self.fields["happened_at"]).zone = centre.zone
         choices = language_choices(centre.languages)
         cast(forms.ChoiceField, self.fields["language"]).choices = choices
@@ -180,7 +182,7 @@ class GroupSessionEditForm(GroupFacts):
         initial["counsellor"] = str(held.counsellor_id)
         initial["colleagues"] = [str(pk) for pk in held.colleagues]
         super().__init__(*args, **(options | {"initial": initial}))
-        self.group_prepare(centre, _with_former(people, held))
+        self.group_prepare(centre, _with_former(people, held), held.topics)
 
 
 def _typed(headcount: Headcount) -> dict[str, Any]:

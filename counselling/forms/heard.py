@@ -1,5 +1,6 @@
 """What was heard: a small part of a talk's page, empty mostly; and the list's filter."""
 
+from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from django import forms
@@ -22,6 +23,8 @@ from counselling.selectors.heard import HeardFilter
 
 NOTHING: Final = [("", gettext_lazy("Nothing new"))]
 WHY_MOST: Final = 300
+TYPED: Final = ("kind", "text", "route", "price", "country", "flag")
+"""What somebody fills in who heard something; the rest has a value of its own."""
 
 
 class HeardFields(forms.Form):
@@ -67,6 +70,19 @@ class HeardFields(forms.Form):
         self.currency = centre.country.currency
         self.known = known or Known()
 
+    @classmethod
+    def of_talk(
+        cls, sent: Mapping[str, Any], *, centre: Centre, known: Known | None = None
+    ) -> "HeardFields":
+        """Return the part of a talk's page; unbound, and so cheap, where nothing was typed."""
+        typed = any(sent.get(f"heard-{name}") for name in TYPED)
+        return cls(sent if typed else None, prefix="heard", centre=centre, known=known)
+
+    @property
+    def fine(self) -> bool:
+        """Whether nothing was heard, or what was can be kept."""
+        return not self.is_bound or self.is_valid()
+
     @property
     def warned(self) -> bool:
         """Whether the words seem to name somebody, so that she may say that they don't."""
@@ -80,8 +96,7 @@ class HeardFields(forms.Form):
         return self.is_bound and (bool(self.errors) or self._typed())
 
     def _typed(self) -> bool:
-        sent = (self[name].value() for name in ("kind", "text", "route", "price", "country"))
-        return any(sent) or bool(self["flag"].value())
+        return any(self[name].value() for name in TYPED if name in self.fields)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data
@@ -115,7 +130,7 @@ class HeardFields(forms.Form):
 
     def told(self) -> HeardTold | None:
         """Return what was heard as the actions take it; None where nothing was."""
-        data = self.cleaned_data
+        data = self.cleaned_data if self.is_bound else {}
         if not data.get("kind"):
             return None
         return HeardTold(
@@ -212,7 +227,7 @@ class JudgeForm(forms.Form):
 
     to = forms.ChoiceField(choices=HeardState.choices)
     why = forms.CharField(
-        label=gettext_lazy("Why, or from whom else it was heard"),
+        label=gettext_lazy("Why, or where else it was heard"),
         max_length=WHY_MOST,
         required=False,
     )

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from centres.templatetags.look import when
 from counselling.models import Attendee, Client, GroupSession
 from counselling.selectors.people import about_line
-from counselling.selectors.sessions import topics_line
 from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.topics import topics_line
 
 
 def attendance_tell(moment: Moment) -> Happening:

@@ -10,7 +10,7 @@ from centres.moments import moment_exact
 from counselling.models import Attendee, GroupSession
 from counselling.selectors.group_sessions import SEX_WORDS
 from counselling.selectors.rosters import told_of
-from counselling.selectors.sessions import topics_line
+from counselling.selectors.topics import topics_line
 
 EMPTY: Final = ["", "", "", ""]
 

@@ -23,8 +23,8 @@ from counselling.group_codes import BANDS, SEXES, Headcount, cell_of
 from counselling.models import Attendee, GroupSession
 from counselling.selectors.client import Fact
 from counselling.selectors.people import about_line
-from counselling.selectors.sessions import topics_line
 from counselling.selectors.staffing import at_own_centres
+from counselling.selectors.topics import topics_all, topics_line
 
 SORTS: Final = {
     "recent": ("happened_at", True),
@@ -89,12 +89,17 @@ def group_sessions_listed(standing: Standing, narrowed: GroupFilter) -> QuerySet
         hers = Q(counsellor_id=narrowed.counsellor)
         found = found.filter(hers | Q(colleagues__contains=[narrowed.counsellor]))
     if narrowed.topic:
-        found = found.filter(topics__contains=[narrowed.topic])
+        found = found.filter(topics__overlap=topic_and_its_own(narrowed.topic))
     if narrowed.weeks:
         found = found.filter(happened_at__gte=timezone.now() - dt.timedelta(weeks=narrowed.weeks))
     if narrowed.words:
         found = found.filter(place__icontains=narrowed.words)
     return found
+
+
+def topic_and_its_own(code: str) -> list[str]:
+    """Return the topic and those of the second level that belong to it."""
+    return [code, *(line.code for line in topics_all().values() if line.parent == code)]
 
 
 def group_sessions_page(

@@ -30,8 +30,8 @@ from counselling.models import GroupSession
 from counselling.rules import COUNSELS
 from counselling.selectors import group_sessions as held
 from counselling.selectors.heard import heard_in
-from counselling.selectors.sessions import topics_line
 from counselling.selectors.staffing import counsellors_named
+from counselling.selectors.topics import topics_line
 from counselling.views.case_papers import pdf_given
 from counselling.views.registering import centre_chosen
 
@@ -63,8 +63,8 @@ def group_session_new(request: StaffRequest) -> HttpResponse:
         people=counsellors_named(centre.pk),
         initial={} if request.POST else _defaults(request, centre),
     )
-    heard = HeardFields(request.POST or None, prefix="heard", centre=centre)
-    if all([form.is_valid(), heard.is_valid()]):
+    heard = HeardFields.of_talk(request.POST, centre=centre)
+    if all([form.is_valid(), heard.fine]):
         try:
             made = made_once(
                 request,

@@ -156,13 +156,17 @@ def _noted(
 def _note(
     request: StaffRequest, form: HeardForm, talk: Session | GroupSession
 ) -> Callable[[UUID], Heard]:
-    of_talk = {"session" if isinstance(talk, Session) else "group_session": talk}
-
     def make(key: UUID) -> Heard:
         wish = form.told()
         if wish is None:
             raise Http404
-        return actions.heard_note(told=wish, by=request.user, key=key, **of_talk)
+        return actions.heard_note(
+            told=wish,
+            by=request.user,
+            key=key,
+            session=talk if isinstance(talk, Session) else None,
+            group_session=talk if isinstance(talk, GroupSession) else None,
+        )
 
     return make
 

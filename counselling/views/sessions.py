@@ -1,5 +1,6 @@
 """Sessions: begin with a client or without one, log on one page, put right later."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -17,15 +18,19 @@ from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
+from counselling.actions.heard import HeardTold
 from counselling.appointment_codes import SESSION_MODES
 from counselling.codes import SessionMode
+from counselling.forms.heard import HeardFields
 from counselling.forms.screening import ScreeningForm
 from counselling.forms.sessions import AnonymousForm, SessionEditForm, SessionForm
+from counselling.heard_words import known_client
 from counselling.models import Client, Session
 from counselling.selectors import clients as listed
 from counselling.selectors.cases import cases_live_of
 from counselling.selectors.consent_texts import promises
 from counselling.selectors.follow_ups import safe_line
+from counselling.selectors.heard import heard_in
 from counselling.selectors.people import apart_line
 from counselling.selectors.sessions import (
     screening_of,
@@ -61,11 +66,12 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
     form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""))
     screening = ScreeningForm(request.POST or None)
-    if form.is_valid() and screening.is_valid():
-        answers = screening.answers
+    heard = HeardFields.of_talk(request.POST, centre=client.centre, known=known_client(client))
+    if form.is_valid() and screening.is_valid() and heard.fine:
+        besides: dict[str, Any] = {"screened": screening.answers, "heard": heard.told()}
 
         def log(key: UUID) -> Session:
-            return _log(request, form, client, key, answers)
+            return _log(request, form, client, key, besides)
 
         try:
             made_once(request, Session, form.form_key, log)
@@ -77,7 +83,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             next_booked = request.POST.get("then") == "appointment"
             onward = "counselling:appointment-new" if next_booked else "counselling:client"
             return redirect(onward, client.pk)
-    context = {"form": form, "screening": screening} | {
+    context = {"form": form, "screening": screening, "heard": heard} | {
         "client": client,
         "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
@@ -105,7 +111,7 @@ def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:
 
 
 def _log(
-    request: StaffRequest, form: SessionForm, client: Client, key: UUID, answers: dict[str, str]
+    request: StaffRequest, form: SessionForm, client: Client, key: UUID, besides: dict[str, Any]
 ) -> Session:
     return actions.session_log(
         client=client,
@@ -114,7 +120,7 @@ def _log(
         id=key,
         case=form.case_chosen(),
         opening=form.opening(),
-        screened=answers,
+        **besides,
         **form.facts(),
     )
 
@@ -129,10 +135,15 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
         centre=centre,
         initial={"mode": SessionMode.PHONE_HOTLINE, "happened_at": timezone.now()},
     )
-    if form.is_valid():
+    heard = HeardFields.of_talk(request.POST, centre=centre)
+    if form.is_valid() and heard.fine:
+        told = heard.told()
         try:
             client = made_once(
-                request, Client, form.form_key, lambda key: _contact(request, form, centre, key)
+                request,
+                Client,
+                form.form_key,
+                lambda key: _contact(request, form, centre, key, told),
             )
         except ValidationError as error:
             errors_take(form, error)
@@ -140,17 +151,19 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
             said(request, _("The contact is logged as %(number)s.") % {"number": client.client_no})
             appointment_held(request)
             return redirect("counselling:client", client.pk)
-    context = {"form": form} | {"centre": centre, "centres": centres}
+    context = {"form": form, "heard": heard} | {"centre": centre, "centres": centres}
     context |= {"promises": promises(centre.country, next(iter(centre.languages), ""))}
     return render(request, "counselling/contact_anonymous.html", context, status=status_of(form))
 
 
-def _contact(request: StaffRequest, form: AnonymousForm, centre: Centre, key: UUID) -> Client:
+def _contact(
+    request: StaffRequest, form: AnonymousForm, centre: Centre, key: UUID, heard: HeardTold | None
+) -> Client:
     return actions.contact_log_anonymous(
         centre=centre,
         by=request.user,
         client=form.client_facts() | {"id": key},
-        session=form.facts(),
+        session=form.facts() | {"heard": heard},
     )
 
 
@@ -174,7 +187,7 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", session.client_id)
-    context = {"form": form, "held": screening_of(session)} | {
+    context = {"form": form, "held": screening_of(session), "heard": heard_in(session)} | {
         "session": session,
         "client": session.client,
     }

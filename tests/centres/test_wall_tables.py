@@ -73,6 +73,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("counselling/actions/rights.py", "rights.objection"): 1,
         ("counselling/selectors/rights.py", "rights.barred"): 1,
         ("counselling/message_delivery.py", "messages.send"): 2,
+        ("counselling/actions/rosters.py", "roster.forget"): 1,
         ("mrc/demo/loading.py", "demo.load"): 1,
         ("notices/calls.py", "messages.heard"): 1,
         ("notices/delivery.py", "notices.drain"): 4,

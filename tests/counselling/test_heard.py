@@ -1,11 +1,13 @@
 """What was heard: told on at once, without whoever said it; judged by who watches for it."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.db import ProgrammingError, transaction
 from django.test import Client as Browser
 from django.urls import reverse
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres.edits import StaleEdit
@@ -42,7 +44,7 @@ def test_it_is_noted_once_under_its_week(
     with acting(cast.counsellor):
         (kept,) = Heard.objects.all()
         assert kept.week.isoweekday() == 1
-        assert (kept.amount, kept.currency, kept.country) == (4000, "USD", "IT")
+        assert (kept.amount, kept.currency, kept.country) == (Decimal(4000), "USD", "IT")
         assert HeardSource.objects.get().session_id == session.pk
         assert not Notice.objects.exists()
 
@@ -196,3 +198,40 @@ def test_pages_cost_the_same_for_few_and_for_many(
             actions.heard_note(session=session, told=told, by=cast.counsellor)
     assert [queries_of(browser, path) for browser in browsers for path in paths] == few
     assert max(few) <= 15
+
+
+def test_it_is_noted_with_the_session_itself(
+    cast: Cast, client_of_dhaka: Client, browser_of: Any, acting: Any
+) -> None:
+    browser: Browser = browser_of(cast.counsellor)
+    path = reverse("counselling:session-new", args=[client_of_dhaka.pk])
+    at = timezone.localtime(timezone=cast.dhaka.zone).strftime("%Y-%m-%dT%H:%M")
+    form = {
+        "key": str(uuid7()), "topics": ["work_abroad"], "mode": "walk_in", "language": "bn",
+        "happened_at": at, "plan": "", "heard-kind": "price", "heard-price": "4,000 USD",
+        "heard-text": "Fatema was asked for it", "heard-certainty": "seen",
+    }  # fmt: skip
+    refused = browser.post(path, form)
+    assert refused.status_code == 422
+    assert "may tell who said it" in refused.content.decode()
+    form |= {"heard-text": "That is what is asked now"}
+    for _ in range(2):
+        assert browser.post(path, form).status_code == 302
+    with acting(cast.counsellor):
+        assert HeardSource.objects.get().session_id == Session.objects.get().pk
+        page = reverse("counselling:session", args=[Session.objects.get().pk])
+    assert "That is what is asked now" in browser.get(page).content.decode()
+
+
+def test_an_anonymous_caller_s_words_are_kept_too(cast: Cast, browser_of: Any, acting: Any) -> None:
+    at = timezone.localtime(timezone=cast.dhaka.zone).strftime("%Y-%m-%dT%H:%M")
+    form = {
+        "key": str(uuid7()), "topics": ["irregular_risks"], "mode": "phone_hotline",
+        "language": "bn", "happened_at": at, "sex": "undisclosed", "age_band": "unknown",
+        "category": "potential", "stage": "pre_decision", "district": "Sylhet",
+        "heard-kind": "route", "heard-text": "By boat again",
+    }  # fmt: skip
+    answer = browser_of(cast.counsellor).post("/sessions/anonymous/", form)
+    assert answer.status_code == 302
+    with acting(cast.monitor):
+        assert Heard.objects.get().text == "By boat again"
