@@ -11,7 +11,7 @@ from typing import Final
 import jdatetime
 from babel.dates import format_date, format_time, format_timedelta
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from centres.wording import locale_of
@@ -92,6 +92,14 @@ class Reader:
         if abs(days) > WITHIN_DAYS:
             return _day_short(day, self.language, self.calendar)
         return _days_said(days, self.language)
+
+    def left(self, due: datetime) -> str:
+        """Return "3 days left", "2 days late" by the reader's calendar; on the day, hours."""
+        days = (due.astimezone(self.zone).date() - self.today).days
+        if days:
+            return _days_late(-days) if days < 0 else _days_left(days)
+        hours = max(1, int(abs(due - self.now) / timedelta(hours=1)))
+        return _hours_late(hours) if due < self.now else _hours_left(hours)
 
 
 def reader(now: datetime | None = None) -> Reader:
@@ -176,6 +184,22 @@ def _day_short(day: date, language: str, calendar: str) -> str:
 def _days_said(days: int, language: str) -> str:
     near = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
     return near.get(days) or _distance(timedelta(days=days), language)
+
+
+def _days_late(days: int) -> str:
+    return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
+
+
+def _days_left(days: int) -> str:
+    return ngettext("%(n)s day left", "%(n)s days left", days) % {"n": days}
+
+
+def _hours_late(hours: int) -> str:
+    return ngettext("%(n)s hour late", "%(n)s hours late", hours) % {"n": hours}
+
+
+def _hours_left(hours: int) -> str:
+    return ngettext("%(n)s hour left", "%(n)s hours left", hours) % {"n": hours}
 
 
 def _distance(distance: timedelta, language: str) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
@@ -129,7 +130,8 @@ def cases_page(
     if by == "next_step_on":
         found = found.filter(next_step_on__isnull=False)
     page = page_of(for_rows(found), by=by, descending=descending, after=after, before=before)
-    return Page([case_row(case) for case in page.rows], page.previous, page.next)
+    by = reader()
+    return Page([case_row(case, by) for case in page.rows], page.previous, page.next)
 
 
 def for_rows(found: QuerySet[Case]) -> QuerySet[Case]:
@@ -141,8 +143,9 @@ def for_rows(found: QuerySet[Case]) -> QuerySet[Case]:
     )  # fmt: skip
 
 
-def case_row(case: Case) -> CaseRow:
-    """Return the case as a list shows it."""
+def case_row(case: Case, by: Reader | None = None) -> CaseRow:
+    """Return the case as a list shows it to its reader."""
+    by = by or reader()
     return CaseRow(
         pk=case.pk,
         number=case_no_within(case.case_no),
@@ -150,8 +153,8 @@ def case_row(case: Case) -> CaseRow:
         kind=str(KINDS[case.kind]),
         counsellor=case.counsellor.name,
         next_step=case.next_step if case.live else str(REASONS.get(case.closure_reason, "")),
-        next_on=when(case.next_step_on) if case.live else SafeString(""),
-        at=when(case.closed_at or case.closing_asked_at or case.touched_at),
+        next_on=when(case.next_step_on, by) if case.live else SafeString(""),
+        at=when(case.closed_at or case.closing_asked_at or case.touched_at, by),
         state=case_chip(case),
         priority=priority_chip(case.priority) if case.live else "",
     )

@@ -1,6 +1,5 @@
 """The list of grievances: hers, the centre's, what is late, what is closed."""
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -12,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
@@ -110,20 +110,22 @@ def grievances_page(
         after=after,
         before=before,
     )
-    return Page([grievance_row(each) for each in page.rows], page.previous, page.next)
+    by = reader()
+    return Page([grievance_row(each, by) for each in page.rows], page.previous, page.next)
 
 
-def grievance_row(grievance: Grievance) -> GrievanceRow:
-    """Return the grievance as a list shows it."""
+def grievance_row(grievance: Grievance, by: Reader | None = None) -> GrievanceRow:
+    """Return the grievance as a list shows it to its reader."""
+    by = by or reader()
     return GrievanceRow(
         pk=grievance.pk,
         number=grievance.grievance_no,
         who=who_line(grievance),
         about=types_line(grievance.types),
         counsellor=grievance.counsellor.name,
-        touched=when(grievance.updated_at),
+        touched=when(grievance.updated_at, by),
         state=grievance_chip(grievance),
-        clock=due_chip(grievance),
+        clock=due_chip(grievance, by),
     )
 
 
@@ -149,34 +151,20 @@ def grievance_chip(grievance: Grievance) -> SafeString:
     return chip(GRIEVANCE_TONES[grievance.state], STATES[grievance.state])
 
 
-def due_chip(grievance: Grievance) -> SafeString | str:
+def due_chip(grievance: Grievance, by: Reader | None = None) -> SafeString | str:
     """Return when the next step is due; late or not is all that a list needs."""
     due = grievance.next_due_at
     if due is None or not grievance.live:
         return ""
-    late = timezone.now() >= due
-    return chip("late" if late else "calm", days_said(due))
+    by = by or reader()
+    return chip("late" if by.now >= due else "calm", by.left(due))
 
 
 def clock_chip(step: GrievanceStep) -> SafeString:
     """Return how a step stands to its clock: green, amber, red, each with its words."""
-    colour = colour_of(step.due_at, step.red_at, timezone.now())
-    return chip(CLOCK_TONES[colour], days_said(step.due_at))
-
-
-def days_said(due: dt.datetime) -> str:
-    """Return "3 days left", "2 days late", and in hours where it is less than a day."""
-    distance = due - timezone.now()
-    late = distance < dt.timedelta()
-    hours = int(abs(distance) / dt.timedelta(hours=1))
-    if hours < 48:
-        if late:
-            return ngettext("%(n)s hour late", "%(n)s hours late", hours) % {"n": hours}
-        return ngettext("%(n)s hour left", "%(n)s hours left", hours) % {"n": hours}
-    days = hours // 24
-    if late:
-        return ngettext("%(n)s day late", "%(n)s days late", days) % {"n": days}
-    return ngettext("%(n)s day left", "%(n)s days left", days) % {"n": days}
+    by = reader()
+    colour = colour_of(step.due_at, step.red_at, by.now)
+    return chip(CLOCK_TONES[colour], by.left(step.due_at))
 
 
 @dataclass(frozen=True)

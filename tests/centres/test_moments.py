@@ -1,11 +1,12 @@
 """The time of the day: said in one way wherever it stands."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone, translation
 
-from centres.moments import clock, moment_clock, moment_exact
+from centres.moments import clock, moment_clock, moment_exact, reader
 
 AFTERNOON = dt.datetime(2026, 11, 22, 14, 5, tzinfo=dt.UTC)
 
@@ -19,3 +20,24 @@ def test_an_afternoon_is_never_taken_for_a_morning(language: str) -> None:
         assert clock(dt.time(2, 5)) not in {said, ""}
         digits = [str(int(sign)) for sign in said if sign.isdecimal()]
     assert "".join(digits) == "1405"
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ("2026-11-21 23:00", "1 day late"),
+        ("2026-11-20 09:00", "2 days late"),
+        ("2026-11-22 05:00", "3 hours late"),
+        ("2026-11-22 08:20", "1 hour left"),
+        ("2026-11-22 18:30", "10 hours left"),
+        ("2026-11-23 01:00", "1 day left"),
+    ],
+)
+def test_what_is_left_is_counted_on_the_reader_s_calendar(due: str, said: str) -> None:
+    """In Dhaka it is eight in the morning; elsewhere it is another day still."""
+    dhaka = ZoneInfo("Asia/Dhaka")
+    with timezone.override(dhaka):
+        by = reader(dt.datetime(2026, 11, 22, 8, 0, tzinfo=dhaka))
+        assert (
+            by.left(dt.datetime.fromisoformat(due).replace(tzinfo=dhaka).astimezone(dt.UTC)) == said
+        )
