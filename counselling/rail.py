@@ -157,6 +157,16 @@ def entries_add() -> None:
             shortcut="g r",
         )
     )
+    entry_add(
+        Entry(
+            key="consent-texts",
+            label=_("Texts of consent"),
+            url_name="counselling:consent-text-list",
+            icon="shield",
+            roles=frozenset({Role.ADMIN, Role.DPO}),
+            order=75,
+        )
+    )
     deed_add(
         Deed(
             label=_("Log a session"),

@@ -13,9 +13,17 @@ from centres.models import User
 from counselling.actions.attachments import Place, Upload
 from counselling.attachment_codes import FILES_AT_ONCE, TELLS_WHO, AttachmentKind
 from counselling.forms.moves import KeyForm
-from counselling.models import Case, Client
+from counselling.models import Case, Client, Session
 from counselling.numbers import case_no_short
 from counselling.scans.redraw import ALLOWED, BYTES_MOST
+
+if TYPE_CHECKING:
+    _OneCase = forms.ModelChoiceField[Case]
+    _OneSession = forms.ModelChoiceField[Session]
+    OneFile = UploadedFile[Any]
+else:
+    _OneCase = _OneSession = forms.ModelChoiceField
+    OneFile = UploadedFile
 
 KINDS: Final = [choice for choice in AttachmentKind.choices if choice[0] not in TELLS_WHO]
 TOGETHER_MOST: Final = 2 * BYTES_MOST
@@ -37,7 +45,7 @@ class FilesField(forms.FileField):
         attrs = {"accept": ",".join(sorted(ALLOWED)), "multiple": True}
         super().__init__(**{"widget": FilesInput(attrs=attrs)} | options)
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> list[OneFile]:
         given = data if isinstance(data, list | tuple) else [data]
         files = [super(FilesField, self).clean(each, initial) for each in given or [None]]
         if len(files) > FILES_AT_ONCE:
@@ -49,7 +57,7 @@ class FilesField(forms.FileField):
         return [each for each in files if each]
 
 
-def bytes_of(files: list[UploadedFile[Any]]) -> list[bytes]:
+def bytes_of(files: list[OneFile]) -> list[bytes]:
     """Return what was uploaded; a file that is too large for any use is read no further."""
     return [each.read(BYTES_MOST + 1) for each in files]
 
@@ -86,17 +94,17 @@ class AttachForm(KeyForm):
         ]
 
 
-if TYPE_CHECKING:
-    _OneCase = forms.ModelChoiceField[Case]
-else:
-    _OneCase = forms.ModelChoiceField
-
-
 class CaseField(_OneCase):
     """A live case by its kind and number."""
 
     def label_from_instance(self, obj: Case) -> str:
         return f"{obj.get_kind_display()} · {case_no_short(obj.case_no)}"
+
+
+class OfClientField(_OneSession):
+    """A session that the page was opened from, carried along unseen."""
+
+    widget = forms.HiddenInput
 
 
 class ClientAttachForm(AttachForm):
@@ -105,6 +113,7 @@ class ClientAttachForm(AttachForm):
     case = CaseField(
         label=gettext_lazy("In the case"), queryset=Case.objects.none(), required=False
     )
+    session = OfClientField(queryset=Session.objects.none(), required=False)
     restricted = forms.BooleanField(
         label=gettext_lazy("Restricted: only whoever works on it and the protection counsellors"),
         required=False,
@@ -119,6 +128,8 @@ class ClientAttachForm(AttachForm):
         super().__init__(*args, **options)
         cases = Case.objects.filter(client_id=client.pk).order_by("-opened_at")
         cast(Any, self.fields["case"]).queryset = cases
+        sessions = Session.objects.filter(client_id=client.pk)
+        cast(Any, self.fields["session"]).queryset = sessions
         cast(Any, self.fields["assigned_to"]).queryset = people
         self.fields["assigned_to"].initial = by.pk
         self.by = by
@@ -127,4 +138,6 @@ class ClientAttachForm(AttachForm):
         """Return where the files belong, as the action takes it."""
         data = self.cleaned_data
         seen_by = (data["assigned_to"] or self.by) if data["restricted"] else None
-        return Place(case=data["case"], restricted_to=seen_by)
+        session: Session | None = data["session"]
+        case = data["case"] or (session.case if session else None)
+        return Place(case=case, session=session, restricted_to=seen_by)

@@ -87,7 +87,7 @@ def client_attach(request: StaffRequest, pk: UUID) -> HttpResponse:
         client=client,
         people=restricted_assignees(request.standing, client),
         by=request.user,
-        initial={"case": request.GET.get("case")},
+        initial={name: request.GET.get(name) for name in ("case", "session")},
     )
     back = reverse("counselling:client-files", args=[pk])
     return _attach(request, client, form, form.place, back)

@@ -282,6 +282,10 @@ def test_session_and_case_of_another_client_take_no_files(
     path = reverse("counselling:client-attach", args=[client_of_dhaka.pk])
     answer = browser_of(cast.counsellor).post(path, _sent("a.jpg", photo(), case=case.pk))
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["case"])
+    sent = _sent("a.jpg", photo((64, 64)), session=session.pk)
+    assert browser_of(cast.counsellor).post(path, sent).status_code == 302
+    with acting(cast.counsellor):
+        assert Attachment.objects.get().session_id == session.pk
 
 
 def test_files_are_sealed_anew_under_a_new_key(
