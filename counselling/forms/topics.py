@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from centres.places import country_name
+from centres.places import country_name, language_name
 from counselling.forms.moves import KeyForm, VersionForm
 from counselling.selectors.topics import (
     STEP,
@@ -65,14 +65,13 @@ class TopicsInput(forms.CheckboxSelectMultiple):
         if not group.second:
             return format_html('<div class="topic">{}</div>', first)
         many = len(group.second)
-        more = ngettext("%(n)s more exactly", "%(n)s more exactly", many) % {"n": many}
         opened = any(line.code in chosen for line in group.second)
         return format_html(
-            '<div class="topic">{}<details{}><summary>{}<span class="unseen">: {}</span></summary>'
-            "{}</details></div>",
+            '<div class="topic">{}<details{}><summary><span class="topic-many">{}</span>'
+            '<span class="topic-of unseen"> {}</span></summary>{}</details></div>',
             first,
             mark_safe(" open") if opened else "",
-            more,
+            ngettext("%(n)s topic", "%(n)s topics", many) % {"n": many},
             group.first.label,
             format_html_join("", "{}", ((box(line),) for line in group.second)),
         )
@@ -105,11 +104,11 @@ class TopicNames(forms.Form):
     def __init__(self, *args: Any, line: TopicLine | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         labels = line.labels if line else {}
-        for language, spoken in settings.LANGUAGES:
+        for language, _spoken in settings.LANGUAGES:
             usual = line.named(language) if line and not labels.get(language) else ""
             hint = _("Left empty, it is called “%(name)s”.") % {"name": usual} if usual else ""
             self.fields[f"name_{language}"] = forms.CharField(
-                label=_("Name in %(language)s") % {"language": spoken},
+                label=_("Name in %(language)s") % {"language": language_name(language)},
                 max_length=NAME_MOST,
                 required=False,
                 initial=labels.get(language, ""),

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 
+from centres.places import language_name
 from centres.templatetags.look import chip
 from centres.wording import listed
 from counselling.codes import Topic as FirstLevel
@@ -212,6 +213,7 @@ def topic_rows(country: str) -> list[list[TopicRow]]:
 
 def _row(line: TopicLine, country: str, chips: Mapping[bool, SafeString]) -> TopicRow:
     offered = line.offered_in(country)
+    spoken = [code for code, _name in settings.LANGUAGES]
     return TopicRow(
         code=line.code,
         label=line.label,
@@ -219,7 +221,7 @@ def _row(line: TopicLine, country: str, chips: Mapping[bool, SafeString]) -> Top
         country=line.country,
         offered=offered,
         mine=line.country == country,
-        unnamed=listed(spoken for code, spoken in settings.LANGUAGES if not line.is_named(code)),
+        unnamed=listed(language_name(each) for each in spoken if not line.is_named(each)),
         state=chips[offered],
     )
 

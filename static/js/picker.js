@@ -70,6 +70,8 @@
       const inside = [...fold.querySelectorAll("label")];
       const fits = inside.some((label) => !label.hidden);
       fold.hidden = Boolean(typed) && !fits;
+      fold.querySelector(".topic-many")?.classList.toggle("unseen", Boolean(typed));
+      fold.querySelector(".topic-of")?.classList.toggle("unseen", !typed);
       fold.open = typed ? fits : inside.some((label) => label.querySelector("input").checked);
     }
 
