@@ -6,7 +6,9 @@ from celery import shared_task
 from django.utils import timezone
 
 from counselling.actions import attachments, retention, rosters
+from counselling.actions.escalations import follow_ups_escalate
 from counselling.attachment_codes import KEPT_DAYS
+from counselling.message_delivery import messages_send
 
 
 @shared_task
@@ -29,3 +31,15 @@ def rosters_forget() -> int:
 def retention_purge() -> int:
     """Anonymise what is kept no longer; return how many clients that were."""
     return retention.purge().anonymised_clients
+
+
+@shared_task(ignore_result=True)
+def escalate() -> None:
+    """Tell coordinators what is overdue; asked for every minute."""
+    follow_ups_escalate()
+
+
+@shared_task(ignore_result=True)
+def messages() -> None:
+    """Send what is due to clients; asked for at commits and every minute."""
+    messages_send()
