@@ -23,8 +23,10 @@ from centres.moments import day_exact, moment_exact
 from centres.sealed_fields import BlindIndexField, Sealed
 from counselling.forgetting import CLIENT, GRIEVANCE, AnyField, Forgotten, forgotten_all
 from counselling.models import Client, Grievance
+from counselling.selectors.confidences import LABELS, confidence_shown
 from counselling.selectors.grievance_papers import ENGLISH
 from counselling.selectors.grievance_papers import own as typed
+from counselling.selectors.history import SAID
 
 OURS: Final = frozenset(
     {"id", "centre", "version", "updated_at", "pgh_id", "glass_id", "mirror_id", "anonymised_at"}
@@ -167,9 +169,21 @@ def _entry(record: Model, forgotten: Forgotten) -> dict[str, str]:
 
 def _facts(record: Model, forgotten: Forgotten) -> Iterator[list[str]]:
     for each in _told(forgotten):
+        if each.name in LABELS:
+            yield from _confided(record, each)
+            continue
         said = _said(each, _opened(record, each))
         if said:
-            yield [capfirst(str(each.verbose_name)), said]
+            label = _("Written down") if each.name == "created_at" else str(each.verbose_name)
+            yield [capfirst(label), said]
+
+
+def _confided(record: Model, each: AnyField) -> Iterator[list[str]]:
+    """Yield the facts of a block that was told in confidence, as the client's page says them."""
+    sealed = getattr(record, each.name)
+    if sealed is not None:
+        for fact in confidence_shown(each.name, sealed.opened()).facts:
+            yield [fact.label, typed(fact.value)]
 
 
 def _said(each: AnyField, value: Any) -> str:
@@ -178,6 +192,8 @@ def _said(each: AnyField, value: Any) -> str:
         return ""
     if isinstance(value, dict):
         return typed("; ".join(f"{name}: {_plainly(said)}" for name, said in value.items()))
+    if each.name in SAID:
+        return ", ".join(map(SAID[each.name], value if isinstance(value, list) else [value]))
     if isinstance(each, ArrayField) and isinstance(value, list):
         labels = dict(each.base_field.flatchoices)
         return ", ".join(str(labels.get(code, code)) for code in value)

@@ -30,6 +30,7 @@ from mrc.demo.messages import messages_add, promises_enliven
 from mrc.demo.people import Population, numbered
 from mrc.demo.register import register_take
 from mrc.demo.reminders import reminders_add
+from mrc.demo.rights import rights_add
 from mrc.demo.talks import screenings_add, talks_tell, topics_keep
 from mrc.demo.today import today_arrange
 from mrc.demo.work import YEAR, Casework, OfficeHours, Records
@@ -52,6 +53,7 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
     """
     call_command("load_places", stdout=io.StringIO())
     call_command("load_deadlines", stdout=io.StringIO())
+    call_command("load_retention", stdout=io.StringIO())
     with scope.system(reason="demo.load"):
         topics_keep()
         people = _people_add()
@@ -154,6 +156,13 @@ def _centre_fill(
         sessions=records.sessions,
         hours=hours,
         chance=random.Random(f"{SEED} {centre.code} groups"),  # noqa: S311 - the same too
+    )
+    rights_add(
+        centre,
+        clients=records.clients,
+        counsellors=counsellors,
+        coordinator=next(u for p, u in team.items() if p.role is Role.COORDINATOR),
+        chance=random.Random(f"{SEED} {centre.code} rights"),  # noqa: S311 - the same too
     )
     appointments_add(
         centre,
