@@ -34,8 +34,8 @@ class ContentType(TextChoices):
 
 SUFFIXES: Final = {ContentType.JPEG: "jpg", ContentType.PNG: "png", ContentType.PDF: "pdf"}
 
-TELLS_WHO: Final = frozenset({AttachmentKind.SIGNATURE, AttachmentKind.CONSENT})
-"""What only the giving of a consent adds, to its own record."""
+OF_CONSENTS: Final = frozenset({AttachmentKind.SIGNATURE, AttachmentKind.CONSENT})
+"""What comes with a consent alone: nobody chooses it for another file."""
 
 FILES_AT_ONCE: Final = 6
 FILES_PER_RECORD: Final = 200

@@ -20,11 +20,13 @@ from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.attachment_codes import AttachmentKind
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.consent_codes import Assent, SpokenFor, WithdrawalReason
-from counselling.consent_words import Words, house_edition
+from counselling.consent_words import Words
 from counselling.follow_up_codes import FollowUpKind
 from counselling.models import Client, Consent
 from counselling.selectors.client import is_minor
 
+EARLIER: Final = "2026-1"
+"""The version of what was read where nobody says what it was, such as in a paper register."""
 SIGNED: Final = {
     ConsentMethod.SCREEN: AttachmentKind.SIGNATURE,
     ConsentMethod.WRITTEN: AttachmentKind.CONSENT,
@@ -73,7 +75,7 @@ def consent_of(client: Client, answer: ConsentGiven, by: User, on: dt.date) -> C
         method=answer.method,
         given_on=given_on,
         language=read.language if read else answer.language,
-        text_version=read.edition if read else house_edition(),
+        text_version=read.edition if read else EARLIER,
         text_id=read.text_id if read else None,
         expires_on=(answer.expires_on or _expiry(read, given_on)) if answer.given else None,
         spoken_for=answer.spoken_for,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import User
 from counselling.actions.attachments import Place, Upload
-from counselling.attachment_codes import FILES_AT_ONCE, TELLS_WHO, AttachmentKind
+from counselling.attachment_codes import FILES_AT_ONCE, OF_CONSENTS, AttachmentKind
 from counselling.forms.moves import KeyForm
 from counselling.models import Case, Client, Session
 from counselling.numbers import case_no_short
@@ -25,7 +25,7 @@ else:
     _OneCase = _OneSession = forms.ModelChoiceField
     OneFile = UploadedFile
 
-KINDS: Final = [choice for choice in AttachmentKind.choices if choice[0] not in TELLS_WHO]
+KINDS: Final = [choice for choice in AttachmentKind.choices if choice[0] not in OF_CONSENTS]
 TOGETHER_MOST: Final = 2 * BYTES_MOST
 """What all files of one sending may weigh."""
 

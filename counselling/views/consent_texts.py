@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -61,7 +62,7 @@ def text_list(request: StaffRequest) -> HttpResponse:
 
 
 def _house_languages(kind: str) -> list[str]:
-    return [code for code in ("en", "ar", "bn") if house_words(kind, code)]
+    return [code for code, _name in settings.LANGUAGES if house_words(kind, code)]
 
 
 def _where(text: ConsentText) -> str:
