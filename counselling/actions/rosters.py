@@ -16,6 +16,7 @@ from centres import audit, scope
 from centres.edits import StaleEdit, changed, locked
 from centres.models import User
 from counselling.actions.consents import ConsentMissing
+from counselling.actions.sessions import last_contact_refresh
 from counselling.codes import Sex
 from counselling.models import Attendee, Client, GroupSession, Named
 from counselling.models.group_sessions import ROSTER_KEPT
@@ -98,10 +99,20 @@ def attendee_register(
 
 @transaction.atomic
 def attendee_unlink(*, attendee: Attendee, version: int) -> Attendee:
-    """Return the attendee as a name again; the client stays as he is."""
+    """Return the attendee as a name again; the client stays as he is.
+
+    Raises StaleEdit if somebody changed him meanwhile, or parted them first.
+    """
+    if attendee.client_id is not None:
+        locked(Client, attendee.client_id)
     present = locked(Attendee, attendee.pk, version=version)
-    audit.record("roster.unlink", present, client=str(present.client_id))
-    return changed(present, {"client": None})
+    former = present.client_id
+    if former is None:
+        raise StaleEdit(present)
+    audit.record("roster.unlink", present, client=str(former))
+    parted = changed(present, {"client": None})
+    last_contact_refresh(former)
+    return parted
 
 
 @transaction.atomic

@@ -16,7 +16,7 @@ from counselling.actions.clients import client_register
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.actions.heard import HeardTold, heard_note
 from counselling.actions.screenings import screening_keep
-from counselling.models import Case, Client, Session
+from counselling.models import Case, Client, GroupSession, Session
 from counselling.screening import Answers
 
 
@@ -57,7 +57,7 @@ def session_log(
     session.save(force_insert=True)
     later = Client.objects.filter(pk=client.pk, last_contact_at__lte=happened_at)
     if not later.update(last_contact_at=happened_at):
-        _last_contact_refresh(client.pk)
+        last_contact_refresh(client.pk)
     audit.record("session.log", session)
     if screened:
         screening_keep(session=session, by=by, answers=screened)
@@ -104,13 +104,15 @@ def contact_log_anonymous(
 def session_edit(*, session: Session, version: int, changes: dict[str, Any]) -> Session:
     """Return the session with the changes; raises StaleEdit if somebody saved meanwhile."""
     edited = changed(locked(Session, session.pk, version=version), changes)
-    _last_contact_refresh(edited.client_id)
+    last_contact_refresh(edited.client_id)
     return edited
 
 
-def _last_contact_refresh(client_id: UUID) -> None:
-    """Write when the client was met last: at the latest session, or else when he registered."""
+def last_contact_refresh(client_id: UUID) -> None:
+    """Write when the client was met last: alone or in a group, or else when he registered."""
     client = locked(Client, client_id)
-    latest = Session.objects.filter(client_id=client_id).aggregate(at=Max("happened_at"))["at"]
-    client.last_contact_at = latest or client.created_at
+    alone = Session.objects.filter(client_id=client_id)
+    in_group = GroupSession.objects.filter(attendees__client_id=client_id)
+    latest = [talks.aggregate(at=Max("happened_at"))["at"] for talks in (alone, in_group)]
+    client.last_contact_at = max(filter(None, latest), default=client.created_at)
     client.save(update_fields=["last_contact_at"])

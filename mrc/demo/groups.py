@@ -84,8 +84,9 @@ def groups_add(
     chance: random.Random,
 ) -> None:
     """Add a centre's talks with groups and their rosters, and what was heard in all its talks."""
+    own_hours = OfficeHours(centre, today=hours.today, chance=chance)
     talks = [
-        _talk(centre, chance.choice(counsellors), hours.within(days), chance)
+        _talk(centre, chance.choice(counsellors), own_hours.within(days), chance)
         for days in sorted(chance.sample(range(1, 360), TALKS), reverse=True)
     ]
     rows_add(talks)

@@ -153,10 +153,24 @@ def test_linking_shows_in_the_timeline_and_is_taken_back(
     timeline = browser.get(reverse("counselling:client", args=[known.pk])).content.decode()
     assert "group session · Union hall · 40 people" in timeline
     assert browser.post(link, {"client": str(known.pk), "version": 0}).status_code == 409
+    with acting(cast.counsellor):
+        assert Client.objects.get().last_contact_at == known.last_contact_at
+        GroupSession.objects.update(happened_at=known.last_contact_at + dt.timedelta(hours=1))
     unlink = reverse("counselling:attendee-unlink", args=[salma.pk])
     assert browser.post(unlink, {"version": 1}).status_code == 302
+    assert browser.post(unlink, {"version": 2}).status_code == 409
     with acting(cast.counsellor):
         assert Attendee.objects.get().client_id is None
+        assert Client.objects.get().last_contact_at == known.created_at
+
+
+def test_a_later_talk_is_the_last_contact(cast: Cast, salma: Attendee, acting: Any) -> None:
+    known = client_make(
+        cast.counsellor, cast.dhaka, contact_at=timezone.now() - dt.timedelta(days=9)
+    )
+    with acting(cast.counsellor):
+        linked = actions.attendee_link(attendee=salma, client=known, version=0)
+        assert Client.objects.get().last_contact_at == linked.group_session.happened_at
 
 
 def test_a_client_stands_in_a_roster_once(
