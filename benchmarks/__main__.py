@@ -11,6 +11,9 @@ from typing import Any
 import django
 from django.conf import settings
 
+PAGE_SHARE = 5
+"""Each of the hundred pages is measured in a fifth of the rounds."""
+
 
 def main() -> int:
     """Run the contests; return 1 where a goal was missed."""
@@ -23,23 +26,34 @@ def main() -> int:
 
     database_make()
     logging.getLogger().handlers = [logging.StreamHandler(Path(os.devnull).open("w"))]  # noqa: SIM115
-    from benchmarks.report import HEADS, figures_write, lines
+    from benchmarks.ground import ground_of
+    from benchmarks.pages import page_drawn, pages_of
+    from benchmarks.report import HEADS, PAGE_HEADS, figures_write, lines, page_line
 
-    print(HEADS)
+    ground = ground_of()
     outcomes = []
-    for outcome in _contests(options.rounds):
-        outcomes.append(outcome)
-        print(*lines(outcome), sep="\n", flush=True)
+    if options.only != "pages":
+        print(HEADS)
+        for outcome in _contests(ground, options.rounds):
+            outcomes.append(outcome)
+            print(*lines(outcome), sep="\n", flush=True)
+    if options.only != "races":
+        print(PAGE_HEADS)
+        for page in pages_of(ground, options.page):
+            drawn = page_drawn(page, rounds=max(1, options.rounds // PAGE_SHARE))
+            if drawn is not None:
+                outcomes.append(drawn)
+                print(page_line(drawn), flush=True)
     figures_write(outcomes, options.json)
     return 0 if all(each.reached is not False for each in outcomes) else 1
 
 
-def _contests(rounds: int) -> Iterator[Any]:
-    from benchmarks import contests, ground
+def _contests(ground: Any, rounds: int) -> Iterator[Any]:
+    from benchmarks import contests
+    from benchmarks.ground import regional
     from benchmarks.visiting import Visitor
 
-    counsellor = ground.counsellor()
-    client = ground.client_of(counsellor)
+    counsellor, client = ground.user, ground.client
     visitor, naked = Visitor(counsellor), Visitor(counsellor, middleware=False)
     yield contests.middleware(visitor, naked, rounds=rounds)
     yield contests.page(visitor, "today", "/today/", rounds=rounds)
@@ -47,14 +61,18 @@ def _contests(rounds: int) -> Iterator[Any]:
     yield contests.page(visitor, "client", f"/clients/{client.pk}/", rounds=rounds, goal=False)
     found = f"/clients/?q={client.given_name.split()[0]}+{client.family_name}"
     yield contests.page(visitor, "found", found, rounds=rounds, goal=False)
+    yield contests.timeline_paged(visitor, f"/cases/{ground.case.pk}/", rounds=rounds)
     yield contests.session_log(visitor, client, rounds=rounds)
+    yield contests.look_up(counsellor, rounds=rounds)
     yield contests.search(counsellor, rounds=rounds)
-    yield contests.search(ground.regional(), rounds=rounds)
+    yield contests.search(regional(), rounds=rounds)
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=200, help="how often each is measured")
+    parser.add_argument("--only", choices=["races", "pages"], help="the one or the other half")
+    parser.add_argument("--page", default="", help="only pages whose name begins so")
     parser.add_argument("--json", type=Path, default=Path(".bench/figures.json"))
     return parser
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from benchmarks.recording import Inserts
+from benchmarks.recording import Drawing, Inserts
 from centres.models import User
 from centres.moments import day_bounds
 from centres.requests import StaffRequest
@@ -21,6 +21,8 @@ from notices.models import Notice
 
 STATEMENTS: Final[dict[str, list[str]]] = {}
 """The statements of each page, by its name."""
+DRAWINGS: Final[dict[str, Drawing]] = {}
+"""The template of each page, with what the page gave it."""
 WRITES: Final[list[Inserts]] = []
 """The writing statements of the one form that is raced."""
 
@@ -82,6 +84,14 @@ PLAIN: Final[dict[str, Callable[[StaffRequest], list[Any]]]] = {
 def rows(request: HttpRequest, page: str) -> HttpResponse:
     """Fetch the rows of the page by its own SQL, on the driver's cursor."""
     return HttpResponse(str(fetch(connection.cursor().cursor, page)))
+
+
+def drawn(request: HttpRequest) -> HttpResponse:
+    """Fetch the rows of the page by its own SQL, and draw its template with what it was given."""
+    page = request.GET["page"]
+    fetch(connection.cursor().cursor, page)
+    template, given = DRAWINGS[page]
+    return HttpResponse(template.render(given, request))
 
 
 def writes(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,8 @@
 """The contests: what is raced against what, and the goal that each must reach."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 from uuid import UUID, uuid4
 
@@ -17,13 +18,18 @@ from centres import scope
 from centres.models import User
 from centres.standing import standing_of
 from counselling.models import Client
+from counselling.resembling import described
 from counselling.selectors.clients import FEW, FOUND_MOST, LOOSE, STRICT, searched
+from counselling.selectors.resemblance import resembling
 
 MOST_QUERIES: Final = 12
 PAGE_SHARE: Final = 0.6
 WRITE_SHARE: Final = 0.35
 SEARCH_TIMES: Final = 1.5
 MIDDLEWARE_MS: Final = 2.0
+LOOK_UP_MS: Final = 50.0
+LATE_PAGE_TIMES: Final = 1.25
+PAGES_ON: Final = 12
 BARE_SEARCH: Final = """
     SELECT id
       FROM (
@@ -130,6 +136,62 @@ def _session_form(client: Client) -> dict[str, Any]:
         "purpose": "Passport: was it renewed?",
         "assignee": str(client.counsellor_id),
     }
+
+
+def timeline_paged(visitor: Visitor, path: str, *, rounds: int) -> Outcome:
+    """Race a late page of a long timeline against its first page."""
+    late = path
+    for _page in range(PAGES_ON):
+        late = f"{path}?after={_next_of(visitor.get(late).decode())}"
+    times = race(
+        {"a late page": lambda _: visitor.get(late), "the first": lambda _: visitor.get(path)},
+        rounds=rounds,
+    )
+    ratio = times["a late page"].p95 / times["the first"].p95
+    return Outcome(
+        name="timeline of 500",
+        times=times,
+        figure=f"{ratio:.2f}x at p95",
+        goal=f"<= {LATE_PAGE_TIMES}x",
+        reached=ratio <= LATE_PAGE_TIMES,
+        notes={"p95_ratio": ratio},
+    )
+
+
+def _next_of(html: str) -> str:
+    """Return the cursor of the next page; it is the last that the page names."""
+    return str(re.findall(r"[?&;]after=([\w%-]+)", html)[-1])
+
+
+def look_up(user: User, *, rounds: int) -> Outcome:
+    """Time the search for a person who may be registered already, as his registration begins."""
+    standing = standing_of(user.pk)
+    (centre, *_others) = standing.centres(*standing.roles)
+    with scope.enter(standing.scope()):
+        named = Client.objects.filter(centre_id=centre, anonymous=False)
+        # Somebody heard his birth year two years wrong, and has no number of him.
+        people = [
+            replace(
+                described(client),
+                client_id=None,
+                phones=(),
+                birth_year=(client.birth_year or 0) + 2,
+            )
+            for client in named.order_by("pk")[:rounds]
+        ]
+        times = race(
+            {"look-up": lambda number: resembling(people[number % len(people)], centre)},
+            rounds=rounds,
+        )
+    taken = times["look-up"].p95
+    return Outcome(
+        name="look-up",
+        times=times,
+        figure=f"{taken:.0f} ms at p95",
+        goal=f"<= {LOOK_UP_MS:.0f} ms",
+        reached=taken <= LOOK_UP_MS,
+        notes={"p95_ms": taken},
+    )
 
 
 def middleware(visitor: Visitor, naked: Visitor, *, rounds: int) -> Outcome:

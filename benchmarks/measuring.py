@@ -34,11 +34,13 @@ class Times:
         return ordered[max(0, math.ceil(0.95 * len(ordered)) - 1)]
 
 
-def race(contenders: Mapping[str, Callable[[int], object]], *, rounds: int) -> dict[str, Times]:
+def race(
+    contenders: Mapping[str, Callable[[int], object]], *, rounds: int, warm_up: int = WARM_UP
+) -> dict[str, Times]:
     """Return the times of each contender, run once a round with the round's number."""
     names: Sequence[str] = list(contenders)
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
-    for number in range(rounds + WARM_UP):
+    for number in range(rounds + warm_up):
         gc.collect()
         gc.disable()
         for turn in range(len(names)):
@@ -46,7 +48,7 @@ def race(contenders: Mapping[str, Callable[[int], object]], *, rounds: int) -> d
             started, worked = time.perf_counter(), time.process_time()
             contenders[name](number)
             spent = (time.perf_counter() - started) * 1000, (time.process_time() - worked) * 1000
-            if number >= WARM_UP:
+            if number >= warm_up:
                 taken[name].append(spent)
         gc.enable()
     return {name: Times(*map(tuple, zip(*spent, strict=True))) for name, spent in taken.items()}

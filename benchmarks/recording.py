@@ -7,13 +7,18 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Final
+from unittest.mock import patch
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
+from django.template.backends.django import Template
 from uuid_utils.compat import uuid7
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 UUIDS: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}")
+
+Drawing = tuple[Template, dict[str, Any]]
+"""A template and what it was given."""
 
 recorded: list[str] | None = None
 """The statements of the page while somebody records, else None."""
@@ -56,6 +61,21 @@ def page_statements(visit: Callable[[], object]) -> list[str]:
     with recording() as statements:
         visit()
     return list(statements)
+
+
+@contextmanager
+def drawn() -> Iterator[list[Drawing]]:
+    """Yield the list that each page's template is added to, with what the page gives it."""
+    drawings: list[Drawing] = []
+    render = Template.render
+
+    def note(template: Template, context: Any = None, request: Any = None) -> Any:
+        if request is not None:
+            drawings.append((template, dict(context or {})))
+        return render(template, context, request)
+
+    with patch.object(Template, "render", note):
+        yield drawings
 
 
 def queries(statements: Sequence[str]) -> list[str]:

@@ -16,6 +16,18 @@ from benchmarks.database import CENTRES, CLIENTS
 
 HEADS: Final = f"{'':20}{'':24}{'median ms':>10}{'p95 ms':>9}{'cpu ms':>9}{'a second':>10}"
 
+PAGE_HEADS: Final = f"{'page':44}{'median ms':>10}{'p95 ms':>9}{'bare p95':>10}   figure"
+
+
+def page_line(outcome: Outcome) -> str:
+    """Return the line of a page: what it takes, what its SQL and template take, the verdict."""
+    ours, theirs = outcome.times.values()
+    said = "" if outcome.reached else "   NOT REACHED"
+    return (
+        f"{outcome.name:44}{ours.median:10.1f}{ours.p95:9.1f}{theirs.p95:10.1f}"
+        f"   {outcome.figure}{said}"
+    )
+
 
 def lines(outcome: Outcome) -> Iterator[str]:
     """Yield the outcome's lines of the table: each contender's median and p95, and the verdict."""

@@ -8,6 +8,7 @@ urlpatterns = [
     path("bare/empty/", bare.empty),
     path("bare/models/<slug:page>/", bare.models),
     path("bare/rows/<slug:page>/", bare.rows),
+    path("bare/drawn/", bare.drawn),
     path("bare/writes/", bare.writes),
     path("", include("mrc.urls")),
 ]

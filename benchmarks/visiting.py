@@ -20,6 +20,10 @@ CSRF: Final = "0123456789abcdefghijklmnopqrstuv"
 FORM: Final = "application/x-www-form-urlencoded"
 
 
+class NotShown(AssertionError):
+    """The answer has another status than a page that is there."""
+
+
 class Visitor:
     """Somebody with a live session, who asks for pages and sends forms."""
 
@@ -33,11 +37,11 @@ class Visitor:
                 self._application = WSGIHandler()
 
     def get(self, path: str) -> bytes:
-        """Return the answer's content; raises AssertionError unless it is 200."""
+        """Return the answer's content; raises NotShown unless it is 200."""
         return self._answer(path, "GET", b"", expected=200)
 
     def post(self, path: str, values: dict[str, Any], *, expected: int = 302) -> bytes:
-        """Return the answer's content; raises AssertionError unless it has that status."""
+        """Return the answer's content; raises NotShown unless it has that status."""
         body = urlencode(values | {"csrfmiddlewaretoken": CSRF}, doseq=True).encode()
         return self._answer(path, "POST", body, expected=expected)
 
@@ -69,7 +73,8 @@ class Visitor:
         answer = self._application(environ, start)
         content = b"".join(answer)
         answer.close()
-        assert status[0].startswith(str(expected)), f"{method} {path}: {status[0]}\n{content!r}"
+        if not status[0].startswith(str(expected)):
+            raise NotShown(f"{method} {path}: {status[0]}")
         return content
 
 

@@ -1,5 +1,6 @@
 -- What is done for the clients: 400,000 cases with their entries, 5,000,000 sessions (1 to 9 a client),
--- follow-ups, appointments and flags. Of each counsellor's cases some fifty are live.
+-- follow-ups, appointments and flags. Of each counsellor's cases some fifty are live. The numbers of
+-- her clients are four apart, so no share of them is taken by a multiple of four.
 
 CREATE TEMPORARY TABLE served AS
 SELECT client.id, client.centre_id, team.code, client.counsellor_id, client.created_at,
@@ -24,7 +25,7 @@ SELECT uuidv7(created_at - now()), centre_id, counsellor_id, created_at, id,
        CASE WHEN asked THEN touched_at END, CASE WHEN asked THEN counsellor_id END,
        CASE WHEN NOT live THEN touched_at END, CASE WHEN NOT live THEN counsellor_id END, touched_at
   FROM (
-       SELECT *, number %% 80 IN (0, 1, 5, 6, 10) AS live, number %% 480 = 80 AS asked,
+       SELECT *, number / 4 %% 6 = 0 AS live, number / 4 %% 60 = 0 AS asked,
               created_at + (now() - created_at) * (0.2 + number %% 8 / 10.0) AS touched_at
          FROM served WHERE number %% 5 < 2
        ) opened;
@@ -86,21 +87,21 @@ SELECT uuidv7(created_at - now()), centre_id, counsellor_id, created_at, client_
         WHERE id < (SELECT uuidv7(interval '0')) AND right(id::text, 1) = 'a'
        ) promised;
 
--- A quarter of the clients had an appointment once; of each counsellor's, the latest ten are to come,
+-- A third of the clients had an appointment once; of each counsellor's, the latest ten are to come,
 -- one after the other.
 INSERT INTO counselling_appointment
        (id, centre_id, created_by_id, created_at, client_id, counsellor_id, starts_at, ends_at, mode,
         purpose, note, state, state_since, updated_at)
 SELECT uuidv7(created_at - now()), centre_id, counsellor_id, created_at, id, counsellor_id, at,
        at + interval '30 minutes', 'at_the_centre', 'Passport and contract', '',
-       CASE WHEN latest <= 10 THEN 'booked' WHEN number %% 12 = 0 THEN 'no_show' ELSE 'held' END,
+       CASE WHEN latest <= 10 THEN 'booked' WHEN number %% 9 = 0 THEN 'no_show' ELSE 'held' END,
        least(at, now()), least(at, now())
   FROM (
        SELECT *, CASE WHEN latest <= 10 THEN date_trunc('day', now()) + (latest - 2) * interval '6 hours'
                       ELSE created_at + interval '3 days' END AS at
          FROM (
               SELECT *, row_number() OVER (PARTITION BY counsellor_id ORDER BY number DESC) AS latest
-                FROM served WHERE number %% 4 = 0
+                FROM served WHERE number %% 3 = 0
               ) asked
        ) met;
 

@@ -1,5 +1,5 @@
--- 50,000 grievances with their parts and a register of respondents; one in twenty is in the sensitive
--- lane, and a quarter are live. Every third complaint of a centre is about the same agency.
+-- 50,000 grievances with their parts and a register of respondents; one in nineteen is in the sensitive
+-- lane, and a third are live. Every third complaint of a centre is about the same agency.
 
 INSERT INTO counselling_respondent
        (id, centre_id, created_by_id, created_at, sensitive, counsellor_id, glass_id, kind, name,
@@ -22,16 +22,16 @@ INSERT INTO counselling_grievance
         share_consent, reprisal_risk, evidence, filed_with, external_ref, next_due_at, receipt_hash,
         updated_at)
 SELECT uuidv7(served.created_at - now()), served.centre_id, served.counsellor_id, served.created_at,
-       number %% 400 = 6, served.counsellor_id, served.id,
+       number %% 361 = 6, served.counsellor_id, served.id,
        code || '-2024-G' || to_char(number * 19 %% 1000000, 'FM000000'),
-       CASE WHEN number %% 80 = 6 THEN 'under_review' ELSE 'closed' END, served.created_at, served.id,
+       CASE WHEN number %% 57 = 6 THEN 'under_review' ELSE 'closed' END, served.created_at, served.id,
        matter.id, 'worker', '{wage_unpaid}', 'SA', 1, 'Five months without wages.', 'agreed', 'low',
        '{contract}', 'Labour office', '',
-       CASE WHEN number %% 80 = 6 THEN now() + (number %% 60 - 20) * interval '1 day' END, '',
+       CASE WHEN number %% 57 = 6 THEN now() + (number %% 60 - 20) * interval '1 day' END, '',
        served.created_at + (now() - served.created_at) * 0.4
   FROM served
   LEFT JOIN counselling_case matter ON matter.client_id = served.id
- WHERE number %% 20 = 6;
+ WHERE number %% 19 = 6;
 
 CREATE TEMPORARY TABLE part AS
 SELECT id AS grievance_id, centre_id, created_by_id, created_at, sensitive, counsellor_id, glass_id,

@@ -130,8 +130,8 @@ def cases_page(
     if by == "next_step_on":
         found = found.filter(next_step_on__isnull=False)
     page = page_of(for_rows(found), by=by, descending=descending, after=after, before=before)
-    by = reader()
-    return Page([case_row(case, by) for case in page.rows], page.previous, page.next)
+    who = reader()
+    return Page([case_row(case, who) for case in page.rows], page.previous, page.next)
 
 
 def for_rows(found: QuerySet[Case]) -> QuerySet[Case]:

@@ -123,7 +123,7 @@ def _source_add(
             of_client=lambda client: found(grievance__client_id=client.pk),
             of_case=lambda case: found(grievance__case_id=case.pk),
             of_grievance=lambda grievance: found(grievance_id=grievance.pk),
-            reads=OF_GRIEVANCE | reads,
+            reads={**OF_GRIEVANCE, **reads},
             tell=tell,
         )
     )

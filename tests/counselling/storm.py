@@ -25,7 +25,7 @@ from tests.factories import client_make
 
 CLIENTS: Final = 4
 PAIRS: Final = 6
-TOPICS: Final = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
+TOPICS: Final[dict[str, Any]] = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
 
 
 @dataclass
