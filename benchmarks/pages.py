@@ -65,7 +65,8 @@ def pages_of(ground: Ground, beginning: str = "") -> Iterator[Page]:
 def page_drawn(page: Page, *, rounds: int) -> Outcome | None:
     """Race a page against a bare view that sends its SQL and draws its template, once recorded.
 
-    None where it draws none: a file, a PDF. What a page writes, such as that it was opened, the bare view leaves out: it is that much ahead.
+    None where it draws none: a file, a PDF. What a page writes, such as that it was opened, the
+    bare view leaves out: it is that much ahead.
     """
     with drawn() as drawings:
         statements = page_statements(lambda: page.visitor.get(page.path))
