@@ -26,7 +26,7 @@ def heard(channel: str, told: Heard) -> None:
     """Write down what a provider tells, once; what nobody waits for is passed over."""
     if isinstance(told, Delivered):
         _delivered(channel, told)
-    elif not ClientReply.objects.filter(key=_key(channel, told)).exists():
+    else:
         _replied(channel, told)
 
 
@@ -45,7 +45,8 @@ def _delivered(channel: str, told: Delivered) -> None:
 def _replied(channel: str, told: Replied) -> None:
     """Keep the answer sealed and make a task of it; of a stranger nothing is kept."""
     message = _answered(channel, told.address)
-    if message is None:
+    # Asked under the message's lock: a provider that calls twice at once is heard once.
+    if message is None or ClientReply.objects.filter(key=_key(channel, told)).exists():
         return
     text = told.text[:TEXT_MOST]
     stopped = stops(text)

@@ -27,6 +27,8 @@ from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, FollowUpOutco
 STATES: Final = {choice.value: choice.label for choice in FollowUpState}
 OUTCOMES: Final = {choice.value: choice.label for choice in FollowUpOutcome}
 KINDS: Final = {choice.value: choice.label for choice in FollowUpKind}
+IN_VAIN: Final = (FollowUpOutcome.NOT_REACHED, FollowUpOutcome.UNREACHABLE)
+"""The outcomes of what is over and did not come off."""
 SHOWN: Final = ("due", "late", "coming", "done")
 """The parts of the list, in the order of its tabs."""
 
@@ -254,6 +256,7 @@ def follow_up_chip(follow_up: FollowUp, by: Reader | None = None) -> SafeString:
     """Return how the follow-up stands, in one chip."""
     tone = FOLLOW_UP_TONES[follow_up.state]
     if not follow_up.waits:
+        tone = "calm" if follow_up.outcome in IN_VAIN else tone
         return chip(tone, OUTCOMES.get(follow_up.outcome) or STATES[follow_up.state])
     by = by or reader()
     late = (by.today - follow_up.due_at.astimezone(by.zone).date()).days

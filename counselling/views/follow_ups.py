@@ -1,5 +1,6 @@
 """Follow-ups: what is due, set, moved, done, and taken back."""
 
+import datetime as dt
 from typing import Any, Final
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -33,6 +35,7 @@ from counselling.views.follow_up_moves import (
 )
 from counselling.views.rows import next_context, row_context
 
+A_DAY: Final = dt.timedelta(days=1)
 NOTE_MOST: Final = 300
 """A try's note is shorter than that of an end."""
 
@@ -128,7 +131,7 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "state": promised.follow_up_chip(follow_up),
         "waits": follow_up.waits,
         "row": promised.follow_up_row(follow_up),
-        "may_forget": follow_up.waits or follow_up.outcome == FollowUpOutcome.UNREACHABLE,
+        "may_forget": follow_up.waits or _just_ended(follow_up),
         "tries": promised.tries_of(follow_up),
         "facts": list(promised.follow_up_facts(follow_up)),
         "told": messages_beside(follow_up.client, follow_up=follow_up),
@@ -136,6 +139,13 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     } | next_context(follow_up)
     status = status_of(form)
     return render(request, "counselling/follow_up.html", context, status=status)
+
+
+def _just_ended(follow_up: FollowUp) -> bool:
+    """Return whether its last try ended it within a day: then that may have been a slip."""
+    if follow_up.outcome != FollowUpOutcome.UNREACHABLE or follow_up.ended_at is None:
+        return False
+    return timezone.now() - follow_up.ended_at < A_DAY
 
 
 @login_required

@@ -41,6 +41,7 @@ FARED: Final = (
     (MessageState.DROPPED, MessageReason.NO_MESSAGE, 12),
 )
 ANSWERS: Final = ("Ok, I call tomorrow", "Please after six in the evening", "I am at work now")
+ANSWERED_WITHIN: Final = dt.timedelta(days=2)
 AN_HOUR: Final = dt.timedelta(hours=1)
 
 
@@ -146,12 +147,13 @@ def _tell(
     )
     told.messages.append(message)
     if answered:
-        _answer(told, message, follow_up.assignee, min(at + AN_HOUR, now), chance)
+        _answer(told, message, follow_up.assignee, now, chance)
 
 
 def _answer(
-    told: _Told, message: ClientMessage, by: User, at: dt.datetime, chance: random.Random
+    told: _Told, message: ClientMessage, by: User, now: dt.datetime, chance: random.Random
 ) -> None:
+    at = min(message.due_at + AN_HOUR, now)
     task = FollowUp(
         id=key_at(at, chance),
         centre_id=message.centre_id,
@@ -163,6 +165,9 @@ def _answer(
         due_at=at,
         purpose="An answer came by SMS: read it and reply",
     )
+    if now - at > ANSWERED_WITHIN:
+        task.state, task.outcome = FollowUpState.DONE, FollowUpOutcome.REACHED
+        task.ended_at, task.ended_by, task.version = at + AN_HOUR, by, 1
     reply = ClientReply(
         id=key_at(at, chance),
         centre_id=message.centre_id,
