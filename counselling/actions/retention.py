@@ -152,11 +152,11 @@ def _centre_purge(
         with transaction.atomic(), scope.system(reason="retention.purge"):
             if not _locked(centre_id):
                 return
-            batch = _announced_long_ago(centre_id, today, last)
-            _batch_purge(batch, rules, today, done, dry_run=dry_run)
-        if not batch:
+            listed = _announced_long_ago(centre_id, today, last)
+            _batch_purge(listed, rules, today, done, dry_run=dry_run)
+        if not listed:
             return
-        last = batch[-1].pk
+        last = listed[-1].pk
 
 
 def _locked(centre_id: int) -> bool:
@@ -203,7 +203,7 @@ def _announced(
         rows = [
             Expiry(centre_id=centre_id, client_id=each.pk, due_on=each.due_on, announced_on=today)
             for each in near
-            if each.pk not in known
+            if each.pk not in known and each.due_on is not None
         ]
         if not dry_run:
             Expiry.objects.bulk_create(rows, ignore_conflicts=True)

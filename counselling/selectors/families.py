@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
@@ -103,7 +103,7 @@ def family_of(client: Client, user: User, *, protects: bool) -> list[Relative]:
 
 
 def _family_keys(client_id: UUID) -> list[UUID]:
-    asked = {"client": client_id, "steps": STEPS_MOST, "most": FAMILY_MOST}
+    asked: dict[str, Any] = {"client": client_id, "steps": STEPS_MOST, "most": FAMILY_MOST}
     with connection.cursor() as cursor:
         cursor.execute(_FAMILY, asked)
         return [pk for pk, _steps in cursor.fetchall()]

@@ -154,7 +154,7 @@ def grievance_kept_line(grievance: Grievance) -> KeptLine:
     """Return how long a grievance is kept, in one query."""
     if grievance.anonymised_at is not None:
         return KeptLine(_("Anonymised"), SafeString(""))
-    asked = {"grievance": grievance.pk, "centre": grievance.centre_id} | _asked([])
+    asked: dict[str, Any] = {"grievance": grievance.pk, "centre": grievance.centre_id} | _asked([])
     with connection.cursor() as cursor:
         cursor.execute(_GRIEVANCE, asked)
         told, country, held = cursor.fetchone()

@@ -87,7 +87,7 @@ def _chosen(key: str | None) -> Client | None:
 
 
 def _register_url(client: Client, words: str) -> str:
-    query = {"q": words, "relative": client.pk, "new": 1}
+    query = {"q": words, "relative": str(client.pk), "new": "1"}
     return f"{reverse('counselling:client-register')}?{urlencode(query)}#new"
 
 

@@ -154,7 +154,11 @@ def test_what_is_needed_is_kept_on(cast: Cast, acting: Any, old: Client) -> None
     purge()
     with acting(cast.coordinator):
         expiry = Expiry.objects.get()
-        kept_on = {"expiry": expiry, "by": cast.coordinator, "reason": "A court asked"}
+        kept_on: dict[str, Any] = {
+            "expiry": expiry,
+            "by": cast.coordinator,
+            "reason": "A court asked",
+        }
         for wrong in (0, 400):
             with pytest.raises(ValidationError):
                 actions.expiry_extend(until=days(wrong), version=0, **kept_on)
