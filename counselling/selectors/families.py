@@ -10,8 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from centres.models import User
-from counselling.family_codes import ANSWERS_FOR, Relation
 from counselling.confidences import Guardian
+from counselling.family_codes import ANSWERS_FOR, Relation
 from counselling.models import Case, Client, FamilyLink, SealedFacts
 from counselling.numbers import client_no_short
 from counselling.selectors.people import about_line
