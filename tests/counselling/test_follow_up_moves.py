@@ -310,3 +310,23 @@ def test_the_clock_of_the_client_is_offered_and_kept(
         follow_up = FollowUp.objects.get()
     assert follow_up.due_at.astimezone(cast.dhaka.zone).time() == dt.time(13)
     assert follow_up.time_zone == "Asia/Baghdad"
+
+
+def test_the_pages_of_a_follow_up_ask_little_however_often_it_was_tried(
+    cast: Cast, acting: Any, browser_of: Any, queries_of: Any, promise: Any
+) -> None:
+    follow_up = promise(repeat_every=2, repeat_unit="weeks")
+    browser = browser_of(cast.counsellor)
+    names = ("follow-up", "follow-up-try", "follow-up-snooze", "follow-up-end")
+    paths = [reverse(f"counselling:{name}", args=[follow_up.pk]) for name in names]
+    paths += [
+        reverse("counselling:follow-up-new", args=[follow_up.client_id]),
+        reverse("counselling:follow-up-list"),
+    ]
+    tried(cast, acting, follow_up)
+    few = [queries_of(browser, path) for path in paths]
+    tried(cast, acting, follow_up)
+    promise()
+    many = [queries_of(browser, path) for path in paths]
+    assert many == few
+    assert max(many) <= 15
