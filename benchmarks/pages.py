@@ -24,6 +24,7 @@ MOST_QUERIES: Final = 15
 MOST_TIMES: Final = 2.0
 ASKS: Final = ("counsellor", "coordinator", "admin", "dpo", "monitor", "volunteer")
 """Who asks for a page: whoever of them may have it first."""
+READS: Final = ("SELECT", "WITH")
 NUMBERS: Final = re.compile(r"\d+")
 
 
@@ -77,7 +78,8 @@ def page_drawn(page: Page, *, rounds: int) -> Outcome | None:
     bare.STATEMENTS[page.name] = []
     there = f"/bare/drawn/?page={page.name}"
     by_template = page_statements(lambda: page.visitor.get(there))
-    reads = [each for each in queries(statements) if each.lstrip().startswith(("SELECT", "WITH"))]
+    # A union begins with the parenthesis of its first part.
+    reads = [each for each in queries(statements) if each.lstrip(" \n(").startswith(READS)]
     bare.STATEMENTS[page.name] = _without(reads, queries(by_template))
     times = race(
         {

@@ -86,7 +86,8 @@ def _saves_of(records: Sequence[Model], untold: frozenset[str]) -> Iterator[_Sav
     if not records:
         return
     model = type(records[0])
-    fields = [field for field in model._meta.concrete_fields if field.name not in untold]
+    kept = {field.name for field in _event(model)._meta.concrete_fields}
+    fields = [each for each in model._meta.concrete_fields if each.name in kept - untold]
     by_record = defaultdict(list)
     keys = [record.pk for record in records]
     for former in _event(model).objects.filter(pgh_obj_id__in=keys).order_by("pgh_id"):

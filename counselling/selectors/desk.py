@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from centres.models import Centre, User
-from centres.moments import day_bounds
+from centres.moments import day_bounds, reader
 from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import when
@@ -103,7 +103,8 @@ def desk_of(centre: Centre) -> Desk:
 
 
 def _rows(found: QuerySet[Case], order: str) -> list[CaseRow]:
-    return [case_row(case) for case in for_rows(found).order_by(order, "pk")[:MOST]]
+    by = reader()
+    return [case_row(case, by) for case in for_rows(found).order_by(order, "pk")[:MOST]]
 
 
 def loads_at(centre: Centre) -> list[Load]:
