@@ -74,7 +74,7 @@ class ClientFilter:
 
 def clients() -> QuerySet[Client]:
     """Return the clients that the wall shows, with what their own page reads."""
-    return Client.objects.select_related("counsellor", "centre__country")
+    return Client.objects.select_related("counsellor", "centre__country", "sealed_facts")
 
 
 def clients_placed() -> QuerySet[Client]:

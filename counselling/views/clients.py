@@ -28,7 +28,6 @@ from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
 from counselling.selectors.merges import merges_into
 from counselling.selectors.people import about_line, journey_line, phone_spaced
-from counselling.selectors.retention import client_kept_line
 from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
@@ -115,7 +114,6 @@ def _client_context(
         "may_edit": may(request.standing, "client.edit", client),
         "grievances": grievances_of(client_id=client.pk),
         "merges": merges_into(client),
-        "kept": client_kept_line(client),
         "may_hold": may(request.standing, "hold.set", client),
         "relatives": relatives,
         "child_lacks": child_lacks(sealed, relatives) if page.minor else "",

@@ -36,7 +36,6 @@ from counselling.selectors.attachments import files_beside
 from counselling.selectors.consent_texts import promises
 from counselling.selectors.grievance import grievance_page
 from counselling.selectors.respondents import respondent_same
-from counselling.selectors.retention import grievance_kept_line
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
 from counselling.views.registering import centre_chosen
@@ -157,7 +156,6 @@ def grievance_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "who": found.who_line(grievance),
         "may_assign": may(request.standing, "grievance.assign", grievance),
         "may_edit": may(request.standing, "grievance.edit", grievance),
-        "kept": grievance_kept_line(grievance),
         "may_hold": may(request.standing, "hold.set", grievance),
     }
     return render(request, "counselling/grievance.html", context)

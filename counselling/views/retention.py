@@ -23,6 +23,7 @@ from counselling.forms.retention import ExtendForm, HoldForm, HoldLiftForm, Rete
 from counselling.models import Case, Client, Expiry, Grievance, LegalHold, RetentionRule
 from counselling.selectors import retention as kept
 from counselling.views.moving import late_show
+from counselling.views.seen import client_seen
 
 
 @require_safe
@@ -162,6 +163,31 @@ def case_hold(request: StaffRequest, pk: UUID) -> HttpResponse:
 def grievance_hold(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Set a hold on a grievance."""
     return _held(request, get_object_or_404(Grievance, pk=pk), "grievance")
+
+
+@require_safe
+@login_required
+def client_kept(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Say until when a client's record is kept; his page asks for it once it is there."""
+    client = client_seen(request, pk, "client.view")
+    return _kept_shown(request, client, kept.client_kept_line(client), "client")
+
+
+@require_safe
+@login_required
+def grievance_kept(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Say until when a grievance is kept; its page asks for it once it is there."""
+    grievance = get_object_or_404(Grievance, pk=pk)
+    require(request.standing, "grievance.view", grievance)
+    return _kept_shown(request, grievance, kept.grievance_kept_line(grievance), "grievance")
+
+
+def _kept_shown(
+    request: StaffRequest, record: Client | Grievance, line: kept.KeptLine, page: str
+) -> HttpResponse:
+    back = reverse(f"counselling:{page}", args=[record.pk])
+    context = {"kept": line, "number": str(record), "back": back}
+    return render(request, "counselling/kept.html", context)
 
 
 def _held(request: StaffRequest, record: Client | Case | Grievance, page: str) -> HttpResponse:

@@ -98,12 +98,8 @@ SECRET: Final = Line("word", get=GONE | {429}, public=True)
 """A secret address is nowhere for whoever hasn't got it, and soon not even that."""
 READ_TEXTS: Final = COUNSEL | ADMIN | DPO
 """Texts of consent are read by all of them in every country."""
-TEXT_MOVE: Final = Line(
-    "text", ADMIN | DPO, PAGE, FORM, everywhere=READ_TEXTS, looks=COUNSEL
-)
-TEXT_STEP: Final = Line(
-    "text", ADMIN | DPO, NEVER, LATE, everywhere=READ_TEXTS, looks=COUNSEL
-)
+TEXT_MOVE: Final = Line("text", ADMIN | DPO, PAGE, FORM, everywhere=READ_TEXTS, looks=COUNSEL)
+TEXT_STEP: Final = Line("text", ADMIN | DPO, NEVER, LATE, everywhere=READ_TEXTS, looks=COUNSEL)
 DECIDES_RIGHTS: Final = Line(
     "rights", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO, looks=COUNSEL - COORDINATOR,
     outside=404,
@@ -292,12 +288,15 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:respondent-list": counsel(),
     "counselling:rights-list": Line("", COUNSEL | DPO),
     "counselling:rights-new": record("client", post=FORM),
-    "counselling:rights-request": Line(
-        "rights", COUNSEL | DPO, everywhere=DPO, outside=404
-    ),
+    "counselling:rights-request": Line("rights", COUNSEL | DPO, everywhere=DPO, outside=404),
     "counselling:rights-verify": DECIDES_RIGHTS,
     "counselling:rights-move": Line(
-        "rights", COORDINATOR | DPO, GO, GO, everywhere=DPO, looks=COUNSEL - COORDINATOR,
+        "rights",
+        COORDINATOR | DPO,
+        GO,
+        GO,
+        everywhere=DPO,
+        looks=COUNSEL - COORDINATOR,
         outside=404,
     ),
     "counselling:rights-assign": DECIDES_RIGHTS,
@@ -309,6 +308,8 @@ TABLE: Final[dict[str, Line]] = {
     ),
     "counselling:hold-list": Line("", COORDINATOR | DPO),
     "counselling:client-hold": HOLDS,
+    "counselling:client-kept": record("client"),
+    "counselling:grievance-kept": record("grievance"),
     "counselling:case-hold": Line(
         "case", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
     ),
@@ -316,7 +317,12 @@ TABLE: Final[dict[str, Line]] = {
         "grievance", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
     ),
     "counselling:hold-lift": Line(
-        "hold", COORDINATOR | DPO, PAGE, FORM, everywhere=DPO, looks=COUNSEL - COORDINATOR,
+        "hold",
+        COORDINATOR | DPO,
+        PAGE,
+        FORM,
+        everywhere=DPO,
+        looks=COUNSEL - COORDINATOR,
         outside=404,
     ),
     "counselling:retention-rules": Line("", COORDINATOR | DPO | ADMIN),
@@ -369,9 +375,7 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:topic": Line("topic", COORDINATOR | ADMIN, PAGE, FORM, everywhere=ADMIN),
     "counselling:topic-add": Line("", COORDINATOR | ADMIN, PAGE, FORM),
     "counselling:topic-list": Line("", COORDINATOR | ADMIN),
-    "counselling:topic-switch": Line(
-        "topic", COORDINATOR | ADMIN, NEVER, GO, everywhere=ADMIN
-    ),
+    "counselling:topic-switch": Line("topic", COORDINATOR | ADMIN, NEVER, GO, everywhere=ADMIN),
     "counselling:session-new": record("client", post=FORM),
     "counselling:session-start": counsel(PAGE | GO),
 }

@@ -256,7 +256,8 @@ def test_the_date_stands_on_each_page(
 ) -> None:
     client = client_make(cast.counsellor, cast.dhaka)
     browser = browser_of(cast.coordinator)
-    page = reverse("counselling:client", args=[client.pk])
+    page = reverse("counselling:client-kept", args=[client.pk])
+    assert page in browser.get(reverse("counselling:client", args=[client.pk])).content.decode()
     assert b"Kept until" in browser.get(page).content
     sent = {"key": str(uuid7()), "reason": "A court", "until": ""}
     for _ in range(2):
