@@ -125,12 +125,7 @@ class SessionFacts(ContactFacts):
     interpreter = LanguageField(
         label=gettext_lazy("Interpreter"), unasked=gettext_lazy("None"), required=False
     )
-    materials = CodesField(
-        Material,
-        label=gettext_lazy("Materials given"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    materials = CodesField(Material, label=gettext_lazy("Materials given"), required=False)
     intention_before = _asked(gettext_lazy("Likely to go irregularly, before"), Likelihood)
     intention_after = _asked(gettext_lazy("Likely to go irregularly, after"), Likelihood)
     regular_before = _asked(gettext_lazy("Likely to go the regular way, before"), Likelihood)
@@ -139,10 +134,7 @@ class SessionFacts(ContactFacts):
     trust_after = _asked(gettext_lazy("Trusts our information, after"), Trust)
     decision = _asked(gettext_lazy("Decision"), Decision)
     decision_basis = CodesField(
-        DecisionBasis,
-        label=gettext_lazy("What it is based on"),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+        DecisionBasis, label=gettext_lazy("What it is based on"), required=False
     )
     satisfaction = _asked(gettext_lazy("Satisfied with the session"), Satisfaction)
     next_steps = _few_lines(gettext_lazy("Next steps"), 2)

@@ -7,7 +7,6 @@ from django.db.models import QuerySet
 from centres.models import User
 from counselling.codes import Likelihood, SessionMode
 from counselling.models import Client, Screening, Session
-from counselling.selectors.topics import topics_line as topics_line  # noqa: PLC0414
 
 MODES: Final = {choice.value: choice.label for choice in SessionMode}
 LIKELIHOODS: Final = {choice.value: choice.label for choice in Likelihood}

@@ -64,7 +64,11 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         by=request.user,
         initial={} if request.POST else _defaults(request, client),
     )
-    form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""))
+    # Who sends a session of no case needs none looked up; whoever sees the page does.
+    if request.method != "POST" or request.POST.get("case"):
+        _cases_offer(request, form, client)
+    else:
+        form.case_prepare(())
     screening = ScreeningForm(request.POST or None)
     heard = HeardFields.of_talk(request.POST, centre=client.centre, known=known_client(client))
     if form.is_valid() and screening.is_valid() and heard.fine:
@@ -83,12 +87,19 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             next_booked = request.POST.get("then") == "appointment"
             onward = "counselling:appointment-new" if next_booked else "counselling:client"
             return redirect(onward, client.pk)
+    if not form.cases:
+        _cases_offer(request, form, client)
     context = {"form": form, "screening": screening, "heard": heard} | {
         "client": client,
         "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
     }
     return render(request, "counselling/session_new.html", context, status=status_of(form))
+
+
+def _cases_offer(request: StaffRequest, form: SessionForm, client: Client) -> None:
+    """Offer the client's live cases, the one first that the address names."""
+    form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""))
 
 
 def _defaults(request: StaffRequest, client: Client) -> dict[str, object]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from centres.edits import StaleEdit
 from centres.places import country_name
 from centres.requests import StaffRequest
-from centres.rules import require
+from centres.rules import may, require
 from centres.views.answers import form_page
 from centres.views.once import key_of
 from centres.views.sending import errors_take, said, stale_show
@@ -125,7 +125,7 @@ def _line_seen(request: StaffRequest, code: str) -> TopicLine:
     """Return the topic; what was added by a country that the person doesn't keep is not there."""
     require(request.standing, "topic.keep")
     line = topics_all().get(code)
-    if line is None or (line.country and line.country not in topic_countries(request.standing)):
+    if line is None or (line.country and not may(request.standing, "topic.keep", line.country)):
         raise Http404
     return line
 
