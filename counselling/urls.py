@@ -151,7 +151,9 @@ urlpatterns = [
         follow_up_moves.follow_up_try_forget,
         name="follow-up-try-forget",
     ),
-    path("follow-ups/<uuid:pk>/put-off/", follow_up_moves.follow_up_snooze, name="follow-up-snooze"),
+    path(
+        "follow-ups/<uuid:pk>/put-off/", follow_up_moves.follow_up_snooze, name="follow-up-snooze"
+    ),
     path(
         "follow-ups/<uuid:pk>/put-back/",
         follow_up_moves.follow_up_put_back,

@@ -206,7 +206,7 @@ class CodeField(forms.ChoiceField):
     a form with many fields costs.
     """
 
-    widget = PlainSelect
+    widget: type[forms.Widget] = PlainSelect
 
     def __init__(self, codes: type[TextChoices], *, unasked: Any = None, **options: Any) -> None:
         choices = list(codes.choices) if unasked is None else [("", unasked), *codes.choices]

@@ -1,4 +1,4 @@
-"""What a timeline, and so a summary on paper, tells of files: their titles, never a restricted one."""
+"""What a timeline, and so a summary, tells of files: their titles, never a restricted one."""
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
