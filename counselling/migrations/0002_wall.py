@@ -62,12 +62,12 @@ END $$
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("counselling", "0001_initial"), ("centres", "0002_wall")]
+    dependencies: ClassVar = [("centres", "0005_standing"), ("counselling", "0001_records")]
 
     operations: ClassVar = [
         Wall("counselling_client", COUNSELLING, index=()),
         Wall("counselling_clientevent", COUNSELLING, privileges=APPEND, index=()),
-        Wall("counselling_clientnumber", COUNSELLING, index=()),
+        Wall("counselling_serialnumber", COUNSELLING, index=()),
         Wall("counselling_consent", COUNSELLING),
         Wall("counselling_consentevent", COUNSELLING, privileges=APPEND, index=()),
         Wall("counselling_session", COUNSELLING, index=()),

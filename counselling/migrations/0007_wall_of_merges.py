@@ -93,7 +93,7 @@ CHILDREN = (
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar = [("counselling", "0010_merges")]
+    dependencies: ClassVar = [("counselling", "0006_wall_of_sealed_facts")]
 
     operations: ClassVar = [
         SameCentre("counselling_client", "merged_into_id", "counselling_client"),

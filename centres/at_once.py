@@ -1,0 +1,52 @@
+"""Migrations that make many tables: the models are rendered once for all of a kind of operation."""
+
+from itertools import groupby
+from typing import Any
+
+from django.core.management.base import CommandError
+from django.db.migrations.operations import CreateModel
+from django.db.migrations.state import ProjectState
+from django.utils.translation import gettext as _
+
+
+class AtOnce:
+    """Applies operations of one kind that follow one another together.
+
+    Django renders all models that hang together anew after each operation: with a hundred tables
+    around one client that is a minute and a half of the processor for three hundred operations, and
+    some seconds so. It holds for a migration whose operations of one kind don't build upon each
+    other's state: new tables, then the fields, triggers, indexes and constraints upon them.
+    """
+
+    app_label: str
+    operations: Any
+
+    def apply(
+        self, project_state: ProjectState, schema_editor: Any, collect_sql: bool = False
+    ) -> ProjectState:
+        """Return the state afterwards, as `django.db.migrations.Migration.apply` does.
+
+        Raises CommandError where a table is there already: such a database is of a time before the
+        first release, and nothing leads from it to this one.
+        """
+        self._tables_absent(schema_editor)
+        for _kind, alike in groupby(self.operations, key=type):
+            operations = list(alike)
+            before, project_state = project_state, project_state.clone()
+            project_state.__dict__.pop("apps", None)
+            for operation in operations:
+                operation.state_forwards(self.app_label, project_state)
+            for operation in operations:
+                operation.database_forwards(self.app_label, schema_editor, before, project_state)
+        return project_state
+
+    def _tables_absent(self, schema_editor: Any) -> None:
+        made = (each.name for each in self.operations if isinstance(each, CreateModel))
+        new = {f"{self.app_label}_{name.lower()}" for name in made}
+        if not new.isdisjoint(schema_editor.connection.introspection.table_names()):
+            raise CommandError(
+                _(
+                    "This database was made before the first release and can't be brought up to"
+                    " date. Where it is the demo's, “make clean” takes it away."
+                )
+            )

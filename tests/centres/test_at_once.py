@@ -1,0 +1,49 @@
+"""Tables made at once are the tables that the models say; a database that has some is refused."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection, migrations, models
+from django.db.migrations.state import ProjectState
+
+from centres.at_once import AtOnce
+
+
+class Boats(AtOnce, migrations.Migration):
+    """A boat with a name, then its length, then what is looked up by it."""
+
+    operations: Any = [
+        migrations.CreateModel("Boat", [("id", models.AutoField(primary_key=True))]),
+        migrations.AddField("Boat", "length", models.IntegerField(default=0)),
+        migrations.AddIndex("Boat", models.Index(fields=["length"], name="boat_by_length")),
+    ]
+
+
+def test_nothing_is_missing_from_the_state_of_the_migrations(db: None) -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_operations_of_one_kind_reach_the_database_in_order() -> None:
+    asked: list[str] = []
+    editor = SimpleNamespace(
+        connection=SimpleNamespace(
+            alias=connection.alias,
+            introspection=SimpleNamespace(table_names=lambda: ["centres_user"]),
+        ),
+        create_model=lambda model: asked.append(model._meta.db_table),
+        add_field=lambda _model, field: asked.append(field.name),
+        add_index=lambda _model, index: asked.append(index.name),
+    )
+    state = Boats("0001_boats", "centres").apply(ProjectState(), editor)
+    assert asked == ["centres_boat", "length", "boat_by_length"]
+    assert list(state.models["centres", "boat"].fields) == ["id", "length"]
+
+
+def test_a_database_of_before_is_refused_in_words() -> None:
+    introspection = SimpleNamespace(table_names=lambda: ["centres_boat"])
+    editor = SimpleNamespace(connection=SimpleNamespace(introspection=introspection))
+    with pytest.raises(CommandError, match="before the first release"):
+        Boats("0001_boats", "centres").apply(ProjectState(), editor)
