@@ -4,12 +4,13 @@ from itertools import groupby
 from typing import Any
 
 from django.core.management.base import CommandError
+from django.db.migrations import Migration
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.state import ProjectState
 from django.utils.translation import gettext as _
 
 
-class AtOnce:
+class AtOnce(Migration):
     """Applies operations of one kind that follow one another together.
 
     Django renders all models that hang together anew after each operation: with a hundred tables
@@ -17,9 +18,6 @@ class AtOnce:
     some seconds so. It holds for a migration whose operations of one kind don't build upon each
     other's state: new tables, then the fields, triggers, indexes and constraints upon them.
     """
-
-    app_label: str
-    operations: Any
 
     def apply(
         self, project_state: ProjectState, schema_editor: Any, collect_sql: bool = False

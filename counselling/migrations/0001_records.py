@@ -25,7 +25,7 @@ import counselling.models.appointments
 from centres.at_once import AtOnce
 
 
-class Migration(AtOnce, migrations.Migration):
+class Migration(AtOnce):
     initial = True
 
     dependencies = [

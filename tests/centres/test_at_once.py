@@ -1,7 +1,7 @@
 """Tables made at once are the tables that the models say; a database that has some is refused."""
 
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 import pytest
 from django.core.management import call_command
@@ -12,10 +12,10 @@ from django.db.migrations.state import ProjectState
 from centres.at_once import AtOnce
 
 
-class Boats(AtOnce, migrations.Migration):
+class Boats(AtOnce):
     """A boat with a name, then its length, then what is looked up by it."""
 
-    operations: ClassVar[Any] = [
+    operations: ClassVar = [
         migrations.CreateModel("Boat", [("id", models.AutoField(primary_key=True))]),
         migrations.AddField("Boat", "length", models.IntegerField(default=0)),
         migrations.AddIndex("Boat", models.Index(fields=["length"], name="boat_by_length")),
