@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from centres.models import User
 from centres.sealed_bytes import sealed_field
-from counselling.models import Attachment, Client
+from counselling.models import Attachment, Client, Grievance
 
 DHAKA_GPS: Final = {1: "N", 2: (23.0, 48.0, 37.2), 3: "E", 4: (90.0, 24.0, 44.6)}
 GPS_TAG: Final = 0x8825
@@ -35,15 +35,17 @@ def document(pages: int = 2) -> bytes:
     return written.getvalue()
 
 
-def attachment_make(client: Client, by: User, title: str, **facts: Any) -> Attachment:
+def attachment_make(of: Client | Grievance, by: User, title: str, **facts: Any) -> Attachment:
     """Return a stored attachment whose file is a short text, without drawing anything."""
+    if isinstance(of, Grievance):
+        hung = {"grievance": of, **of.lane}
+    else:
+        hung = {"client": of, "counsellor": facts.pop("counsellor", by), "glass_id": of.pk}
     attachment = Attachment(
         id=facts.pop("id", uuid7()),
-        centre_id=client.centre_id,
-        client=client,
+        centre_id=of.centre_id,
         created_by=by,
-        counsellor=facts.pop("counsellor", by),
-        glass_id=client.pk,
+        **hung,
         kind="contract",
         title=title,
         content_type="image/jpeg",
