@@ -27,7 +27,8 @@ class AtOnce(Migration):
         Raises CommandError where a table is there already: such a database is of a time before the
         first release, and nothing leads from it to this one.
         """
-        self._tables_absent(schema_editor)
+        if not collect_sql:
+            self._tables_absent(schema_editor)
         for _kind, alike in groupby(self.operations, key=type):
             operations = list(alike)
             before, project_state = project_state, project_state.clone()

@@ -45,12 +45,18 @@ def changed(record: M, values: dict[str, Any], *, constraints: bool = False) -> 
     """Write the values, checked, into the locked record and count its version up; return it.
 
     Raises ValidationError where a value can't be; with `constraints`, also where another record
-    stands against it, which asks the database first.
+    stands against it, which asks the database first. The records that it belonged to already are
+    not asked for: somebody may move a request whose client is behind the wall for her.
     """
     for name, value in values.items():
         setattr(record, name, value)
     record.version += 1  # type: ignore[attr-defined]
-    record.full_clean(validate_unique=False, validate_constraints=constraints)
+    kept = {
+        field.name
+        for field in record._meta.concrete_fields
+        if field.remote_field and values.keys().isdisjoint({field.name, field.attname})
+    }
+    record.full_clean(exclude=kept, validate_unique=False, validate_constraints=constraints)
     record.save()
     return record
 

@@ -38,4 +38,5 @@ def messages_make(client: Client, follow_up: FollowUp, by: User, canary: str) ->
         **of_centre,
     )
     FollowUpTry.objects.filter(pk=tried.pk).update(outcome="switched_off")
+    FollowUp.objects.filter(pk=follow_up.pk).update(tries=1)
     return {"client_message": message.pk, "client_reply": reply.pk}

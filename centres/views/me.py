@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_POST
@@ -19,6 +18,7 @@ from centres.models import User
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.views.answers import form_page
+from centres.views.sending import way_back
 
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -84,8 +84,5 @@ def theme_choose(request: HttpRequest) -> HttpResponse:
 
 def _next(request: HttpRequest) -> str:
     """Return where the person came from, if that is a page of ours."""
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(
-        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
-    )
-    return wanted if safe else reverse("centres:me") if request.user.is_authenticated else "/"
+    home = reverse("centres:me") if request.user.is_authenticated else "/"
+    return way_back(request, "next", home)

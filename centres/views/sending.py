@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.forms import BaseForm, ChoiceField, ModelChoiceField
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from centres.edits import StaleEdit
@@ -17,6 +18,15 @@ from centres.wording import listed
 
 UNPROCESSABLE = 422
 CONFLICT = 409
+
+
+def way_back(request: HttpRequest, name: str, otherwise: str) -> str:
+    """Return the address of ours that the page sent along under the name, or the other one."""
+    wanted = request.POST.get(name, "")
+    ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
+        wanted, {request.get_host()}, request.is_secure()
+    )
+    return wanted if ours else otherwise
 
 
 def status_of(form: BaseForm) -> int:

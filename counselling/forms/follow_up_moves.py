@@ -26,6 +26,8 @@ from counselling.models import FollowUp
 
 NEEDED: Final = {"day": "put_off", "why": "put_off", "assignee": "hand"}
 """Which deed with the chosen ones needs which field."""
+FURTHEST: Final = dt.timedelta(days=366)
+"""How far something is put off at most."""
 LOT_MOST: Final = 50
 """How many are moved at once: two pages of the list."""
 
@@ -83,6 +85,8 @@ class PutOffFields(forms.Form):
         day: dt.date = self.cleaned_data["day"]
         if day < self.centre.today:
             raise forms.ValidationError(_("This day is over."))
+        if day > self.centre.today + FURTHEST:
+            raise forms.ValidationError(_("A day within the next year."))
         if not self.working.includes(day):
             raise forms.ValidationError(
                 _("The centre is closed on that day; the next working day is %(day)s.")

@@ -43,7 +43,10 @@ def family_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Find a relative among the centre's clients and say what he is; or go and register him."""
     client = client_seen(request, pk, "family.link")
     words = words_asked(request)
-    form = FamilyLinkForm(request.POST or None, initial={"relation": request.GET.get("relation")})
+    form = FamilyLinkForm(
+        request.POST if request.method == "POST" else None,
+        initial={"relation": request.GET.get("relation")},
+    )
     if form.is_valid():
         data = form.cleaned_data
         relative = get_object_or_404(Client, pk=data["relative"])

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -18,7 +17,7 @@ from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.history import changed_last_by
-from centres.views.sending import UNPROCESSABLE, errors_take, said, status_of
+from centres.views.sending import UNPROCESSABLE, errors_take, said, status_of, way_back
 from counselling import actions
 from counselling.forms.follow_up_moves import LotForm, SnoozeForm, TryForm
 from counselling.forms.follow_ups import AgainForm
@@ -77,10 +76,8 @@ def _late(request: StaffRequest, follow_up: FollowUp, wished: str) -> HttpRespon
 
 def _back(request: StaffRequest, follow_up: FollowUp) -> str:
     """Return where the person came from if that is ours, else the client's page."""
-    back = request.POST.get("back", "")
-    if url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        return back
-    return reverse("counselling:client", args=[follow_up.client_id])
+    page = reverse("counselling:client", args=[follow_up.client_id])
+    return way_back(request, "back", page)
 
 
 def tried_show(
@@ -208,9 +205,7 @@ def follow_up_lot(request: StaffRequest) -> HttpResponse:
     """Do one thing with all that were chosen on the list; what was changed meanwhile stays."""
     require(request.standing, "today.view")
     form = lot_form(request, request.POST)
-    back = request.POST.get("back", "")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
-        back = reverse("counselling:follow-up-list")
+    back = way_back(request, "back", reverse("counselling:follow-up-list"))
     if form is None:
         return redirect(back)
     if form.is_valid():

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def follow_up(cast: Cast, **given: Any) -> dict[str, Any]:
-    facts = {"plan": "3", "due_time": "11:00", "purpose": "Ask again"}
+    facts = {"plan": "3", "due_time": "11:00", "kind": "call", "purpose": "Ask again"}
     return facts | {"key": str(uuid7()), "assignee": cast.counsellor.pk} | given
 
 

@@ -346,6 +346,7 @@ def test_follow_up_moves_to_another_time_on_the_centres_clock(
     sent = {
         "version": "0",
         "due_at": "2030-05-06T09:15",
+        "kind": "call",
         "purpose": "Later",
         "assignee": cast.colleague.pk,
     }
@@ -361,7 +362,8 @@ def test_new_follow_up_is_made_once(
     cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
 ) -> None:
     path = reverse("counselling:follow-up-new", args=[client_of_dhaka.pk])
-    sent = {"key": str(uuid7()), "plan": "3", "due_time": "11:00", "purpose": "Ask again"}
+    facts = {"plan": "3", "due_time": "11:00", "kind": "call", "purpose": "Ask again"}
+    sent = {"key": str(uuid7())} | facts
     for _ in range(2):
         answer = browser_of(cast.counsellor).post(path, sent | {"assignee": cast.counsellor.pk})
         assert answer.status_code == 302
