@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from django.utils import timezone
 
 from centres.models import Centre, User
-from centres.working_days import ONE_DAY, WorkingDays
+from centres.working_days import WorkingDays
 from counselling.actions.messages import message_post
 from counselling.follow_up_clock import evening_before
 from counselling.follow_up_codes import MessageWording
 from counselling.models import FollowUp
 from counselling.reminders import FOLLOW_UP_DUE, FOLLOW_UP_TOMORROW
+from counselling.selectors.messages import eve_of, zone_of
 from notices.actions import Posting, notices_post
 
 
@@ -54,10 +55,15 @@ def escalation_first(due_at: dt.datetime, centre: Centre) -> dt.datetime:
 
 
 def message_with(follow_up: FollowUp, *, channel: str, by: User) -> None:
-    """Queue the reminder for the client a day before, where that is still to come."""
-    due_at = follow_up.due_at - ONE_DAY
-    if due_at <= timezone.now():
+    """Queue the reminder for the client for the day before, where that is not over.
+
+    From its first minute on: the hours that are safe choose the moment.
+    """
+    zone = zone_of(follow_up.client, follow_up)
+    now, eve = timezone.now(), eve_of(follow_up.client, follow_up)
+    if now.astimezone(zone).date() > eve:
         return
+    due_at = max(now, dt.datetime.combine(eve, dt.time(), zone))
     message_post(
         client=follow_up.client,
         channel=channel,

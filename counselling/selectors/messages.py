@@ -38,12 +38,17 @@ SHOWN_MOST: Final = 8
 ASKED_OF: Final = (ConsentPurpose.SERVICE, ConsentPurpose.CONTACT_LATER)
 
 
-def zone_of(client: Client, message: ClientMessage | None = None) -> ZoneInfo:
+def zone_of(client: Client, follow_up: FollowUp | None = None) -> ZoneInfo:
     """Return the zone of the client's clock: where he lives, if that country has one; else ours."""
-    if message is not None and message.follow_up is not None and message.follow_up.time_zone:
-        return ZoneInfo(message.follow_up.time_zone)
+    if follow_up is not None and follow_up.time_zone:
+        return ZoneInfo(follow_up.time_zone)
     zones = zones_of_country(client.residence_country)
     return ZoneInfo(zones[0]) if len(zones) == 1 else client.centre.zone
+
+
+def eve_of(client: Client, follow_up: FollowUp) -> dt.date:
+    """Return the day on the client's clock before it is due, on which "tomorrow" is true."""
+    return follow_up.due_at.astimezone(zone_of(client, follow_up)).date() - A_DAY
 
 
 def zones_of_country(code: str) -> list[str]:
@@ -118,12 +123,10 @@ def verdict_of(message: ClientMessage, key_wanted: str = "") -> Verdict:
     address = _address(client, reach, message.channel)
     if not address:
         return Verdict(reason=MessageReason.NO_ADDRESS)
-    later = _safe_from(reach, zone_of(client, message))
-    if later is None:
-        return Verdict(address=address)
-    if message.follow_up is not None and later >= message.follow_up.due_at:
+    later = _safe_from(reach, zone_of(client, message.follow_up))
+    if not _says_true(message, later or timezone.now()):
         return Verdict(reason=MessageReason.SETTLED)
-    return Verdict(later=later)
+    return Verdict(address=address) if later is None else Verdict(later=later)
 
 
 def _promise_stands(message: ClientMessage, key_wanted: str) -> bool:
@@ -132,6 +135,15 @@ def _promise_stands(message: ClientMessage, key_wanted: str) -> bool:
     if promised is None or message.wording != MessageWording.REMINDER:
         return True
     return promised.waits and message.key == key_wanted and promised.due_at > timezone.now()
+
+
+def _says_true(message: ClientMessage, at: dt.datetime) -> bool:
+    """Return whether a reminder that goes out then goes on the eve: it says "tomorrow"."""
+    promised = message.follow_up
+    if promised is None or message.wording != MessageWording.REMINDER:
+        return True
+    client = message.client
+    return at.astimezone(zone_of(client, promised)).date() == eve_of(client, promised)
 
 
 def _reach_of(client: Client) -> Reach:

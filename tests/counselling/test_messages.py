@@ -306,6 +306,53 @@ def test_the_client_is_reminded_the_day_before(
     assert [each["text"] for each in files(folder)] == [REMINDER["bn"]]
 
 
+def _of_thursday(cast: Cast, acting: Any, client: Client, hour: int) -> None:
+    """Promise the client something on Thursday at that hour, of which she is reminded too."""
+    due_at = dt.datetime(2026, 11, 5, hour, tzinfo=cast.dhaka.zone)
+    with acting(cast.counsellor):
+        plan = FollowUpPlan(due_at, "Visit", cast.counsellor, tell_by="sms")
+        actions.follow_up_set(client=client, plan=plan, by=cast.counsellor)
+
+
+@pytest.mark.parametrize(
+    ("hours", "hour", "goes"),
+    [
+        ((dt.time(9), dt.time(12)), 15, 9),
+        ((dt.time(20), dt.time(22)), 9, 20),
+        ((None, None), 21, 8),
+    ],
+)
+def test_tomorrow_is_said_on_the_day_before_whatever_hours_are_safe(
+    cast: Cast, acting: Any, noon: Traveller, hours: Any, hour: int, goes: int
+) -> None:
+    reach = Reach(may_leave_message="yes", safe_from=hours[0], safe_until=hours[1])
+    _of_thursday(cast, acting, reachable(cast, acting, reach), hour)
+    for _ in range(66):
+        noon.shift(dt.timedelta(hours=1))
+        messages_send()
+    with scope.system(reason="test"):
+        sent_at = ClientMessage.objects.get(state="sent").sent_at
+    assert sent_at == dt.datetime(2026, 11, 4, goes, tzinfo=cast.dhaka.zone)
+
+
+def test_tomorrow_is_never_said_on_the_day_itself(
+    cast: Cast, acting: Any, client: Client, troubled: Troubled, noon: Traveller
+) -> None:
+    """Not taken all day long, it is not tried once more on the next morning."""
+    troubled.trouble = NotTaken
+    _of_thursday(cast, acting, client, 21)
+    noon.move_to(dt.datetime(2026, 11, 4, 19, 59, tzinfo=cast.dhaka.zone))
+    messages_send()
+    with scope.system(reason="test"):
+        message = ClientMessage.objects.get()
+    assert (fared(message), troubled.asked) == (("queued", ""), 1)
+    troubled.trouble = None
+    for _ in range(24):
+        noon.shift(dt.timedelta(hours=1))
+        messages_send()
+    assert (fared(message), troubled.asked) == (("dropped", "settled"), 1)
+
+
 @pytest.mark.parametrize("to", ["done", "cancelled"])
 def test_of_what_is_over_nobody_is_reminded(
     cast: Cast,
