@@ -22,15 +22,13 @@ from counselling.actions.follow_up_reminders import message_key
 from counselling.follow_up_codes import MESSAGE_OPEN, MessageReason, MessageState
 from counselling.message_words import language_of, words_of
 from counselling.models import ClientMessage
-from counselling.selectors.messages import verdict_of
+from counselling.selectors.messages import ADDRESS, verdict_of
 from notices.channels import ChannelClosed, Envelope, NotTaken, Refused, channel_of
 
 log = structlog.get_logger("messages")
 LEASE: Final = dt.timedelta(minutes=2)
 BACKOFF: Final = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720))
 MARK_PAUSES_SECONDS: Final = (0.5, 1, 2, 4)
-ADDRESS: Final = "counselling_clientmessage.address"
-"""The purpose of the fingerprint by which an answer finds the message."""
 
 
 @dataclass

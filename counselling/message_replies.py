@@ -7,19 +7,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from centres import audit
-from centres.models import Centre, User
-from centres.sealing import blind_indexes
+from centres.models import User
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.follow_up_codes import MESSAGE_OUT, FollowUpKind, MessageReason, MessageState
-from counselling.message_delivery import ADDRESS
 from counselling.message_words import stops
 from counselling.models import ClientMessage, ClientReply, FollowUp
 from counselling.reminders import REPLIED
+from counselling.selectors.messages import address_indexes
 from counselling.selectors.staffing import in_charge
 from notices.actions import Posting, notices_post
 from notices.channels import Delivered, Heard, Replied
 
 TEXT_MOST: Final = 2000
+GONE: Final = (*MESSAGE_OUT, MessageState.SENDING, MessageState.FAILED)
+"""What somebody may answer: of what failed it is not always known that it did not arrive."""
 
 
 def heard(channel: str, told: Heard) -> None:
@@ -72,13 +73,11 @@ def _key(channel: str, told: Replied) -> str:
 
 def _answered(channel: str, address: str) -> ClientMessage | None:
     """Return the last message that went to this address, of whichever centre; locked."""
-    centre_ids = list(Centre.objects.values_list("pk", flat=True))
-    sought = blind_indexes(address, purpose=ADDRESS, centre_ids=centre_ids)
     found = ClientMessage.objects.filter(
-        address_index__in=sought, channel=channel, state__in=MESSAGE_OUT
+        address_index__in=address_indexes(address), channel=channel, state__in=GONE
     )
     rows = found.select_related("client__centre__country", "created_by", "follow_up__assignee")
-    return rows.order_by("-sent_at").select_for_update(of=("self",)).first()
+    return rows.order_by("-due_at").select_for_update(of=("self",)).first()
 
 
 def _task(message: ClientMessage) -> FollowUp:

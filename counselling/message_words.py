@@ -80,9 +80,9 @@ STOP_WORDS: Final = frozenset(
         "to'xtat", "toxtat", "berhenti", "tigil", "หยุด", "நிறுத்து", "නවත්වන්න", "ਬੰਦ",
     }
 )  # fmt: skip
-"""What somebody writes who wants no more messages, alone on its line."""
+"""What somebody writes who wants no more messages, alone on its line; of a bot "/stop"."""
 
 
 def stops(text: str) -> bool:
     """Return whether the answer is a wish for no more messages."""
-    return text.strip().strip(".!۔।").casefold() in STOP_WORDS
+    return text.strip().strip("/.!۔।").casefold() in STOP_WORDS

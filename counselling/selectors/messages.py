@@ -12,7 +12,9 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from centres.models import Centre
 from centres.moments import reader
+from centres.sealing import blind_indexes
 from centres.templatetags.look import chip, when
 from counselling.client_codes import Answer
 from counselling.codes import ConsentPurpose
@@ -35,6 +37,8 @@ QUIET_UNTIL: Final = dt.time(8)
 QUIET_FROM: Final = dt.time(20)
 """Nobody is written to at night, by his own clock, who has not named other hours."""
 SHOWN_MOST: Final = 8
+ADDRESS: Final = "counselling_clientmessage.address"
+"""The purpose of the fingerprint by which an answer finds the message."""
 ASKED_OF: Final = (ConsentPurpose.SERVICE, ConsentPurpose.CONTACT_LATER)
 
 
@@ -90,7 +94,23 @@ def _stopped(client: Client, channel: str) -> MessageReason | None:
 
 def stops_standing(client: Client) -> QuerySet[ClientReply]:
     """Return the answers by which the client wants no more messages."""
-    return ClientReply.objects.filter(client_id=client.pk, stops=True, lifted_at__isnull=True)
+    return _stops().filter(client_id=client.pk)
+
+
+def _stops() -> QuerySet[ClientReply]:
+    return ClientReply.objects.filter(stops=True, lifted_at__isnull=True)
+
+
+def _phone_stopped(address: str, channel: str) -> bool:
+    """Return whether STOP came from this address, of whichever client: it holds for the phone."""
+    sought = address_indexes(address)
+    return _stops().filter(message__channel=channel, message__address_index__in=sought).exists()
+
+
+def address_indexes(address: str) -> list[str]:
+    """Return every fingerprint under which an address may have been written to."""
+    centre_ids = Centre.objects.values_list("pk", flat=True)
+    return blind_indexes(address, purpose=ADDRESS, centre_ids=centre_ids)
 
 
 def sent_lately(client: Client, wording: str) -> bool:
@@ -123,6 +143,8 @@ def verdict_of(message: ClientMessage, key_wanted: str = "") -> Verdict:
     address = _address(client, reach, message.channel)
     if not address:
         return Verdict(reason=MessageReason.NO_ADDRESS)
+    if _phone_stopped(address, message.channel):
+        return Verdict(reason=MessageReason.STOPPED)
     later = _safe_from(reach, zone_of(client, message.follow_up))
     if not _says_true(message, later or timezone.now()):
         return Verdict(reason=MessageReason.SETTLED)

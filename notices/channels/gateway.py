@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
+from django.utils import timezone
+
 from notices.channels.channel import Call, Delivered, Envelope, Heard, Refused, Replied
 from notices.channels.posting import address_check, post_json
 
@@ -36,18 +38,25 @@ class SignedCalls:
     def heard(self, call: Call) -> Sequence[Heard]:
         content = json.loads(call.body)
         events = content if isinstance(content, list) else [content]
-        return list(_told(events))
+        return list(_told(events, self.secret))
 
 
-def _told(events: Sequence[Any]) -> Iterator[Heard]:
+def _told(events: Sequence[Any], secret: str) -> Iterator[Heard]:
     for event in events:
         if not isinstance(event, dict):
             raise TypeError("An event is an object.")
-        name, state = str(event.get("id", "")), str(event.get("state", "")).lower()
+        name, state = str(event.get("id") or ""), str(event.get("state", "")).lower()
         if "from" in event:
-            yield Replied(name, str(event["from"]), str(event.get("text", "")))
+            address, text = str(event["from"]), str(event.get("text", ""))
+            yield Replied(name or _named(address, text, secret), address, text)
         elif state in ARRIVED | LOST:
             yield Delivered(name, state in ARRIVED)
+
+
+def _named(address: str, text: str, secret: str) -> str:
+    """Return a name for an answer that has none: the same words within a minute are one answer."""
+    said = json.dumps([address, text, f"{timezone.now():%F %R}"])
+    return signed(secret, said.encode())
 
 
 class SmsGateway(SignedCalls):

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -475,6 +476,49 @@ def test_stop_stops_until_somebody_lifts_it(
     assert fared(message) == ("sent", "")
 
 
+@pytest.mark.parametrize("trouble", [Refused, TimeoutError])
+def test_stop_is_heard_where_nobody_knew_whether_the_message_arrived(
+    cast: Cast,
+    acting: Any,
+    client: Client,
+    stranger_of: Any,
+    troubled: Troubled,
+    trouble: type[Exception],
+) -> None:
+    troubled.trouble = trouble
+    message = send(cast, acting, client)
+    messages_send()
+    assert fared(message)[0] == "failed"
+    call(stranger_of(), {"id": "r1", "from": PHONE, "text": "STOP"})
+    with scope.system(reason="test"):
+        assert ClientReply.objects.get().stops
+
+
+def test_a_gateway_that_names_nothing_is_heard_each_time(
+    cast: Cast, acting: Any, client: Client, stranger_of: Any
+) -> None:
+    """The same words within a minute are the provider that calls twice."""
+    send(cast, acting, client)
+    messages_send()
+    for text in ("Who is this?", "STOP", "STOP"):
+        call(stranger_of(), {"id": None, "from": PHONE, "text": text})
+    with scope.system(reason="test"):
+        assert sorted(ClientReply.objects.values_list("stops", flat=True)) == [False, True]
+
+
+def test_stop_holds_for_the_phone_whoever_else_has_it(
+    cast: Cast, acting: Any, client: Client, stranger_of: Any, folder: Path
+) -> None:
+    """A sister who is a client of another centre has the same phone."""
+    send(cast, acting, client)
+    messages_send()
+    call(stranger_of(), {"id": "r1", "from": PHONE, "text": "STOP"})
+    there = replace(cast, counsellor=cast.other_centre, dhaka=cast.cumilla)
+    message = send(there, acting, reachable(there, acting))
+    messages_send()
+    assert (fared(message), len(files(folder))) == (("dropped", "stopped"), 1)
+
+
 @pytest.mark.parametrize("channel", ["sms", "carrier-pigeon"])
 def test_who_cannot_prove_who_he_is_finds_nothing(
     cast: Cast, acting: Any, client: Client, stranger_of: Any, channel: str
@@ -534,7 +578,14 @@ def test_words_are_there_in_every_language_and_in_the_next_best() -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_stop"),
-    [("STOP", True), (" stop! ", True), ("توقف", True), ("বন্ধ", True), ("Don't stop", False)],
+    [
+        ("STOP", True),
+        (" stop! ", True),
+        ("توقف", True),
+        ("বন্ধ", True),
+        ("/stop", True),
+        ("Don't stop", False),
+    ],
 )
 def test_a_wish_for_no_more_is_understood(text: str, *, is_stop: bool) -> None:
     assert stops(text) is is_stop
