@@ -65,15 +65,27 @@ def refusal(client: Client, channel: str) -> MessageReason | None:
 
     What is sealed is opened when the message is sent, and asked again with all of this.
     """
+    stopped = set(stops_standing(client).values_list("message__channel", flat=True))
+    return _refusal(client, channel, _not_agreed(client), stopped)
+
+
+def _refusal(
+    client: Client, channel: str, not_agreed: MessageReason | None, stopped: set[str]
+) -> MessageReason | None:
+    """Return why none may go this way, given what is asked of the database once for all ways."""
     if channel not in channels_open():
         return MessageReason.CLOSED
     if client.anonymous:
         return MessageReason.ANONYMOUS
     if not client.safe_to_call:
         return MessageReason.NOT_SAFE
+    if not_agreed is not None:
+        return not_agreed
+    if channel in stopped:
+        return MessageReason.STOPPED
     if channel == MessageChannel.SMS and not client.phones:
         return MessageReason.NO_ADDRESS
-    return _not_agreed(client) or _stopped(client, channel)
+    return None
 
 
 def _not_agreed(client: Client) -> MessageReason | None:
@@ -85,11 +97,6 @@ def _not_agreed(client: Client) -> MessageReason | None:
     if not by_purpose[ConsentPurpose.SERVICE]:
         return MessageReason.NO_SERVICE
     return None if by_purpose[ConsentPurpose.CONTACT_LATER] else MessageReason.NO_CONSENT
-
-
-def _stopped(client: Client, channel: str) -> MessageReason | None:
-    stopped = stops_standing(client).filter(message__channel=channel).exists()
-    return MessageReason.STOPPED if stopped else None
 
 
 def stops_standing(client: Client) -> QuerySet[ClientReply]:
@@ -262,26 +269,14 @@ def reply_of(follow_up: FollowUp) -> ReplyShown | None:
 def _ways(client: Client, stopped: set[str]) -> tuple[list[tuple[str, str]], str]:
     """Return the ways that lie open, and the first reason against one; asks once for consent."""
     ways, reason = [], MessageReason.CLOSED
-    agreed = _not_agreed(client)
+    not_agreed = _not_agreed(client)
     for code in channels_open():
-        refused = agreed or _plain_refusal(client, code, stopped)
+        refused = _refusal(client, code, not_agreed, stopped)
         if refused is None:
             ways.append((code, str(MessageChannel(code).label)))
         else:
             reason = refused
     return ways, str(reason.label)
-
-
-def _plain_refusal(client: Client, channel: str, stopped: set[str]) -> MessageReason | None:
-    if client.anonymous:
-        return MessageReason.ANONYMOUS
-    if not client.safe_to_call:
-        return MessageReason.NOT_SAFE
-    if channel in stopped:
-        return MessageReason.STOPPED
-    if channel == MessageChannel.SMS and not client.phones:
-        return MessageReason.NO_ADDRESS
-    return None
 
 
 def _rows(messages: Iterable[ClientMessage]) -> Iterator[MessageRow]:
