@@ -21,8 +21,8 @@ from notices.models import Notice, Preference
 from notices.states import Channel, NoticeState
 
 BATCH: Final = 200
-LATELY: Final = dt.timedelta(days=3)
-"""What was told longer ago and not read stands in no letter any more."""
+LATELY: Final = dt.timedelta(days=14)
+"""What was told longer ago and not read stands in no letter any more; a long weekend is shorter."""
 NO_WEEKEND: Final = WorkingDays(frozenset())
 NAMESPACE: Final = UUID("6f1e6b0e-6d3b-5c0e-9a4f-0d9f6f3f6b7a")
 

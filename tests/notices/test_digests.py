@@ -61,6 +61,18 @@ def test_one_letter_tells_how_much_of_what_waits(
     assert "Due:" not in letter.body
 
 
+def test_what_came_before_a_long_weekend_is_told_after_it(
+    cast: Cast, bellman: Bellman, digest: Preference, sunday: Traveller
+) -> None:
+    bellman.post(cast.counsellor, count=1)
+    drain()
+    with scope.system(reason="test"):
+        Preference.objects.update(next_at=sunday_now(sunday) + dt.timedelta(days=5))
+    sunday.shift(dt.timedelta(days=5))
+    live_through(sunday, 1)
+    assert len(mail.outbox) == 1
+
+
 def test_with_nothing_to_tell_none_is_sent(digest: Preference, sunday: Traveller) -> None:
     live_through(sunday, 30)
     assert mail.outbox == []
