@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 from centres import audit
 from centres.models import User
 from centres.working_days import WorkingDays, working_days_by_country
-from counselling.actions.follow_up_reminders import escalation_first, reminders_of
+from counselling.actions.follow_up_reminders import (
+    escalation_first,
+    messages_with,
+    reminders_of,
+    ways_told,
+)
 from counselling.actions.follow_ups import again_at
 from counselling.models import FollowUp
 from counselling.selectors.staffing import counsellors_at
@@ -48,7 +53,9 @@ def follow_ups_snooze(*, chosen: Chosen, day: dt.date, why: str, by: User) -> li
         each.due_at = again_at(each, day)
         each.escalate_at, each.escalated = escalation_first(each.due_at, each.client.centre), 0
     fields = ["due_at", "put_off_from", "put_off_why", "escalate_at", "escalated"]
-    return _written(follow_ups, fields, "put_off", remind=True, why=why)
+    moved = _written(follow_ups, fields, "put_off", remind=True, why=why)
+    messages_with(ways_told(moved), by=by)
+    return moved
 
 
 @transaction.atomic
@@ -93,12 +100,9 @@ def _written(
     if remind:
         working = working_days_by_country({each.client.centre.country for each in rows})
         notices_post(postings=[posting for each in rows for posting in _reminders(each, working)])
-    audit.record(
-        f"follow_ups.{deed}",
-        centre_id=rows[0].centre_id,
-        rows=[str(each.pk) for each in rows],
-        **detail,
-    )
+    for centre_id in sorted({each.centre_id for each in rows}):
+        moved = [str(each.pk) for each in rows if each.centre_id == centre_id]
+        audit.record(f"follow_ups.{deed}", centre_id=centre_id, rows=moved, **detail)
     return rows
 
 

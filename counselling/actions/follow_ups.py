@@ -18,6 +18,8 @@ from counselling.actions.follow_up_reminders import (
     escalation_first,
     follow_up_remind,
     message_with,
+    messages_with,
+    ways_told,
 )
 from counselling.follow_up_codes import FollowUpKind, SnoozeReason
 from counselling.models import Case, Client, FollowUp, FollowUpTry, Session
@@ -157,7 +159,7 @@ def follow_up_move(
     audit.record("follow_up.move", present, before=before, after=to)
     moved = changed(present, values)
     if to == FollowUpState.DONE:
-        _repeated(moved, by)
+        follow_up_repeat(moved, by)
     return moved
 
 
@@ -235,18 +237,10 @@ def _due_anew(present: FollowUp, values: dict[str, Any], by: User) -> FollowUp:
     centre = present.client.centre
     if values["due_at"] != present.due_at:
         values |= {"escalate_at": escalation_first(values["due_at"], centre), "escalated": 0}
-    told_by = _told_by(present) if present.tells_client else ""
     moved = changed(present, values)
     follow_up_remind(moved, centre, working_days_of(centre.country))
-    if told_by:
-        message_with(moved, channel=told_by, by=by)
+    messages_with(ways_told([moved]), by=by)
     return moved
-
-
-def _told_by(follow_up: FollowUp) -> str:
-    """Return the way by which the client is reminded of it, or nothing."""
-    message = follow_up.messages.order_by("created_at").first()
-    return message.channel if message is not None else ""
 
 
 def try_forgotten(follow_up: FollowUp) -> dict[str, int]:
@@ -258,7 +252,7 @@ def try_forgotten(follow_up: FollowUp) -> dict[str, int]:
     return {"tries": max(follow_up.tries - 1, 0)}
 
 
-def _repeated(done: FollowUp, by: User) -> None:
+def follow_up_repeat(done: FollowUp, by: User) -> None:
     """Make the next one of a follow-up that is repeated: once, and until its last day."""
     span = done.repeat_span
     if span is None or FollowUp.objects.filter(repeats=done).exists():
@@ -292,5 +286,5 @@ def plan_of(follow_up: FollowUp) -> FollowUpPlan:
         repeat_every=follow_up.repeat_every,
         repeat_unit=follow_up.repeat_unit,
         repeat_until=follow_up.repeat_until,
-        tell_by=_told_by(follow_up) if follow_up.tells_client else "",
+        tell_by=ways_told([follow_up]).get(follow_up, ""),
     )

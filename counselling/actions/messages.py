@@ -1,6 +1,7 @@
 """Messages to clients: queued, taken back, and their stopping lifted; sending is the worker's."""
 
 import datetime as dt
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -21,8 +22,7 @@ from notices.actions import task_ask
 SEND = "counselling.tasks.messages"
 
 
-@part_of_action
-def message_post(
+def message_planned(
     *,
     client: Client,
     channel: str,
@@ -33,10 +33,7 @@ def message_post(
     follow_up: FollowUp | None = None,
     pk: UUID | None = None,
 ) -> ClientMessage:
-    """Return the queued message; the same key again is the same message, whatever became of it.
-
-    Whether it may go out is asked when it does.
-    """
+    """Return a message as it is queued; whether it may go out is asked when it does."""
     message = ClientMessage(
         id=pk or uuid7(),
         key=key,
@@ -50,8 +47,13 @@ def message_post(
         ready_at=due_at,
     )
     facts_check(message)
-    ClientMessage.objects.bulk_create([message], ignore_conflicts=True)
     return message
+
+
+@part_of_action
+def messages_post(*, messages: Sequence[ClientMessage]) -> None:
+    """Queue the messages; the same key again is the same message, whatever became of it."""
+    ClientMessage.objects.bulk_create(messages, ignore_conflicts=True)
 
 
 @transaction.atomic
@@ -75,7 +77,7 @@ def message_send(
         refused = MessageReason.ENOUGH
     if refused is not None:
         raise ValidationError(str(refused.label))
-    message = message_post(
+    message = message_planned(
         client=client,
         channel=channel,
         wording=MessageWording.PLEASE_CALL,
@@ -85,6 +87,7 @@ def message_send(
         follow_up=follow_up,
         pk=key,
     )
+    messages_post(messages=[message])
     audit.record("message.send", message, channel=channel)
     transaction.on_commit(lambda: task_ask(SEND), robust=True)
     return message

@@ -390,6 +390,26 @@ def test_of_what_was_put_off_once_and_at_its_new_time(
         assert ClientMessage.objects.get(state="sent").sent_at == later - dt.timedelta(days=1)
 
 
+@pytest.mark.parametrize("days", [3, 0])
+def test_of_what_was_put_off_with_others_at_its_new_time(
+    cast: Cast, acting: Any, client: Client, folder: Path, noon: Traveller, days: int
+) -> None:
+    """Also where it was promised so late that no reminder was ever queued."""
+    with acting(cast.counsellor):
+        due_at = timezone.now() + dt.timedelta(days=days, hours=1)
+        plan = FollowUpPlan(due_at, "Visit", cast.counsellor, tell_by="sms")
+        promised = actions.follow_up_set(client=client, plan=plan, by=cast.counsellor)
+        actions.follow_ups_snooze(
+            chosen={promised.pk: 0}, day=dt.date(2026, 11, 9), why="closed", by=cast.counsellor
+        )
+    for _ in range(8):
+        noon.shift(dt.timedelta(days=1))
+        messages_send()
+    assert len(files(folder)) == 1
+    with scope.system(reason="test"):
+        assert ClientMessage.objects.get(state="sent").sent_at == NOON + dt.timedelta(days=6)
+
+
 def test_a_merge_takes_the_message_along(
     cast: Cast, acting: Any, client: Client, folder: Path
 ) -> None:
