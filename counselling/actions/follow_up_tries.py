@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from centres import audit
 from centres.edits import changed, facts_check, locked
 from centres.models import User
-from counselling.actions.follow_ups import try_forgotten
+from counselling.actions.follow_ups import follow_up_repeat, try_forgotten
 from counselling.follow_up_codes import TRIES_MOST, TRY_CHANNELS, TryChannel, TryOutcome
 from counselling.models import FollowUp, FollowUpTry
 from counselling.reminders import UNREACHED
@@ -35,11 +35,12 @@ class Tried:
 
 @transaction.atomic
 def follow_up_try(
-    *, follow_up: FollowUp, tried: Tried, by: User, version: int, ask: bool = False
+    *, follow_up: FollowUp, tried: Tried, by: User, version: int, ask: bool = True
 ) -> FollowUp:
     """Return the follow-up with one more try; after the third it ends, not reached.
 
-    With `ask` the coordinators are asked then what is to be done. Raises MoveIllegal once it has
+    It is repeated then if it was to be, and the coordinators are asked what is to be done, unless
+    that is not wished. Raises MoveIllegal once it has
     ended, StaleEdit if somebody saved meanwhile.
     """
     present = locked(FollowUp, follow_up.pk, version=version)
@@ -71,8 +72,10 @@ def follow_up_try(
             "ended_by": by,
         }
     moved = changed(present, values)
-    if ask and not moved.waits:
-        _coordinators_ask(moved, by)
+    if not moved.waits:
+        follow_up_repeat(moved, by)
+        if ask:
+            _coordinators_ask(moved, by)
     return moved
 
 

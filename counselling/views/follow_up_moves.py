@@ -86,7 +86,7 @@ def tried_show(
     tried: actions.Tried,
     *,
     version: int | None,
-    ask: bool = False,
+    ask: bool = True,
 ) -> HttpResponse:
     """Write down a try in vain and show what is offered then."""
 

@@ -15,6 +15,7 @@ from time_machine import Traveller
 
 from centres import scope
 from centres.edits import StaleEdit
+from centres.models import AuditEntry
 from centres.working_days import working_days_of
 from counselling import actions
 from counselling.actions import FollowUpPlan, Tried
@@ -113,13 +114,27 @@ def test_a_try_still_to_come_is_refused(cast: Cast, acting: Any, promise: Any) -
 
 
 def test_the_coordinator_is_asked_after_the_third(cast: Cast, acting: Any, promise: Any) -> None:
-    tried(cast, acting, promise(), 3, ask=True)
+    tried(cast, acting, promise(), 3)
     drain()
     with scope.system(reason="test"):
         asked = Notice.objects.filter(kind="follow_up_unreached", channel="inapp")
         assert [(each.recipient_id, each.state) for each in asked] == [
             (cast.coordinator.pk, "sent")
         ]
+
+
+def test_what_is_repeated_goes_on_after_the_third_try(
+    cast: Cast, acting: Any, promise: Any, monday: Any
+) -> None:
+    follow_up = tried(cast, acting, promise(repeat_every=1, repeat_unit="weeks"), 3)
+    with acting(cast.counsellor):
+        actions.follow_up_try_forget(follow_up=follow_up, by=cast.counsellor, version=3)
+        tried(cast, acting, follow_up)
+        (following,) = FollowUp.objects.exclude(pk=follow_up.pk)
+    assert (following.repeats_id, following.due_at) == (
+        follow_up.pk,
+        MONDAY + dt.timedelta(weeks=1),
+    )
 
 
 def test_put_off_and_put_back(cast: Cast, acting: Any, promise: Any) -> None:
@@ -226,7 +241,7 @@ def test_a_lot_costs_the_same_however_many_there_are(
     day = working.after(cast.dhaka.today, 3)
 
     def asked(number: int) -> int:
-        chosen = {promise().pk: 0 for _ in range(number)}
+        chosen = {promise(tell_by="sms").pk: 0 for _ in range(number)}
         with acting(cast.coordinator), CaptureQueriesContext(connection) as captured:
             if deed == "hand":
                 moved = actions.follow_ups_reassign(
@@ -253,6 +268,24 @@ def test_a_lot_leaves_what_was_changed_meanwhile(cast: Cast, acting: Any, promis
         )
     assert [each.pk for each in moved] == [first.pk]
     assert reread(other).assignee_id == cast.counsellor.pk
+
+
+def test_a_lot_over_two_centres_is_in_the_book_of_each(
+    cast: Cast, acting: Any, promise: Any
+) -> None:
+    there = client_make(cast.other_centre, cast.cumilla)
+    with acting(cast.other_centre):
+        plan = FollowUpPlan(timezone.now(), "Wages?", cast.other_centre)
+        other = actions.follow_up_set(client=there, plan=plan, by=cast.other_centre)
+    rows = [promise(), promise(), other]
+    with scope.system(reason="test"):
+        chosen = {each.pk: 0 for each in rows}
+        actions.follow_ups_end(chosen=chosen, to="cancelled", by=cast.coordinator)
+        told = AuditEntry.objects.filter(action="follow_ups.end")
+        assert {each.centre_id: set(each.detail["rows"]) for each in told} == {
+            cast.dhaka.pk: {str(each.pk) for each in rows[:2]},
+            cast.cumilla.pk: {str(other.pk)},
+        }
 
 
 def test_nobody_elsewhere_is_given_a_lot(cast: Cast, acting: Any, promise: Any) -> None:
