@@ -110,7 +110,12 @@ DEEDS: Final[dict[str, Words]] = {
     "roster.unlink": _("Parted a name of a roster from a client"),
     "sealed.read": _("Looked at what a client confided"),
     "sealed.write": _("Changed what a client confided"),
+    "screening.read": _("Read a risk screening"),
+    "screening.write": _("Wrote a risk screening"),
     "session.log": _("Logged a session"),
+    "topic.add": _("Added a topic"),
+    "topic.edit": _("Renamed a topic"),
+    "topic.switch": _("Switched a topic on or off"),
 }
 VALUES: Final[list[tuple[str, Words]]] = [
     *RightsKind.choices,

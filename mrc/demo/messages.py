@@ -41,7 +41,6 @@ FARED: Final = (
     (MessageState.DROPPED, MessageReason.NO_MESSAGE, 12),
 )
 ANSWERS: Final = ("Ok, I call tomorrow", "Please after six in the evening", "I am at work now")
-ANSWERED_WITHIN: Final = dt.timedelta(days=2)
 AN_HOUR: Final = dt.timedelta(hours=1)
 
 
@@ -153,7 +152,7 @@ def _tell(
 def _answer(
     told: _Told, message: ClientMessage, by: User, now: dt.datetime, chance: random.Random
 ) -> None:
-    at = min(message.due_at + AN_HOUR, now)
+    at = min(message.due_at + AN_HOUR, now - AN_HOUR)
     task = FollowUp(
         id=key_at(at, chance),
         centre_id=message.centre_id,
@@ -164,10 +163,12 @@ def _answer(
         assignee=by,
         due_at=at,
         purpose="An answer came by SMS: read it and reply",
+        state=FollowUpState.DONE,
+        outcome=FollowUpOutcome.REACHED,
+        ended_at=at + AN_HOUR,
+        ended_by=by,
+        version=1,
     )
-    if now - at > ANSWERED_WITHIN:
-        task.state, task.outcome = FollowUpState.DONE, FollowUpOutcome.REACHED
-        task.ended_at, task.ended_by, task.version = at + AN_HOUR, by, 1
     reply = ClientReply(
         id=key_at(at, chance),
         centre_id=message.centre_id,

@@ -7,7 +7,7 @@ TICKED = frozenset({"topics", "agreed"})
 
 BLANK = (
     "email", "whatsapp", "trusted_phone", "-phone", "fees_paid", "debt", "income",
-    "dependants", "further_nationalities", "transit",
+    "dependants", "further_nationalities", "transit", "signature",
 )  # fmt: skip
 """What takes no words, and may be left blank."""
 
