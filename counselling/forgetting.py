@@ -53,6 +53,10 @@ class Forgotten:
     """Whether the rows belong into a copy of the client's data."""
     secret: Collection[str] = ()
     """What a copy leaves out: the names of others."""
+    himself: bool = False
+    """Whether only a copy that the client asked for has the rows: in others they endanger him."""
+    secret_from_others: Collection[str] = ()
+    """What a copy leaves out besides, where somebody else asked for it."""
 
     @property
     def model_class(self) -> type[Model]:
@@ -116,8 +120,11 @@ _forgotten: list[Forgotten] = [
             "anonymised_at": Now(),
         },
         secret=("search_name",),
+        secret_from_others=("phones", "safe_to_call", "contact_note"),
     ),
-    Forgotten(model="counselling.SealedFacts", whole=True),
+    Forgotten(
+        model="counselling.SealedFacts", whole=True, secret_from_others=("reach", "guardian")
+    ),
     Forgotten(model="counselling.LookupKeys", whole=True, copied=False),
     Forgotten(model="counselling.FamilyLink", whole=True, secret=("relative",)),
     Forgotten(model="counselling.FamilyLink", path="relative", whole=True, copied=False),
@@ -126,14 +133,18 @@ _forgotten: list[Forgotten] = [
     Forgotten(model="counselling.Merge", path="leader", keeps=("filled", "kept"), copied=False),
     Forgotten(model="counselling.Merge", path="merged", keeps=("filled", "kept"), copied=False),
     Forgotten(model="counselling.MergeMove", path="merge__leader", keeps=("model",), copied=False),
-    Forgotten(model="counselling.Consent", keeps=("language", "text_version")),
+    Forgotten(
+        model="counselling.Consent",
+        keeps=("language", "text_version"),
+        secret_from_others=("spoken_for",),
+    ),
     Forgotten(
         model="counselling.Case", takes={"case_no": number_drawn_anew(), "next_step_on": None}
     ),
     Forgotten(model="counselling.CaseEntry", path="case__client"),
     Forgotten(model="counselling.CaseMember", path="case__client", copied=False),
     Forgotten(model="counselling.Session", keeps=("language", "destination", "topics")),
-    Forgotten(model="counselling.Screening"),
+    Forgotten(model="counselling.Screening", himself=True),
     Forgotten(model="counselling.HeardSource", path="session__client", whole=True, copied=False),
     Forgotten(model="counselling.Attendee"),
     Forgotten(model="counselling.FollowUp"),
@@ -142,8 +153,8 @@ _forgotten: list[Forgotten] = [
     Forgotten(model="counselling.ClientReply", keeps=("key",), secret=("key",)),
     Forgotten(model="counselling.Attachment", whole=True),
     Forgotten(model="counselling.Appointment"),
-    Forgotten(model="counselling.Flag", keeps=("code",)),
-    Forgotten(model="counselling.RestrictedNote", whole=True),
+    Forgotten(model="counselling.Flag", keeps=("code",), himself=True),
+    Forgotten(model="counselling.RestrictedNote", whole=True, himself=True),
     Forgotten(model="counselling.RightsRequest", takes={"client_no": ""}),
     Forgotten(model="counselling.AccessCopy", path="request__client", copied=False),
     Forgotten(model="counselling.LegalHold", copied=False),

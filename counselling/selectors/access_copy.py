@@ -1,7 +1,8 @@
 """Everything that is kept of a client, for himself: to read, and for a computer.
 
 Made from the same list of tables as forgetting is, so that no table is left out of it; what others
-told of themselves, and who of the staff wrote it, is not his.
+told of themselves, and who of the staff wrote it, is not his. Where somebody else asks in his name,
+what could endanger him is left out, and the copy says so.
 """
 
 import dataclasses
@@ -12,7 +13,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BinaryField, ForeignKey, Model
+from django.db.models import BinaryField, ForeignKey, Model, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.text import capfirst
 from django.utils.translation import get_language_bidi
@@ -21,6 +22,7 @@ from django.utils.translation import gettext as _
 from centres.models import User
 from centres.moments import day_exact, moment_exact
 from centres.sealed_fields import BlindIndexField, Sealed
+from counselling.confidences import Reach
 from counselling.forgetting import CLIENT, GRIEVANCE, AnyField, Forgotten, forgotten_all
 from counselling.models import Client, Grievance
 from counselling.selectors.confidences import LABELS, confidence_shown
@@ -34,22 +36,23 @@ OURS: Final = frozenset(
 """What we need to keep records at all, and tells nothing of anybody."""
 
 
-def copy_data(client: Client) -> dict[str, Any]:
+def copy_data(client: Client, *, himself: bool) -> dict[str, Any]:
     """Return all that the present scope sees of the client, by tables, as JSON has it."""
     return {
         "client_no": client.client_no,
         "made_at": timezone.now().isoformat(),
         "centre": client.centre.name,
+        "left_out": "" if himself else _left_out(),
         "records": {
             forgotten.model.partition(".")[2]: [
                 dict(_plain(record, forgotten)) for record in records
             ]
-            for forgotten, records in _tables(client)
+            for forgotten, records in _tables(client, himself)
         },
     }
 
 
-def copy_paper(client: Client) -> dict[str, Any]:
+def copy_paper(client: Client, *, himself: bool) -> dict[str, Any]:
     """Return what the paper's template takes: the same in the client's language, else in English.
 
     Days are said on the centre's clock.
@@ -66,7 +69,7 @@ def copy_paper(client: Client) -> dict[str, Any]:
             "dir": side,
             "title": title,
             "sum": said,
-            "sections": list(_sections(client)),
+            "sections": list(_sections(client, himself)),
         }
         foot = _("Confidential")
     today = centre.today
@@ -80,24 +83,39 @@ def copy_paper(client: Client) -> dict[str, Any]:
     }
 
 
-def _tables(client: Client) -> Iterator[tuple[Forgotten, list[Model]]]:
+def _tables(client: Client, himself: bool) -> Iterator[tuple[Forgotten, list[Model]]]:
     """Yield each table with the rows that are about the client, and about what he brought."""
     merged = Client.objects.filter(merged_into=client).values_list("pk", flat=True)
     keys = [client.pk, *merged]
-    yield from _rows(CLIENT, keys)
     grievances = Grievance.objects.filter(client__in=keys).values_list("pk", flat=True)
-    yield from _rows(GRIEVANCE, list(grievances))
+    for of, whose in ((CLIENT, keys), (GRIEVANCE, list(grievances))):
+        for forgotten in forgotten_all(of):
+            if not forgotten.copied or not whose or (forgotten.himself and not himself):
+                continue
+            found = list(_rows(forgotten, whose, keys, himself))
+            if found:
+                yield forgotten if himself else _for_others(forgotten), found
 
 
-def _rows(of: str, keys: list[UUID]) -> Iterator[tuple[Forgotten, list[Model]]]:
-    for forgotten in forgotten_all(of):
-        if not forgotten.copied or not keys:
-            continue
-        rows = forgotten.rows(keys)
-        binary = [each.name for each in _fields(forgotten) if isinstance(each, BinaryField)]
-        found = list(rows.defer(*binary).order_by("pk"))
-        if found:
-            yield forgotten, found
+def _rows(
+    forgotten: Forgotten, whose: list[UUID], keys: list[UUID], himself: bool
+) -> QuerySet[Any]:
+    """Return the rows of a table, without those that are another complainant's."""
+    fields = _fields(forgotten)
+    names = {each.name for each in fields}
+    rows = forgotten.rows(whose)
+    if "complainant" in names:
+        rows = rows.filter(Q(complainant=None) | Q(complainant__client__in=keys))
+    if "sensitive" in names and not himself:
+        rows = rows.filter(sensitive=False)
+    binary = [each.name for each in fields if isinstance(each, BinaryField)]
+    return rows.defer(*binary).order_by("pk")
+
+
+def _for_others(forgotten: Forgotten) -> Forgotten:
+    """Return the table as a copy shows it that a guardian, a proxy or the family asked for."""
+    secret = (*forgotten.secret, *forgotten.secret_from_others)
+    return dataclasses.replace(forgotten, secret=secret)
 
 
 def _fields(forgotten: Forgotten) -> list[AnyField]:
@@ -124,10 +142,15 @@ def _named(each: AnyField) -> bool:
 def _opened(record: Model, each: AnyField) -> Any:
     value = getattr(record, each.name)
     if isinstance(value, Sealed):
-        value = value.opened()
+        value = _unphrased(value.opened())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {name: said for name, said in dataclasses.asdict(value).items() if said}
     return str(value) if isinstance(value, Model) else value
+
+
+def _unphrased(block: Any) -> Any:
+    """Return a block without the words by which the trusted person is known: they open a door."""
+    return dataclasses.replace(block, trusted_phrase="") if isinstance(block, Reach) else block
 
 
 def _plain(record: Model, forgotten: Forgotten) -> Iterator[tuple[str, Any]]:
@@ -137,9 +160,10 @@ def _plain(record: Model, forgotten: Forgotten) -> Iterator[tuple[str, Any]]:
             yield each.name, value
 
 
-def _sections(client: Client) -> Iterator[dict[str, Any]]:
-    yield {"heading": _("What this is"), "note": _about(), "facts": []}
-    for forgotten, records in _tables(client):
+def _sections(client: Client, himself: bool) -> Iterator[dict[str, Any]]:
+    about = _about() if himself else _left_out()
+    yield {"heading": _("What this is"), "note": about, "facts": []}
+    for forgotten, records in _tables(client, himself):
         meta = forgotten.model_class._meta
         heading = capfirst(str(meta.verbose_name_plural))
         if len(records) == 1:
@@ -153,6 +177,13 @@ def _about() -> str:
     return _(
         "Everything that the centre keeps of you, and what you told in confidence. You may have"
         " it put right or erased, and you may object to its use: say so to your counsellor."
+    )
+
+
+def _left_out() -> str:
+    return _(
+        "The client did not ask for this copy in person. For safety it leaves out restricted notes"
+        " and files, safety questions, flags, who agreed for a child, and how to reach the client."
     )
 
 
@@ -182,7 +213,7 @@ def _confided(record: Model, each: AnyField) -> Iterator[list[str]]:
     """Yield the facts of a block that was told in confidence, as the client's page says them."""
     sealed = getattr(record, each.name)
     if sealed is not None:
-        for fact in confidence_shown(each.name, sealed.opened()).facts:
+        for fact in confidence_shown(each.name, _unphrased(sealed.opened())).facts:
             yield [fact.label, typed(fact.value)]
 
 
