@@ -37,6 +37,11 @@ SUFFIXES: Final = {ContentType.JPEG: "jpg", ContentType.PNG: "png", ContentType.
 OF_CONSENTS: Final = frozenset({AttachmentKind.SIGNATURE, AttachmentKind.CONSENT})
 """What comes with a consent alone: nobody chooses it for another file."""
 
+UNPICTURED: Final = frozenset(
+    {AttachmentKind.PASSPORT, AttachmentKind.IDENTITY, AttachmentKind.MEDICAL}
+)
+"""What tells so much that no list shows its picture, and that each look at it is audited."""
+
 FILES_AT_ONCE: Final = 6
 FILES_PER_RECORD: Final = 200
 """Of one client, or of one grievance."""

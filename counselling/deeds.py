@@ -42,7 +42,7 @@ DEEDS: Final[dict[str, Words]] = {
     "attachment.add": _("Kept a file"),
     "attachment.delete": _("Deleted a file"),
     "attachment.purge": _("Deleted a file for good"),
-    "attachment.read": _("Opened a restricted file"),
+    "attachment.read": _("Opened a file"),
     "attachment.restore": _("Brought a file back"),
     "calendar_feed.renew": _("Made a secret calendar address"),
     "calendar_feed.revoke": _("Ended a secret calendar address"),

@@ -19,6 +19,7 @@ from counselling import attachment_codes as limits
 from counselling.actions.cases import cases_restrict
 from counselling.models import Attachment, Case, Client, Consent, Grievance, Session
 from counselling.scans.redraw import NotDrawn, Redrawn, redrawn
+from counselling.selectors.retention import grievances_held, holds_standing
 from counselling.states import MoveIllegal
 
 CONTENT = sealed_field(Attachment, "content")
@@ -172,12 +173,12 @@ def _key_to(of: Client | Grievance) -> str:
 
 @transaction.atomic
 def attachment_open(*, attachment: Attachment, small: bool = False) -> bytes:
-    """Return the file, or its small preview, in clear; the opening of a restricted one is audited.
+    """Return the file, or its small preview, in clear; the opening is audited.
 
-    The preview is what a list shows, and is audited too: it shows as much to whoever looks.
+    Of a preview only where the file is guarded: others stand in lists by the dozen.
     """
     field = PREVIEW if small else CONTENT
-    if attachment.sensitive:
+    if attachment.guarded or not small:
         audit.record("attachment.read", attachment, preview=small)
     row = Attachment.objects.defer(None).only(field.attname).get(pk=attachment.pk)
     return field.opened(row)
@@ -210,9 +211,15 @@ def attachment_restore(*, attachment: Attachment, version: int) -> Attachment:
 
 
 def attachments_purge(*, before: dt.datetime, most: int = 500) -> int:
-    """Delete for good what was deleted before the moment; return how many files that were."""
+    """Delete for good what was deleted before the moment; return how many files that were.
+
+    What a legal hold keeps is passed over.
+    """
     with scope.system(reason="attachment.purge"):
-        old = Attachment.objects.filter(deleted_at__lt=before).order_by("deleted_at")
+        held = Grievance.objects.filter(grievances_held())
+        clients = holds_standing().filter(client__isnull=False)
+        free = Attachment.objects.exclude(client__in=clients.values("client"))
+        old = free.exclude(grievance__in=held).filter(deleted_at__lt=before).order_by("deleted_at")
         keys = list(old.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
         for attachment in Attachment.objects.filter(pk__in=keys):
             audit.record("attachment.purge", attachment)

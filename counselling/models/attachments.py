@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from centres.history import tracked
 from centres.models import User
 from centres.sealed_bytes import SealedBytesField
-from counselling.attachment_codes import AttachmentKind, ContentType
+from counselling.attachment_codes import UNPICTURED, AttachmentKind, ContentType
 from counselling.models.cases import Case
 from counselling.models.clients import Client
 from counselling.models.consents import Consent
@@ -124,6 +124,11 @@ class Attachment(InLane):
     def name(self) -> str:
         """What it is called: its title, or else what it is."""
         return self.title or str(self.get_kind_display())
+
+    @property
+    def guarded(self) -> bool:
+        """Whether each look at it is audited, and no list shows its picture."""
+        return self.sensitive or self.kind in UNPICTURED
 
     @property
     def deleted(self) -> bool:

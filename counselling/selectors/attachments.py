@@ -23,7 +23,7 @@ BESIDE_MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class FileRow:
-    """A file as a list shows it; a restricted one without its picture."""
+    """A file as a list shows it; a guarded one without its picture."""
 
     pk: UUID
     name: str
@@ -83,7 +83,7 @@ def file_rows(found: Iterable[Attachment]) -> Iterator[FileRow]:
             about=about_line((file_about(each), each.created_by.name)),
             when=when(each.deleted_at or each.created_at),
             restricted=each.sensitive,
-            pictured=not each.sensitive,
+            pictured=not each.guarded,
         )
 
 

@@ -18,6 +18,7 @@ from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
+from centres.views.brakes import wait_please
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
@@ -31,7 +32,7 @@ from counselling.selectors.restricted import restricted_assignees
 from counselling.states import MoveIllegal
 from counselling.views.grievances import grievance_seen
 from counselling.views.moving import late_show
-from counselling.views.seen import client_seen
+from counselling.views.seen import client_seen, shown_too_often
 
 LOCKED_UP: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """A browser runs nothing in it, whatever it takes it for."""
@@ -174,16 +175,22 @@ def _back(found: Attachment) -> str:
 @login_required
 def attachment_file(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Give the file to be saved; a deleted one is gone until it is brought back."""
-    found = _there(request, pk)
-    return _given(found, actions.attachment_open(attachment=found))
+    return _opened(request, pk, small=False)
 
 
 @require_safe
 @login_required
 def attachment_preview(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Give the small picture that lists show."""
+    """Give the small picture that lists show, or of a guarded file its own page."""
+    return _opened(request, pk, small=True)
+
+
+def _opened(request: StaffRequest, pk: UUID, *, small: bool) -> HttpResponse:
+    """Give a file or its small picture; who opens too many waits a while."""
     found = _there(request, pk)
-    return _given(found, actions.attachment_open(attachment=found, small=True), small=True)
+    if (found.guarded or not small) and shown_too_often(request):
+        return wait_please(request)
+    return _given(found, actions.attachment_open(attachment=found, small=small), small=small)
 
 
 def _there(request: StaffRequest, pk: UUID) -> Attachment:

@@ -28,8 +28,10 @@ from tests.files import GPS_TAG, attachment_make, document, photo
 from tests.grievances import grievance_make
 
 
-def _added(cast: Cast, client: Client, raw: bytes, **facts: Any) -> Attachment:
-    upload = Upload(raw, "contract", "Contract with the agency")
+def _added(
+    cast: Cast, client: Client, raw: bytes, kind: str = "contract", **facts: Any
+) -> Attachment:
+    upload = Upload(raw, kind, "Contract with the agency")
     (made,) = actions.attachments_add(
         of=client, uploads=[upload], by=cast.counsellor, keys=[uuid7()], place=Place(**facts)
     )
@@ -176,6 +178,38 @@ def test_restricted_file_is_seen_by_few_and_its_opening_audited(
         ]
 
 
+@pytest.mark.parametrize(("kind", "looks"), [("passport", 2), ("medical", 2), ("contract", 1)])
+def test_each_opening_is_audited_and_of_identity_papers_each_look(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client, kind: str, looks: int
+) -> None:
+    with acting(cast.counsellor):
+        made = _added(cast, client_of_dhaka, photo((64, 64)), kind=kind)
+    browser = browser_of(cast.colleague)
+    listed = browser.get(reverse("counselling:client-files", args=[client_of_dhaka.pk]))
+    assert ("/preview/" in listed.content.decode()) is (kind == "contract")
+    for name in ("attachment-file", "attachment-preview"):
+        assert browser.get(reverse(f"counselling:{name}", args=[made.pk])).status_code == 200
+    with scope.system(reason="test"):
+        read = AuditEntry.objects.filter(action="attachment.read", object_id=str(made.pk))
+        assert [each.user_id for each in read] == [cast.colleague.pk] * looks
+
+
+def test_who_opens_too_many_files_waits(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr("counselling.views.seen.SHOWN_MOST", 1)
+    with acting(cast.counsellor):
+        passport = _added(cast, client_of_dhaka, photo((64, 64)), kind="passport")
+        other = _added(cast, client_of_dhaka, photo((64, 64)))
+    browser = browser_of(cast.colleague)
+    preview = reverse("counselling:attachment-preview", args=[passport.pk])
+    assert [browser.get(preview).status_code for _ in range(2)] == [200, 429]
+    file = reverse("counselling:attachment-file", args=[other.pk])
+    assert browser.get(file).status_code == 429
+    preview = reverse("counselling:attachment-preview", args=[other.pk])
+    assert browser.get(preview).status_code == 200
+
+
 def test_deleted_file_comes_back_within_thirty_days_and_is_gone_after(
     cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
 ) -> None:
@@ -198,7 +232,13 @@ def test_deleted_file_comes_back_within_thirty_days_and_is_gone_after(
     assert browser.get(file).status_code == 200
     assert press("delete", 2) == 302
     assert attachments_purge() == 0
+    with acting(cast.coordinator):
+        held: dict[str, Any] = {"record": client_of_dhaka, "by": cast.coordinator, "until": None}
+        hold = actions.hold_set(reason="A court", key=uuid7(), **held)
     with time_machine.travel(timezone.now() + dt.timedelta(days=31), tick=True):
+        assert attachments_purge() == 0, "what is held is kept"
+        with acting(cast.coordinator):
+            actions.hold_lift(hold=hold, by=cast.coordinator, why="Over", version=0)
         assert attachments_purge() == 1
     with scope.system(reason="test"):
         assert not Attachment.objects.exists()
