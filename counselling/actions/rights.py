@@ -1,6 +1,7 @@
 """What people ask about their own data: taken in, verified, answered within the 30 days."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -135,13 +136,20 @@ def rights_request_assign(*, request: RightsRequest, to: User, version: int) -> 
 
 @transaction.atomic
 def rights_request_move(
-    *, request: RightsRequest, to: str, by: User, version: int, reason: str = ""
+    *,
+    request: RightsRequest,
+    to: str,
+    by: User,
+    version: int,
+    reason: str = "",
+    stops: Collection[str] = (),
 ) -> RightsRequest:
     """Return the request in its next state; what was granted is done in the same transaction.
 
     A granted erasure anonymises the client, a granted objection withdraws the consents that it
-    names. Raises MoveIllegal, StaleEdit; ValidationError where a reason lacks; ErasureBarred where
-    a hold or a claim stands against an erasure, which changes nothing.
+    names; one that is granted in part, those that ``stops`` names of them. Raises MoveIllegal,
+    StaleEdit; ValidationError where a reason lacks or what stops; ErasureBarred where a hold or a
+    claim stands against an erasure, which changes nothing.
     """
     present = locked(RightsRequest, request.pk, version=version)
     if to == RightsState.VERIFIED:
@@ -157,6 +165,8 @@ def rights_request_move(
         _officers_tell(moved)
     if to == RightsState.GRANTED:
         _grant(moved, by)
+    elif to == RightsState.PARTLY and moved.kind == RightsKind.OBJECTION:
+        _uses_stop(moved, by, _stops_checked(moved, stops))
     return moved
 
 
@@ -180,12 +190,19 @@ def _grant(request: RightsRequest, by: User) -> None:
             raise ErasureBarred
         clients_anonymise(keys=[request.client_id], ground=Ground.ERASURE)
     elif request.kind == RightsKind.OBJECTION:
-        _uses_stop(request, by)
+        _uses_stop(request, by, request.purposes)
 
 
-def _uses_stop(request: RightsRequest, by: User) -> None:
-    """Withdraw the consents that the objection names: nothing is used for those purposes since."""
-    purposes = [each for each in request.purposes if each in STOPPABLE]
+def _stops_checked(request: RightsRequest, stops: Collection[str]) -> Collection[str]:
+    """Return what stops; raises ValidationError where that is nothing, or was not asked."""
+    if not stops or not set(stops) <= set(request.purposes):
+        raise ValidationError({"stops": _("Say what is to stop.")})
+    return stops
+
+
+def _uses_stop(request: RightsRequest, by: User, stops: Collection[str]) -> None:
+    """Withdraw the consents to these purposes: nothing is used for them since."""
+    purposes = [each for each in stops if each in STOPPABLE]
     with scope.system(reason="rights.objection"):
         standing = Consent.objects.filter(
             client_id=request.client_id,

@@ -1,6 +1,6 @@
 """Requests about one's data: taken in, verified, moved, and the copy that is handed over."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy
@@ -91,6 +91,9 @@ class RightsMoveForm(VersionForm):
         gettext_lazy("Reason"),
         help_text=gettext_lazy("The person is told this, in plain words."),
     )
+    stops = forms.MultipleChoiceField(
+        label=gettext_lazy("What is to stop"), widget=forms.CheckboxSelectMultiple
+    )
     sure = forms.BooleanField(
         label=gettext_lazy("Erase the data for good: nobody can bring them back")
     )
@@ -99,6 +102,11 @@ class RightsMoveForm(VersionForm):
         super().__init__(*args, **options)
         if to not in GIVES_REASON:
             del self.fields["reason"]
+        if to == RightsState.PARTLY and request.kind == RightsKind.OBJECTION:
+            stops = cast(forms.MultipleChoiceField, self.fields["stops"])
+            stops.choices = [choice for choice in STOPS if choice[0] in request.purposes]
+        else:
+            del self.fields["stops"]
         if not (to == RightsState.GRANTED and request.kind == RightsKind.ERASURE):
             del self.fields["sure"]
 

@@ -142,7 +142,8 @@ class RequestPage:
     changes: list[Change]
     client: Client | None
     """Nobody for who reads no client."""
-    barred: bool
+    barred: str
+    """Why nothing can be erased now, as far as the person may know; else nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,30 +162,37 @@ def request_page(request: RightsRequest) -> RequestPage:
     Who reads no client, as the data protection officer, gets the consents and no change.
     """
     client = Client.objects.filter(pk=request.client_id).first()
+    erases = request.kind == RightsKind.ERASURE and request.open
+    barred = barred_why(request.client_id) if erases and erasure_barred(request.client_id) else ""
     rectifies = request.kind == RightsKind.RECTIFICATION
     return RequestPage(
         state=state_chip(request),
         clock=clock_chip(request),
         facts=list(_facts(request)),
-        deeds=_deeds(request),
+        deeds=_deeds(request, barred=bool(barred)),
         consents=list(_consents(request)),
         copies=list(_copies(request)) if request.kind == RightsKind.ACCESS else [],
         changes=client_facts_changed(client, request.created_at) if rectifies and client else [],
         client=client,
-        barred=request.kind == RightsKind.ERASURE
-        and request.open
-        and erasure_barred(request.client_id),
+        barred=barred,
     )
 
 
-def _deeds(request: RightsRequest) -> list[tuple[str, str]]:
-    """Return the moves that the request can make, in the order of the states."""
+def _deeds(request: RightsRequest, *, barred: bool) -> list[tuple[str, str]]:
+    """Return the moves that the request can make, in the order of the states.
+
+    A part is granted only of what has parts: not of an objection to one thing.
+    """
     possible = RIGHTS_MOVES[request.state]
-    unproven = {RightsState.IN_PROGRESS} if request.verified_at is None else set()
+    closed: set[str] = {RightsState.GRANTED} if barred else set()
+    if request.verified_at is None:
+        closed.add(RightsState.IN_PROGRESS)
+    if request.kind == RightsKind.OBJECTION and len(request.purposes) < 2:
+        closed.add(RightsState.PARTLY)
     return [
         (state.value, str(RIGHTS_DEEDS[state]))
         for state in RightsState
-        if state in possible - unproven
+        if state in possible - closed
     ]
 
 
@@ -242,9 +250,12 @@ def erasure_barred(client_id: UUID) -> bool:
         return Grievance.objects.filter(his, state__in=LIVE, anonymised_at__isnull=True).exists()
 
 
-def holds_barring(client_id: UUID) -> list[str]:
-    """Return the reasons of the holds on the client that the person may see."""
-    return [f"{hold.number}: {hold.reason}" for hold in holds_of_client(client_id)]
+def barred_why(client_id: UUID) -> str:
+    """Return why nothing of the client is erased, as far as the person may know."""
+    reasons = [f"{hold.number}: {hold.reason}" for hold in holds_of_client(client_id)]
+    if reasons:
+        return _("A legal hold stands against it: %(reasons)s") % {"reasons": "; ".join(reasons)}
+    return _("A legal hold or a claim that goes on stands against it. Refuse for now, and say so.")
 
 
 def officers_of(centre: Centre) -> list[int]:

@@ -146,11 +146,12 @@ def rights_move(request: StaffRequest, pk: UUID) -> HttpResponse:
                     by=request.user,
                     version=data["version"],
                     reason=data.get("reason", ""),
+                    stops=data.get("stops", ()),
                 )
         except (MoveIllegal, StaleEdit):
             return _late(request, found, to)
         except actions.ErasureBarred:
-            form.add_error(None, _barred(found))
+            form.add_error(None, asked.barred_why(found.client_id))
         except ValidationError as error:
             errors_take(form, error)
         else:
@@ -165,14 +166,6 @@ def rights_move(request: StaffRequest, pk: UUID) -> HttpResponse:
         "back": reverse("counselling:rights-request", args=[pk]),
     }
     return render(request, "counselling/rights_move.html", context, status=status_of(form))
-
-
-def _barred(found: RightsRequest) -> str:
-    """Return why nothing is erased, as far as the person may know."""
-    reasons = asked.holds_barring(found.client_id)
-    if reasons:
-        return _("A legal hold stands against it: %(reasons)s") % {"reasons": "; ".join(reasons)}
-    return _("A legal hold or a claim that goes on stands against it. Refuse for now, and say so.")
 
 
 @login_required
