@@ -14,7 +14,15 @@ from centres.edits import changed, facts_check, locked, part_of_action
 from centres.models import Membership, User
 from centres.roles import Role
 from counselling.heard_codes import HEARD_MOVES, Certainty
-from counselling.models import GroupSession, Heard, HeardMove, HeardSource, Session, week_of
+from counselling.models import (
+    GroupSession,
+    Heard,
+    HeardMove,
+    HeardSource,
+    Session,
+    key_in_week,
+    week_of_talk,
+)
 from counselling.selectors.staffing import counsellors_at
 from counselling.states import move_check
 from notices.actions import Posting, notices_post
@@ -65,10 +73,11 @@ def heard_note(
     talk = session or group_session
     if talk is None:
         raise ValueError("It was heard in some talk.")
+    week = week_of_talk(talk)
     heard = Heard(
-        id=key or uuid7(),
+        id=key_in_week(week, key or uuid7()),
         centre=talk.centre,
-        week=week_of(timezone.localdate(talk.happened_at, talk.centre.zone)),
+        week=week,
         flagged_at=timezone.now() if told.flag else None,
         **told.facts(),
     )

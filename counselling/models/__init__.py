@@ -27,7 +27,14 @@ from counselling.models.grievance_sums import (
 )
 from counselling.models.grievances import Complainant, Grievance, GrievanceMove, OfGrievance
 from counselling.models.group_sessions import Attendee, GroupSession, Named
-from counselling.models.heard import Heard, HeardMove, HeardSource, week_of
+from counselling.models.heard import (
+    Heard,
+    HeardMove,
+    HeardSource,
+    key_in_week,
+    week_of,
+    week_of_talk,
+)
 from counselling.models.lanes import InLane
 from counselling.models.lookup_keys import LookupKeys
 from counselling.models.merges import Merge, MergeMove
@@ -106,5 +113,7 @@ __all__ = [
     "TicketDay",
     "Topic",
     "WaitingScreen",
+    "key_in_week",
     "week_of",
+    "week_of_talk",
 ]

@@ -6,6 +6,7 @@ centre's wall.
 
 import datetime as dt
 from typing import ClassVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,9 +28,23 @@ def week_of(day: dt.date) -> dt.date:
     return day - dt.timedelta(days=day.weekday())
 
 
+def week_of_talk(talk: Session | GroupSession) -> dt.date:
+    """Return the week of a talk on its centre's clock."""
+    return week_of(timezone.localdate(talk.happened_at, talk.centre.zone))
+
+
+def key_in_week(week: dt.date, key: UUID) -> UUID:
+    """Return the key with the week for its moment: its own would tell when the talk was."""
+    began = dt.datetime.combine(week, dt.time(), dt.UTC)
+    return UUID(bytes=(int(began.timestamp()) * 1000).to_bytes(6) + key.bytes[6:])
+
+
 @tracked
 class Heard(models.Model):
-    """One thing that was heard at a centre in a week; nothing in it tells from whom."""
+    """One thing that was heard at a centre in a week; nothing in it tells from whom.
+
+    Nor when: its key, which stands in its address, is made by `key_in_week`.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     centre = models.ForeignKey(Centre, models.PROTECT, related_name="+", db_index=False)

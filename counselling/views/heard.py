@@ -21,7 +21,7 @@ from counselling import actions
 from counselling.forms.heard import HeardEditForm, HeardForm, HeardListForm, JudgeForm
 from counselling.heard_codes import HeardState
 from counselling.heard_words import Known, known_client
-from counselling.models import GroupSession, Heard, Session
+from counselling.models import GroupSession, Heard, Session, key_in_week, week_of_talk
 from counselling.selectors import heard as told
 from counselling.selectors.sessions import sessions
 from counselling.states import MoveIllegal
@@ -143,7 +143,8 @@ def _noted(
     form = HeardForm(request.POST or None, centre=centre, known=known)
     if form.is_valid():
         try:
-            made_once(request, Heard, form.form_key, _note(request, form, talk))
+            key = key_in_week(week_of_talk(talk), form.form_key)
+            made_once(request, Heard, key, _note(request, form, talk))
         except ValidationError as error:
             errors_take(form, error)
         else:

@@ -19,6 +19,7 @@ from counselling.models import (
     HeardSource,
     Named,
     Session,
+    key_in_week,
     week_of,
 )
 from counselling.models.group_sessions import ROSTER_KEPT
@@ -184,7 +185,7 @@ def _heard(talk: Session | GroupSession, chance: random.Random) -> tuple[Heard, 
     priced = kind == HeardKind.PRICE
     at = talk.happened_at
     heard = Heard(
-        id=key_at(at, chance),
+        id=key_in_week(week_of(at.date()), key_at(at, chance)),
         centre_id=talk.centre_id,
         week=week_of(at.date()),
         kind=kind,

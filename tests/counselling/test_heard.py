@@ -1,5 +1,6 @@
 """What was heard: told on at once, without whoever said it; judged by who watches for it."""
 
+import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -235,3 +236,18 @@ def test_an_anonymous_caller_s_words_are_kept_too(cast: Cast, browser_of: Any, a
     assert answer.status_code == 302
     with acting(cast.monitor):
         assert Heard.objects.get().text == "By boat again"
+
+
+def test_its_address_tells_no_more_than_its_week(
+    cast: Cast, heard: Heard, session: Session, acting: Any, browser_of: Any
+) -> None:
+    sent = WORDS | {"key": str(uuid7())}
+    browser = browser_of(cast.counsellor)
+    path = reverse("counselling:session-heard", args=[session.pk])
+    assert [browser.post(path, sent).status_code for _ in range(2)] == [302, 302]
+    with acting(cast.monitor):
+        found = list(Heard.objects.all())
+    assert len(found) == 2
+    for each in found:
+        moment = dt.datetime.fromtimestamp((each.pk.int >> 80) / 1000, dt.UTC)
+        assert moment == dt.datetime.combine(each.week, dt.time(), dt.UTC)
