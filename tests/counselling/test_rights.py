@@ -43,9 +43,8 @@ def client(cast: Cast, acting: Any) -> Client:
 
 def take(cast: Cast, client: Client, kind: str = "access", **facts: Any) -> RightsRequest:
     """Return a request that was taken in today."""
-    asked = actions.Asked(
-        kind=kind, asked_by="client", **{"received_on": client.centre.today, **facts}
-    )
+    usual = {"asked_by": "client", "received_on": client.centre.today}
+    asked = actions.Asked(kind=kind, **{**usual, **facts})
     return actions.rights_request_take(client=client, by=cast.counsellor, asked=asked, key=uuid7())
 
 
@@ -196,6 +195,48 @@ def test_an_objection_stops_what_it_names(cast: Cast, acting: Any, client: Clien
         move(cast, request, RightsState.GRANTED)
         standing = Consent.objects.filter(client=client, withdrawn_at__isnull=True)
         assert {each.purpose for each in standing} == {"service", "share"}
+
+
+def test_an_objection_granted_in_part_stops_that_part(
+    cast: Cast, acting: Any, browser_of: Any, client: Client
+) -> None:
+    with acting(cast.counsellor):
+        for purpose in ("research", "share", "contact_later"):
+            answer = actions.ConsentGiven(purpose, True, "verbal", "bn")
+            actions.consent_record(client=client, by=cast.counsellor, answer=answer)
+    with acting(cast.coordinator):
+        one = begin(cast, take(cast, client, "objection", purposes=["research"]))
+        two = begin(cast, take(cast, client, "objection", purposes=["research", "share"]))
+    browser = browser_of(cast.coordinator)
+    pages = [reverse("counselling:rights-request", args=[each.pk]) for each in (one, two)]
+    offered = ["?to=partly" in browser.get(page).content.decode() for page in pages]
+    assert offered == [False, True]
+    path = reverse("counselling:rights-move", args=[two.pk])
+    sent = {"to": "partly", "version": two.version, "reason": "The ministry must be told"}
+    assert browser.post(path, sent).status_code == 422
+    assert browser.post(path, sent | {"stops": ["contact_later"]}).status_code == 422
+    assert browser.post(path, sent | {"stops": ["research"]}).status_code == 302
+    with acting(cast.coordinator):
+        standing = Consent.objects.filter(client=client, withdrawn_at__isnull=True)
+        assert {each.purpose for each in standing} == {"service", "share", "contact_later"}
+
+
+def test_what_bars_an_erasure_is_said_and_no_grant_offered(
+    cast: Cast, acting: Any, browser_of: Any, client: Client
+) -> None:
+    with acting(cast.coordinator):
+        request = begin(cast, take(cast, client, "erasure"))
+        path = reverse("counselling:rights-request", args=[request.pk])
+    browser = browser_of(cast.coordinator)
+    assert "?to=granted" in browser.get(path).content.decode()
+    with acting(cast.coordinator):
+        actions.hold_set(
+            record=client, by=cast.coordinator, reason="A court", until=None, key=uuid7()
+        )
+    page = browser.get(path).content.decode()
+    assert "?to=granted" not in page
+    assert "?to=refused" in page
+    assert "A court" in page
 
 
 @pytest.mark.parametrize("form", ["json", "pdf"])
