@@ -69,7 +69,8 @@ class Kept:
     last_contact: dt.date
     last_closing: dt.date | None = None
     last_grievance: dt.date | None = None
-    grievance_live: bool = False
+    goes_on: bool = False
+    """Whether a grievance, a case, a follow-up or an appointment is still to come to its end."""
 
 
 def kept_until(kept: Kept, rules: Rules) -> dt.date | None:
@@ -77,7 +78,7 @@ def kept_until(kept: Kept, rules: Rules) -> dt.date | None:
 
     The longest of what holds: his own time, that of restricted records, and each grievance's.
     """
-    if kept.grievance_live:
+    if kept.goes_on:
         return None
     kinds = [RetentionKind.ANONYMOUS if kept.anonymous else RetentionKind.CLIENT]
     if kept.restricted:

@@ -10,14 +10,19 @@ from centres.rules import Rule, holds, holds_at_centre
 from centres.standing import Standing
 from counselling.models import (
     Case,
+    Client,
     ConsentText,
     Grievance,
     GrievanceDeadline,
     InLane,
+    LegalHold,
     RetentionRule,
 )
 
 COUNSELS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
+
+KEEPS: Final = (Role.COORDINATOR, Role.PROTECTION_COUNSELLOR)
+"""Who sees to what is kept on and held; in the sensitive lane only who protects sees it."""
 
 RECEIVES: Final = (*COUNSELS, Role.VOLUNTEER)
 """Who gives numbers to those who come in; a volunteer sees nothing else of anybody."""
@@ -113,6 +118,20 @@ def _retention_rule_edit(standing: Standing, rule: RetentionRule | None) -> bool
     return Country.objects.filter(pk__in=reached, code=rule.country).exists()
 
 
+def _hold_set(standing: Standing, record: Client | Case | Grievance) -> bool:
+    """On a grievance also only who may work on it: a broken glass lets somebody read alone."""
+    if not standing.may_in(record.centre_id, *KEEPS):
+        return False
+    return not isinstance(record, Grievance) or _grievance_work(standing, record)
+
+
+def _hold_lift(standing: Standing, hold: LegalHold) -> bool:
+    """The same, and the data protection officer."""
+    if standing.may_in(hold.centre_id, Role.DPO):
+        return True
+    return standing.may_in(hold.centre_id, *KEEPS) and _grievance_work(standing, hold)
+
+
 RULES: Final[dict[str, Rule]] = {
     "today.view": holds(*COUNSELS),
     "today.everybody": _at(Role.COORDINATOR),
@@ -182,13 +201,13 @@ RULES: Final[dict[str, Rule]] = {
     "rights.view": holds_at_centre(*COUNSELS, Role.DPO),
     "rights.decide": holds_at_centre(Role.COORDINATOR, Role.DPO),
     "access_copy.fetch": holds_at_centre(*COUNSELS),
-    "hold.list": holds(Role.COORDINATOR, Role.DPO),
-    "hold.set": holds_at_centre(Role.COORDINATOR),
-    "hold.lift": holds_at_centre(Role.COORDINATOR, Role.DPO),
+    "hold.list": holds(*KEEPS, Role.DPO),
+    "hold.set": _hold_set,
+    "hold.lift": _hold_lift,
     "retention_rule.list": holds(Role.COORDINATOR, Role.DPO, Role.ADMIN),
     "retention_rule.edit": _retention_rule_edit,
-    "retention.list": holds(Role.COORDINATOR),
-    "retention.extend": holds_at_centre(Role.COORDINATOR),
+    "retention.list": holds(*KEEPS),
+    "retention.extend": holds_at_centre(*KEEPS),
     "family.view": holds_at_centre(*COUNSELS),
     "family.link": holds_at_centre(*COUNSELS),
     "duplicate.decide": holds_at_centre(*COUNSELS),

@@ -1,7 +1,7 @@
 """What is kept no longer: announced for a week, then anonymised, unless somebody needs it."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from centres import audit, scope
 from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
-from centres.roles import Role
 from counselling.actions.anonymising import clients_anonymise, grievances_anonymise
 from counselling.grievance_states import ENDED
 from counselling.models import Case, Client, Expiry, Grievance, LegalHold, RetentionRule
 from counselling.retention_codes import WARNED_DAYS, Ground, RetentionKind, Rules
+from counselling.rules import KEEPS
 from counselling.selectors.retention import (
     clients_kept,
     grievance_kept_until,
-    holds_standing,
+    grievances_held,
+    kept_since_announced,
     rules_in_force,
 )
 from counselling.selectors.staffing import counsellors_at
@@ -144,9 +145,11 @@ def _centre_purge(
     for batch in _candidates(centre_id, rules, today):
         new += _announced(centre_id, batch, rules, today, dry_run=dry_run)
     new += _grievances_announced(centre_id, rules, today, dry_run=dry_run)
+    if not dry_run:
+        new += _announced_anew(centre_id, today)
     done.announced += new
     if new and not dry_run:
-        _coordinators_tell(centre_id, today)
+        _keepers_tell(centre_id, today)
     last: UUID | None = None
     while True:
         with transaction.atomic(), scope.system(reason="retention.purge"):
@@ -198,7 +201,7 @@ def _announced(
 ) -> int:
     """Put those who are over within a week on the list; return how many are new there."""
     with transaction.atomic(), scope.system(reason="retention.announce"):
-        near = [each for each in clients_kept(keys, rules) if each.over(today + WEEK)]
+        near = [each for each in clients_kept(keys, rules, today) if each.over(today + WEEK)]
         known = set(Expiry.objects.filter(client__in=keys).values_list("client_id", flat=True))
         rows = [
             Expiry(centre_id=centre_id, client_id=each.pk, due_on=each.due_on, announced_on=today)
@@ -226,9 +229,7 @@ def _grievances_announced(centre_id: int, rules: Rules, today: dt.date, *, dry_r
         fresh = old.exclude(
             pk__in=Expiry.objects.filter(grievance__isnull=False).values("grievance")
         )
-        untouched = fresh.exclude(
-            pk__in=holds_standing().filter(grievance__isnull=False).values("grievance")
-        )
+        untouched = fresh.exclude(grievances_held(today))
         rows = []
         for each in untouched.select_related("centre__country"):
             due = grievance_kept_until(each, rules)
@@ -241,8 +242,15 @@ def _grievances_announced(centre_id: int, rules: Rules, today: dt.date, *, dry_r
         return len(rows)
 
 
-def _coordinators_tell(centre_id: int, today: dt.date) -> None:
-    """Tell the coordinators, once a day, that records of their centre will be anonymised soon."""
+def _announced_anew(centre_id: int, today: dt.date) -> int:
+    """Begin the week anew for what a hold or somebody kept till now; return how many these are."""
+    with transaction.atomic(), scope.system(reason="retention.announce"):
+        free = Expiry.objects.filter(kept_since_announced(today), centre_id=centre_id)
+        return Expiry.objects.filter(pk__in=free.values("pk")).update(announced_on=today)
+
+
+def _keepers_tell(centre_id: int, today: dt.date) -> None:
+    """Tell who keeps records on, once a day, that some of their centre will be anonymised soon."""
     with transaction.atomic(), scope.system(reason="retention.tell"):
         newest = Expiry.objects.filter(centre_id=centre_id).latest("pk").pk
         notices_post(
@@ -254,13 +262,14 @@ def _coordinators_tell(centre_id: int, today: dt.date) -> None:
                     subject_id=newest,
                     due_at=timezone.now(),
                 )
-                for user in counsellors_at(centre_id, roles=[Role.COORDINATOR])
+                for user in counsellors_at(centre_id, roles=KEEPS)
             ]
         )
 
 
 def _announced_long_ago(centre_id: int, today: dt.date, last: UUID | None) -> list[Expiry]:
     found = Expiry.objects.select_related("grievance__centre__country").filter(
+        ~kept_since_announced(today),
         Q() if last is None else Q(pk__gt=last),
         centre_id=centre_id,
         announced_on__lte=today - WEEK,
@@ -273,39 +282,42 @@ def _batch_purge(
 ) -> None:
     """Anonymise what is still over, and take off the list whose time began anew."""
     by_client = {each.client_id: each for each in batch if each.client_id is not None}
-    over, again = [], []
-    for kept in clients_kept(by_client, rules):
+    over, again, held = [], [], []
+    for kept in clients_kept(by_client, rules, today):
         if kept.over(today):
             over.append(kept.pk)
         elif kept.held:
-            done.held += 1
+            held.append(by_client[kept.pk].pk)
         elif kept.due_on is None or kept.due_on > today + WEEK:
             again.append(by_client[kept.pk].pk)
-    grievances = list(_grievances_over(batch, rules, today, done))
+    claims_held = _grievances_held(batch, today)
+    held += claims_held
+    grievances = list(_grievances_over(batch, claims_held, rules, today))
+    done.held += len(held)
     done.taken_back += len(again)
     if dry_run:
         done.anonymised_clients += len(over)
         done.anonymised_grievances += len(grievances)
         return
     Expiry.objects.filter(pk__in=again).delete()
+    # What is held is listed on, and its week begins when nothing holds it any more.
+    Expiry.objects.filter(pk__in=held).update(announced_on=today)
     done.anonymised_clients += clients_anonymise(keys=over, ground=Ground.RETENTION)
     done.anonymised_grievances += grievances_anonymise(keys=grievances, ground=Ground.RETENTION)
 
 
+def _grievances_held(batch: Iterable[Expiry], today: dt.date) -> list[UUID]:
+    """Return the keys of those listed whose grievance a hold keeps."""
+    by_grievance = {each.grievance_id: each.pk for each in batch if each.grievance_id is not None}
+    held = Grievance.objects.filter(grievances_held(today), pk__in=by_grievance)
+    return [by_grievance[pk] for pk in held.values_list("pk", flat=True)]
+
+
 def _grievances_over(
-    batch: Iterable[Expiry], rules: Rules, today: dt.date, done: Purge
+    batch: Iterable[Expiry], held: Collection[UUID], rules: Rules, today: dt.date
 ) -> Iterator[UUID]:
-    listed = [each for each in batch if each.grievance is not None]
-    held = set(
-        holds_standing(today)
-        .filter(grievance__in=[each.grievance_id for each in listed])
-        .values_list("grievance_id", flat=True)
-    )
-    for each in listed:
-        if each.grievance is None or each.grievance.anonymised_at is not None:
-            continue
-        if each.grievance_id in held:
-            done.held += 1
+    for each in batch:
+        if each.grievance is None or each.grievance.anonymised_at is not None or each.pk in held:
             continue
         due = grievance_kept_until(each.grievance, rules)
         until = max(filter(None, (due, each.extended_until)), default=None)

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,16 +18,35 @@ from centres.paging import Page, page_of
 from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
+from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.grievance_states import ENDED
-from counselling.models import Client, Expiry, Grievance, LegalHold, RetentionRule
+from counselling.models import (
+    Client,
+    Complainant,
+    Expiry,
+    Grievance,
+    LegalHold,
+    RetentionRule,
+)
 from counselling.retention_codes import WARNED_DAYS, Kept, Rules, grievance_until, kept_until
+from counselling.rules import KEEPS
+from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING
 
 _FACTS: Final = """
     SELECT client.id, client.centre_id, country.code, client.anonymous, client.last_contact_at,
            (SELECT max(closed_at) FROM counselling_case WHERE client_id = client.id),
            EXISTS (SELECT FROM counselling_case WHERE client_id = client.id AND restricted)
            OR EXISTS (SELECT FROM counselling_restrictednote WHERE client_id = client.id),
-           grievance.last, grievance.live, expiry.extended_until,
+           grievance.last,
+           grievance.live
+           OR EXISTS (SELECT FROM counselling_case
+                       WHERE client_id = client.id AND state = ANY (%(live)s))
+           OR EXISTS (SELECT FROM counselling_followup
+                       WHERE client_id = client.id AND state = ANY (%(waiting)s))
+           OR EXISTS (SELECT FROM counselling_appointment
+                       WHERE client_id = client.id AND state = ANY (%(coming)s)
+                         AND ends_at >= now()),
+           expiry.extended_until,
            EXISTS (SELECT FROM counselling_legalhold
                     WHERE client_id = client.id AND lifted_at IS NULL
                       AND (until IS NULL OR until >= %(today)s))
@@ -64,8 +83,12 @@ _GRIEVANCE: Final = """
               JOIN centres_country AS country ON country.id = centre.country_id
              WHERE centre.id = %(centre)s),
            EXISTS (SELECT FROM counselling_legalhold
-                    WHERE grievance_id = %(grievance)s AND lifted_at IS NULL
-                      AND (until IS NULL OR until >= %(today)s))
+                    WHERE lifted_at IS NULL AND (until IS NULL OR until >= %(today)s)
+                      AND (grievance_id = %(grievance)s
+                           OR client_id IN (%(client)s,
+                              (SELECT client_id FROM counselling_case WHERE id = %(case)s))
+                           OR client_id IN (SELECT client_id FROM counselling_complainant
+                                             WHERE grievance_id = %(grievance)s)))
 """
 
 
@@ -97,22 +120,29 @@ def rules_in_force() -> Rules:
     return Rules(RetentionRule.objects.filter(active=True))
 
 
-def clients_kept(keys: Iterable[UUID], rules: Rules) -> list[KeptClient]:
-    """Return until when those clients are kept, in one query for all; anonymised ones are left out.
+def clients_kept(keys: Iterable[UUID], rules: Rules, day: dt.date) -> list[KeptClient]:
+    """Return until when those clients are kept, as it stands on the day, in one query for all.
 
-    A client whose record was merged has the clock of the one that leads.
+    Anonymised ones are left out; one that was merged has the clock of the record that leads.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_FACTS, _asked(keys))
+        cursor.execute(_FACTS, _asked(keys, day))
         return [_kept(row, rules) for row in cursor.fetchall()]
 
 
-def _asked(keys: Iterable[UUID]) -> dict[str, Any]:
-    return {"keys": list(keys), "ended": sorted(ENDED), "today": timezone.localdate()}
+def _asked(keys: Iterable[UUID], day: dt.date | None = None) -> dict[str, Any]:
+    return {
+        "keys": list(keys),
+        "ended": sorted(ENDED),
+        "live": list(CASE_LIVE),
+        "waiting": list(FOLLOW_UP_WAITING),
+        "coming": list(APPOINTMENT_COMING),
+        "today": day or timezone.localdate(),
+    }
 
 
 def _kept(row: tuple[Any, ...], rules: Rules) -> KeptClient:
-    pk, centre_id, country, anonymous, contact, closing, restricted, last, live, until, held = row
+    pk, centre_id, country, anonymous, contact, closing, restricted, last, runs, until, held = row
     kept = Kept(
         country=country,
         anonymous=anonymous,
@@ -120,7 +150,7 @@ def _kept(row: tuple[Any, ...], rules: Rules) -> KeptClient:
         last_contact=contact.date(),
         last_closing=closing.date() if closing else None,
         last_grievance=last.date() if last else None,
-        grievance_live=live,
+        goes_on=runs,
     )
     return KeptClient(pk, centre_id, kept_until(kept, rules), until, held)
 
@@ -154,7 +184,12 @@ def grievance_kept_line(grievance: Grievance) -> KeptLine:
     """Return how long a grievance is kept, in one query."""
     if grievance.anonymised_at is not None:
         return KeptLine(_("Anonymised"), SafeString(""))
-    asked: dict[str, Any] = {"grievance": grievance.pk, "centre": grievance.centre_id} | _asked([])
+    asked: dict[str, Any] = _asked([]) | {
+        "grievance": grievance.pk,
+        "client": grievance.client_id,
+        "case": grievance.case_id,
+        "centre": grievance.centre_id,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_GRIEVANCE, asked)
         told, country, held = cursor.fetchone()
@@ -190,6 +225,47 @@ def holds_standing(day: dt.date | None = None) -> QuerySet[LegalHold]:
     return LegalHold.objects.filter(still, lifted_at__isnull=True)
 
 
+def grievances_held(day: dt.date | None = None) -> Q:
+    """Return the condition that a grievance is held: by itself, or with one of those whose it is.
+
+    What is held of a client or a case is not whole without the claims that he brought or joined.
+    """
+    holds = holds_standing(day)
+    clients = holds.filter(client__isnull=False).values("client")
+    joined = Complainant.objects.filter(client__in=clients)
+    return (
+        Q(pk__in=holds.filter(grievance__isnull=False).values("grievance"))
+        | Q(client__in=clients)
+        | Q(case__client__in=clients)
+        | Q(pk__in=joined.values("grievance"))
+    )
+
+
+def kept_since_announced(today: dt.date) -> Q:
+    """Return the condition that something kept a listed record after it was announced, till now.
+
+    A hold that was lifted or whose day is past, or a day until which the record was kept on.
+    """
+    listed = OuterRef("announced_on")
+    ended = LegalHold.objects.filter(
+        Q(lifted_at__date__gt=listed) | Q(lifted_at=None, until__gt=listed, until__lt=today),
+        centre=OuterRef("centre"),
+    )
+    of_client = (
+        Q(client=OuterRef("client"))
+        | Q(grievance__client=OuterRef("client"))
+        | Q(grievance__complainants__client=OuterRef("client"))
+    )
+    of_grievance = (
+        Q(grievance=OuterRef("grievance"))
+        | Q(client=OuterRef("grievance__client"))
+        | Q(client=OuterRef("grievance__case__client"))
+        | Q(client__complaints__grievance=OuterRef("grievance"))
+    )
+    extended = Q(extended_until__gt=F("announced_on"), extended_until__lte=today)
+    return extended | Q(Exists(ended.filter(of_client | of_grievance)))
+
+
 def holds_of_client(client_id: UUID) -> QuerySet[LegalHold]:
     """Return the holds that keep a client's record, a case of his, or a grievance that he brought.
 
@@ -214,7 +290,7 @@ class HoldRow:
 
 def holds_page(standing: Standing, *, after: str = "", before: str = "") -> Page[HoldRow]:
     """Return a page of the holds of the person's centres, the latest first."""
-    found = LegalHold.objects.filter(centre_id__in=standing.centres(Role.COORDINATOR, Role.DPO))
+    found = LegalHold.objects.filter(centre_id__in=standing.centres(*KEEPS, Role.DPO))
     page = page_of(found.select_related("created_by"), by="created_at", after=after, before=before)
     return Page([_hold_row(each) for each in page.rows], page.previous, page.next)
 
@@ -256,8 +332,8 @@ class ExpiryRow:
 
 
 def expiries_of(standing: Standing) -> QuerySet[Expiry]:
-    """Return what nears its end at the centres that the person coordinates."""
-    return Expiry.objects.filter(centre_id__in=standing.centres(Role.COORDINATOR)).select_related(
+    """Return what nears its end at the centres that the person coordinates, or protects at."""
+    return Expiry.objects.filter(centre_id__in=standing.centres(*KEEPS)).select_related(
         "client", "grievance", "extended_by"
     )
 
@@ -286,9 +362,12 @@ def _expiry_rows(expiries: list[Expiry]) -> Iterator[ExpiryRow]:
 
 
 def _goes_on(expiry: Expiry) -> dt.date:
-    """Return the day on which the record goes: never before it was listed for a week."""
-    listed = expiry.announced_on + dt.timedelta(days=WARNED_DAYS)
-    return max(filter(None, (expiry.due_on, expiry.extended_until, listed)))
+    """Return the day on which the record goes: never before it was listed for a week.
+
+    Once the day is past until which it was kept on, the week begins anew.
+    """
+    from_when = max(filter(None, (expiry.announced_on, expiry.extended_until)))
+    return max(expiry.due_on, from_when + dt.timedelta(days=WARNED_DAYS))
 
 
 def rules_listed() -> QuerySet[RetentionRule]:

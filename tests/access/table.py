@@ -105,7 +105,9 @@ DECIDES_RIGHTS: Final = Line(
     outside=404,
 )  # fmt: skip
 """A request about data: who counsels sees it, the coordinator and the officer decide on it."""
-HOLDS: Final = Line("client", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404)
+KEEPS: Final = frozenset({"coordinator", "protection"})
+"""Who sees to what is kept on and held."""
+HOLDS: Final = Line("client", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404)
 
 TABLE: Final[dict[str, Line]] = {
     "home": Line("", PEOPLE, PAGE | GO, PAGE | GO),
@@ -306,23 +308,21 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:copy-fetch": Line(
         "copy", COUNSEL, NEVER, LATE, everywhere=DPO, looks=DPO, outside=404
     ),
-    "counselling:hold-list": Line("", COORDINATOR | DPO),
+    "counselling:hold-list": Line("", KEEPS | DPO),
     "counselling:client-hold": HOLDS,
     "counselling:client-kept": record("client"),
     "counselling:grievance-kept": record("grievance"),
-    "counselling:case-hold": Line(
-        "case", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
-    ),
+    "counselling:case-hold": Line("case", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404),
     "counselling:grievance-hold": Line(
-        "grievance", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
+        "grievance", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404
     ),
     "counselling:hold-lift": Line(
         "hold",
-        COORDINATOR | DPO,
+        KEEPS | DPO,
         PAGE,
         FORM,
         everywhere=DPO,
-        looks=COUNSEL - COORDINATOR,
+        looks=COUNSEL - KEEPS,
         outside=404,
     ),
     "counselling:retention-rules": Line("", COORDINATOR | DPO | ADMIN),
@@ -330,9 +330,9 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:retention-rule": Line(
         "retention_rule", DPO | ADMIN, PAGE, FORM, everywhere=DPO | ADMIN
     ),
-    "counselling:expiry-list": Line("", COORDINATOR),
+    "counselling:expiry-list": Line("", KEEPS),
     "counselling:expiry-extend": Line(
-        "expiry", COORDINATOR, PAGE, FORM, looks=COUNSEL - COORDINATOR, outside=404
+        "expiry", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404
     ),
     "counselling:family": record("client"),
     "counselling:family-new": record("client", post=FORM),

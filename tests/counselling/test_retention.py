@@ -16,7 +16,16 @@ from centres.edits import StaleEdit
 from centres.models import AuditEntry
 from counselling import actions
 from counselling.actions.retention import BATCH, purge
-from counselling.models import Client, Expiry, Grievance, LegalHold, RestrictedNote, RetentionRule
+from counselling.models import (
+    Case,
+    Client,
+    Complainant,
+    Expiry,
+    Grievance,
+    LegalHold,
+    RestrictedNote,
+    RetentionRule,
+)
 from counselling.retention_codes import (
     CountedFrom,
     Kept,
@@ -28,6 +37,7 @@ from counselling.retention_codes import (
 from notices.models import Notice
 from tests.cast import Cast
 from tests.factories import client_make
+from tests.grievances import grievance_make
 
 LONG_AGO: Final = timezone.now() - dt.timedelta(days=61 * 31)
 MET: Final = dt.date(2020, 1, 31)
@@ -59,7 +69,7 @@ def kept(**facts: Any) -> Kept:
         (kept(restricted=True, last_closing=LATER), dt.date(2028, 6, 30)),
         (kept(last_grievance=LATER), dt.date(2028, 6, 30)),
         (kept(anonymous=True, last_grievance=dt.date(2010, 1, 1)), dt.date(2022, 1, 31)),
-        (kept(grievance_live=True), None),
+        (kept(goes_on=True), None),
     ],
 )
 def test_until_when(facts: Kept, until: dt.date | None) -> None:
@@ -104,6 +114,11 @@ def _last_met(client: Client, at: dt.datetime) -> None:
         Client.objects.filter(pk=client.pk).update(last_contact_at=at)
 
 
+def _case_of(client: Client, cast: Cast, acting: Any) -> Case:
+    with acting(cast.counsellor):
+        return actions.case_open(client=client, by=cast.counsellor, kind="complaint")
+
+
 def _named() -> QuerySet[Client]:
     return Client.objects.filter(anonymised_at__isnull=True)
 
@@ -126,7 +141,7 @@ def test_a_week_is_warned_then_it_goes(cast: Cast, old: Client) -> None:
         entries = AuditEntry.objects.filter(action="client.anonymise")
         assert [each.object_id for each in entries] == [str(old.pk)]
         told = Notice.objects.filter(kind="records_soon_over", channel="inapp")
-        assert {each.recipient_id for each in told} == {cast.coordinator.pk}
+        assert {each.recipient_id for each in told} == {cast.coordinator.pk, cast.protection.pk}
     assert purge(on=days(8)).anonymised_clients == 0
 
 
@@ -166,7 +181,10 @@ def test_what_is_needed_is_kept_on(cast: Cast, acting: Any, old: Client) -> None
         with pytest.raises(StaleEdit):
             actions.expiry_extend(until=days(40), version=0, **kept_on)
     assert purge(on=days(29)).anonymised_clients == 0
-    assert purge(on=days(30)).anonymised_clients == 1
+    again = purge(on=days(30))
+    assert (again.announced, again.anonymised_clients) == (1, 0)
+    assert purge(on=days(36)).anonymised_clients == 0
+    assert purge(on=days(37)).anonymised_clients == 1
 
 
 def test_a_hold_keeps_all_of_it(cast: Cast, acting: Any, old: Client) -> None:
@@ -184,6 +202,74 @@ def test_a_hold_keeps_all_of_it(cast: Cast, acting: Any, old: Client) -> None:
         actions.hold_set(record=old, by=cast.coordinator, reason="New", until=None, key=uuid7())
     done = purge(on=days(8))
     assert (done.anonymised_clients, done.held) == (0, 1)
+
+
+def test_whoever_was_held_is_announced_anew(cast: Cast, acting: Any, old: Client) -> None:
+    purge()
+    with acting(cast.coordinator):
+        actions.hold_set(
+            record=old, by=cast.coordinator, reason="A court", until=days(10), key=uuid7()
+        )
+    again = purge(on=days(11))
+    assert (again.announced, again.anonymised_clients) == (1, 0)
+    assert purge(on=days(17)).anonymised_clients == 0
+    assert purge(on=days(18)).anonymised_clients == 1
+
+
+def test_a_lifted_hold_begins_the_week_anew(cast: Cast, acting: Any, old: Client) -> None:
+    purge(on=days(-20))
+    with acting(cast.coordinator):
+        hold = actions.hold_set(
+            record=old, by=cast.coordinator, reason="A court", until=None, key=uuid7()
+        )
+        actions.hold_lift(hold=hold, by=cast.coordinator, why="It is over", version=0)
+    assert purge(dry_run=True, on=days(1)).anonymised_clients == 0
+    assert purge(on=days(1)).anonymised_clients == 0
+    assert purge(on=days(8)).anonymised_clients == 1
+
+
+@pytest.mark.parametrize("whose", ["client", "case", "complainant"])
+def test_a_hold_keeps_the_claims_of_whoever_it_is_on(
+    cast: Cast, acting: Any, rules: None, whose: str
+) -> None:
+    client = client_make(cast.counsellor, cast.dhaka)
+    given = {"client": client} if whose == "client" else {}
+    grievance = grievance_make(cast.counsellor, cast.dhaka, "withdrawn", **given)
+    ended = timezone.now() - dt.timedelta(days=85 * 31)
+    case = _case_of(client, cast, acting)
+    with scope.system(reason="test"):
+        Grievance.objects.filter(pk=grievance.pk).update(state_since=ended)
+        if whose == "case":
+            Grievance.objects.filter(pk=grievance.pk).update(case=case)
+        if whose == "complainant":
+            Complainant.objects.create(
+                grievance=grievance, centre=cast.dhaka, created_by=cast.counsellor, place=9,
+                client=client, **grievance.lane,
+            )  # fmt: skip
+    assert purge().announced == 1
+    with acting(cast.coordinator):
+        actions.hold_set(record=client, by=cast.coordinator, reason="A", until=None, key=uuid7())
+    done = purge(on=days(8))
+    assert (done.anonymised_grievances, done.held) == (0, 1)
+    with scope.system(reason="test"):
+        Expiry.objects.all().delete()
+    assert purge(on=days(9)).announced == 0
+
+
+def test_whose_case_goes_on_is_kept(cast: Cast, acting: Any, old: Client) -> None:
+    _case_of(old, cast, acting)
+    _last_met(old, LONG_AGO)
+    assert purge().announced == 0
+
+
+def test_whom_something_was_promised_is_kept(cast: Cast, acting: Any, old: Client) -> None:
+    with acting(cast.counsellor):
+        plan = actions.FollowUpPlan(
+            timezone.now() + dt.timedelta(days=3), "To call", cast.counsellor
+        )
+        actions.follow_up_set(client=old, plan=plan, by=cast.counsellor)
+    _last_met(old, LONG_AGO)
+    assert purge().announced == 0
 
 
 def test_a_hold_runs_out_on_its_day(cast: Cast, acting: Any, old: Client) -> None:

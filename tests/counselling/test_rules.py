@@ -12,7 +12,15 @@ from centres.roles import Role
 from centres.rules import may
 from centres.standing import Standing, standing_of
 from counselling import actions
-from counselling.models import Attachment, Case, Client, FollowUp, Grievance, Session
+from counselling.models import (
+    Attachment,
+    Case,
+    Client,
+    FollowUp,
+    Grievance,
+    LegalHold,
+    Session,
+)
 from counselling.rules import RULES
 from counselling.selectors.follow_ups import follow_ups_of
 from counselling.selectors.restricted import restricted_assignees
@@ -108,13 +116,13 @@ MAY: dict[str, set[str]] = {
     "rights.view": COUNSEL | {"dpo"},
     "rights.decide": {"coordinator", "dpo"},
     "access_copy.fetch": COUNSEL,
-    "hold.list": {"coordinator", "dpo"},
-    "hold.set": {"coordinator"},
-    "hold.lift": {"coordinator", "dpo"},
+    "hold.list": {"coordinator", "protection", "dpo"},
+    "hold.set": {"coordinator", "protection"},
+    "hold.lift": {"coordinator", "protection", "dpo"},
     "retention_rule.list": {"coordinator", "dpo", "admin"},
     "retention_rule.edit": {"dpo", "admin"},
-    "retention.list": {"coordinator"},
-    "retention.extend": {"coordinator"},
+    "retention.list": {"coordinator", "protection"},
+    "retention.extend": {"coordinator", "protection"},
     "family.view": COUNSEL,
     "family.link": COUNSEL,
     "restricted.assign": {"protection"},
@@ -148,6 +156,8 @@ def record_of(cast: Cast, client: Client, action: str, *, sensitive: bool = Fals
         return Case(centre=cast.dhaka, counsellor=cast.counsellor)
     if action == "attachment.delete":
         return Attachment(centre=cast.dhaka, counsellor=cast.counsellor, sensitive=sensitive)
+    if action == "hold.lift":
+        return LegalHold(centre=cast.dhaka, counsellor=cast.counsellor, sensitive=sensitive)
     if action.startswith("grievance") or action == "respondent.edit":
         return Grievance(centre=cast.dhaka, counsellor=cast.counsellor, sensitive=sensitive)
     return client
@@ -176,6 +186,13 @@ def test_who_may(cast: Cast, client_of_dhaka: Client, action: str) -> None:
 def test_who_may_in_the_lane(cast: Cast, client_of_dhaka: Client, action: str) -> None:
     record = record_of(cast, client_of_dhaka, action, sensitive=True)
     assert allowed(cast, action, record) == IN_LANE
+
+
+def test_who_holds_what_is_in_the_lane(cast: Cast, client_of_dhaka: Client) -> None:
+    grievance = record_of(cast, client_of_dhaka, "grievance.edit", sensitive=True)
+    hold = record_of(cast, client_of_dhaka, "hold.lift", sensitive=True)
+    assert allowed(cast, "hold.set", grievance) == {"protection"}
+    assert allowed(cast, "hold.lift", hold) == {"protection", "dpo"}
 
 
 def allowed(cast: Cast, action: str, record: Any) -> set[str]:
