@@ -17,6 +17,7 @@ class CounsellingConfig(AppConfig):
         from counselling.deeds import DEEDS, VALUES
         from counselling.enquiry_notices import ENQUIRY_KINDS
         from counselling.forgetting import besides_add
+        from counselling.glass_words import glass_words_forget
         from counselling.grievance_notices import GRIEVANCE_KINDS
         from counselling.heard_notices import HEARD_FLAGGED
         from counselling.message_replies import heard
@@ -39,11 +40,10 @@ class CounsellingConfig(AppConfig):
         for kind in RIGHTS_KINDS:
             kind_add(kind)
         besides_add(register_rows_forget)
+        besides_add(glass_words_forget)
         rules.register(RULES)
         deeds_add(DEEDS, VALUES)
-        for kind in FOLLOW_UP_KINDS:
-            kind_add(kind)
-        for kind in CASE_KINDS:
+        for kind in (*FOLLOW_UP_KINDS, *CASE_KINDS):
             kind_add(kind)
         for kind in APPOINTMENT_KINDS:
             kind_add(kind)

@@ -9,9 +9,11 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q, QuerySet
+from django.utils import timezone
 
 from centres import audit, scope
+from counselling.appointment_states import APPOINTMENT_COMING, AppointmentState
 from counselling.forgetting import (
     CLIENT,
     GRIEVANCE,
@@ -19,8 +21,10 @@ from counselling.forgetting import (
     besides_all,
     forgotten_all,
 )
-from counselling.models import Client, Grievance
+from counselling.models import Appointment, Client, Complainant, FollowUp, Grievance
 from counselling.retention_codes import Ground
+from counselling.selectors.retention import holds_standing
+from counselling.states import FOLLOW_UP_WAITING, FollowUpState
 
 _FORGET: Final = "SELECT counselling_history_forget(%s, %s)"
 
@@ -40,13 +44,39 @@ def clients_anonymise(*, keys: Iterable[UUID], ground: Ground) -> int:
         if not clients:
             return 0
         own = [client.pk for client in clients]
-        _grievances_forget(Grievance.objects.filter(client__in=own), ground)
+        _what_waits_cancel(own)
+        _grievances_forget(_claims(own, ground), ground)
         _forget(CLIENT, own)
         for forget in besides_all():
             forget(own)
         for client in clients:
             audit.record("client.anonymise", client, ground=ground)
         return len(clients)
+
+
+def _claims(own: list[UUID], ground: Ground) -> QuerySet[Grievance]:
+    """Return the grievances that go with the clients: none that others still need.
+
+    Whoever asks to be erased takes with him what is his alone, and not what others complain of with
+    him. When its time is over a claim goes with him, unless somebody holds another's record.
+    """
+    brought = Grievance.objects.filter(client__in=own)
+    others = Complainant.objects.filter(client__isnull=False).exclude(client__in=own)
+    if ground == Ground.ERASURE:
+        return brought.filter(headcount__lte=1).exclude(pk__in=others.values("grievance"))
+    held = others.filter(client__in=holds_standing().values("client"))
+    return brought.exclude(pk__in=held.values("grievance"))
+
+
+def _what_waits_cancel(own: list[UUID]) -> None:
+    """Cancel what was still to be done for the clients: nobody can be reached any more."""
+    now = timezone.now()
+    FollowUp.objects.filter(client__in=own, state__in=FOLLOW_UP_WAITING).update(
+        state=FollowUpState.CANCELLED, ended_at=now, escalate_at=None, version=F("version") + 1
+    )
+    Appointment.objects.filter(client__in=own, state__in=APPOINTMENT_COMING).update(
+        state=AppointmentState.CANCELLED, state_since=now, version=F("version") + 1
+    )
 
 
 @transaction.atomic

@@ -1,20 +1,36 @@
 """Whoever is forgotten is found in no table any more, and everything that is counted stays."""
 
+import datetime as dt
 from collections import Counter
 from typing import Any, Final
 
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.db.models import UUIDField
+from django.utils import timezone
 
 from centres import scope
+from centres.models import BreakGlass
 from centres.sealed_fields import SealedField
 from counselling import actions
+from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.forgetting import CLIENT, GRIEVANCE, forgotten_all
-from counselling.models import Case, Client, Flag, Grievance, Session
+from counselling.models import (
+    Appointment,
+    Case,
+    Client,
+    Complainant,
+    Flag,
+    FollowUp,
+    Grievance,
+    Session,
+)
 from counselling.retention_codes import Ground
 from tests.cast import Cast
 from tests.centres.walled import Belongings, belongings_make
+from tests.factories import client_make
+from tests.grievances import grievance_make
 
 pytestmark = pytest.mark.django_db
 CANARY: Final = "Xanthippe"
@@ -112,6 +128,30 @@ def test_nothing_sealed_stays(belongings: Belongings) -> None:
                     assert not kept.filter(**{f"{forgotten.way}__isnull": False}).exists(), field
 
 
+def test_a_group_keeps_its_claim_when_one_is_erased(cast: Cast) -> None:
+    client = client_make(cast.counsellor, cast.dhaka)
+    told = actions.GrievanceTold([actions.ComplainantTold(name) for name in (CANARY, "Zenobia")])
+    grievance = grievance_make(
+        cast.counsellor, cast.dhaka, "withdrawn", client=client, brought_by="group", told=told,
+        headcount=2, names_agreed=True, story="They told",
+    )  # fmt: skip
+    with scope.system(reason="test"):
+        Complainant.objects.filter(name=CANARY).update(client=client)
+    actions.clients_anonymise(keys=[client.pk], ground=Ground.ERASURE)
+    with scope.system(reason="test"):
+        assert Grievance.objects.get(pk=grievance.pk).story == "They told"
+        names = Complainant.objects.order_by("place").values_list("name", flat=True)
+        assert list(names) == ["", "Zenobia"]
+
+
+def test_nothing_waits_any_more_for_who_was_forgotten(belongings: Belongings) -> None:
+    actions.clients_anonymise(keys=everybody(), ground=Ground.ERASURE)
+    with scope.system(reason="test"):
+        assert set(FollowUp.objects.values_list("state", "escalate_at")) == {("cancelled", None)}
+        coming = Appointment.objects.filter(client__isnull=False, state__in=APPOINTMENT_COMING)
+        assert not coming.exists()
+
+
 def test_a_second_time_changes_nothing(belongings: Belongings) -> None:
     keys = [belongings.client.pk]
     assert actions.clients_anonymise(keys=keys, ground=Ground.ERASURE) == 1
@@ -150,6 +190,31 @@ def test_no_table_of_a_client_is_left_out() -> None:
             if isinstance(field.related_model, type) and field.related_model._meta.label in listed
         ]
     assert missing == []
+
+
+def test_what_was_written_with_a_broken_glass_is_forgotten(
+    cast: Cast, belongings: Belongings
+) -> None:
+    now = timezone.now()
+    with scope.system(reason="test"):
+        glass = BreakGlass.objects.create(
+            centre=cast.dhaka, user=cast.coordinator, client_id=belongings.client.pk,
+            reason=CANARY, review_note=CANARY, opened_at=now, until=now + dt.timedelta(minutes=9),
+        )  # fmt: skip
+    actions.clients_anonymise(keys=[belongings.client.pk], ground=Ground.ERASURE)
+    with scope.system(reason="test"):
+        glass.refresh_from_db()
+        assert (glass.reason, glass.review_note, glass.user_id) == ("", "", cast.coordinator.pk)
+
+
+def test_no_key_of_a_client_that_the_database_does_not_know_is_left_out() -> None:
+    loose = {
+        model._meta.label
+        for model in apps.get_models()
+        for field in model._meta.concrete_fields
+        if field.name == "client_id" and isinstance(field, UUIDField)
+    }
+    assert loose == {"centres.BreakGlass"}, "forget it with `besides_add`"
 
 
 def test_every_way_from_a_table_to_a_client_is_listed() -> None:
