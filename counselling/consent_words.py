@@ -33,6 +33,11 @@ class Words:
     """The row that words it, where it is not the house's own."""
 
     @property
+    def mark(self) -> str:
+        """What a form sends back of a text that it shows: which row, or which of the house's."""
+        return str(self.text_id or f"{self.kind} {self.language} {self.edition}")
+
+    @property
     def direction(self) -> str:
         """The direction of its script: ``rtl`` or ``ltr``."""
         return direction_of(self.language)

@@ -57,6 +57,10 @@ class SignatureField(forms.CharField):
             ) from None
 
 
+TEXT_SHOWN: Final = "text_shown"
+"""Under which name a form sends the marks of the texts that it shows."""
+
+
 class SignedForm(KeyForm):
     """How something was agreed to, with the signature or the signed paper."""
 

@@ -1,7 +1,8 @@
 """Which words are read to whom: a country's own before the network's, the house's own else."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -31,9 +32,17 @@ class TextsHere:
     """Every text that holds in a country, found in one query."""
 
     rows: dict[tuple[str, str, bool], Words]
+    shown: dict[tuple[str, str], Words] = field(default_factory=dict)
+    """What a form showed when it was read out: perhaps no longer what is in force."""
 
     def read(self, kind: str, language: str) -> Words:
-        """Return the text for somebody of that language, in the nearest that there is."""
+        """Return the text for somebody of that language, in the nearest that there is.
+
+        What was shown goes before what came into force since.
+        """
+        for spoken in nearest(language):
+            if (kind, spoken) in self.shown:
+                return self.shown[kind, spoken]
         for spoken in nearest(language):
             words = (
                 self.rows.get((kind, spoken, False))
@@ -66,13 +75,39 @@ class TextsHere:
         ]
 
 
-def texts_here(country: Country) -> TextsHere:
-    """Return the texts that hold in the country, in one query."""
+def texts_here(country: Country, shown: Collection[str] = ()) -> TextsHere:
+    """Return the texts that hold in the country, and those that a form showed, in one query.
+
+    Of the marks that come from a form only those count that name a text which is or was in force
+    in the country, or the house's own.
+    """
+    keys = [key for key in map(_key_of, shown) if key is not None]
     found = ConsentText.objects.filter(
-        Q(country=country.pk) | Q(country=None), state=TextState.IN_FORCE
+        Q(country=country.pk) | Q(country=None),
+        Q(state=TextState.IN_FORCE) | Q(state=TextState.RETIRED, pk__in=keys),
     )
-    rows = {(each.kind, each.language, each.country_id is None): words_of(each) for each in found}
-    return TextsHere(rows)
+    rows, earlier = {}, {}
+    for each in found:
+        words = words_of(each)
+        if each.state == TextState.IN_FORCE:
+            rows[each.kind, each.language, each.country_id is None] = words
+        if words.mark in shown:
+            earlier[each.kind, each.language] = words
+    return TextsHere(rows, _house_shown(shown) | earlier)
+
+
+def _key_of(mark: str) -> UUID | None:
+    try:
+        return UUID(mark)
+    except ValueError:
+        return None
+
+
+def _house_shown(shown: Collection[str]) -> dict[tuple[str, str], Words]:
+    """Return those of the house's own texts that a form showed, in their present edition."""
+    asked = {tuple(mark.split()[:2]) for mark in shown if mark.count(" ") == 2}
+    found = (house_words(kind, language) for kind, language in asked if kind in KINDS)
+    return {(each.kind, each.language): each for each in found if each and each.mark in shown}
 
 
 def promises(country: Country, language: str) -> list[Words]:

@@ -18,7 +18,7 @@ from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.codes import ConsentPurpose
 from counselling.consent_codes import SpokenFor, TextKind
-from counselling.forms.consents import ConsentForm, WithdrawForm
+from counselling.forms.consents import TEXT_SHOWN, ConsentForm, WithdrawForm
 from counselling.models import Client, Consent
 from counselling.paper.press import pdf_of
 from counselling.selectors.client import is_minor
@@ -41,7 +41,7 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Read the text of one purpose out, and write down the answer."""
     client = client_seen(request, pk, "client.edit")
     purpose = _purpose(request)
-    texts = texts_here(client.centre.country)
+    texts = texts_here(client.centre.country, request.POST.getlist(TEXT_SHOWN))
     minor = is_minor(client)
     form = ConsentForm(
         request.POST or None, request.FILES or None, minor=minor, initial={"purpose": purpose}

@@ -17,6 +17,7 @@ from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.consent_codes import TextKind
 from counselling.forms.clients import RegisterForm
+from counselling.forms.consents import TEXT_SHOWN
 from counselling.forms.families import RelationForm
 from counselling.models import Client
 from counselling.rules import COUNSELS
@@ -49,7 +50,7 @@ def client_register(request: StaffRequest) -> HttpResponse:
     relative = relative_asked(request)
     if relative is not None:
         typed = relative_facts(relative) | typed
-    texts = texts_here(centre.country)
+    texts = texts_here(centre.country, request.POST.getlist(TEXT_SHOWN))
     form = RegisterForm(request.POST or None, request.FILES or None, centre=centre, initial=typed)
     if form.is_valid():
         try:

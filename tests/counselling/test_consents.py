@@ -82,6 +82,41 @@ def test_country_s_own_text_comes_before_the_network_s(cast: Cast) -> None:
         assert texts_here(cast.baghdad.country).read("share", "en").edition == "net-1"
 
 
+def test_what_was_read_out_is_kept_though_another_came_into_force(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
+) -> None:
+    facts = {"country": None, "kind": "share", "language": "bn", "words": "?", "months": None}
+    texts = {}
+    with scope.system(reason="test"):
+        for edition in ("old", "new", "draft"):
+            texts[edition] = actions.consent_text_draft(by=cast.admin, edition=edition, **facts)
+        actions.consent_text_put_in_force(text=texts["old"], by=cast.admin, version=0)
+    browser = browser_of(cast.counsellor)
+    path = reverse("counselling:consent-new", args=[client_of_dhaka.pk])
+    house = house_words("share", "en")
+    assert house is not None
+    marks = [str(texts["old"].pk), house.mark]
+    page = browser.get(path + "?purpose=share").content.decode()
+    assert all(f'name="text_shown" value="{mark}"' in page for mark in marks)
+    with scope.system(reason="test"):
+        actions.consent_text_put_in_force(text=texts["new"], by=cast.admin, version=0)
+        actions.consent_text_put_in_force(
+            text=actions.consent_text_draft(
+                by=cast.admin, edition="en-new", **facts | {"language": "en"}
+            ),
+            by=cast.admin,
+            version=0,
+        )
+    told = []
+    for language, shown in (("bn", marks), ("en", marks), ("bn", [str(texts["draft"].pk), "x"])):
+        sent = _answer(read_in=language, text_shown=shown)
+        assert browser.post(path, sent).status_code == 302
+        with acting(cast.counsellor):
+            latest = Consent.objects.filter(purpose="share").latest("created_at")
+            told.append(latest.text_version)
+    assert told == ["old", house.edition, "new"]
+
+
 def test_text_in_force_is_never_edited_and_gives_way_to_the_next(cast: Cast) -> None:
     facts = {"country": None, "kind": "share", "language": "en", "words": "One.", "months": None}
     with scope.system(reason="test"):
