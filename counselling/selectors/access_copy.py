@@ -183,7 +183,7 @@ def _about() -> str:
 def _left_out() -> str:
     return _(
         "The client did not ask for this copy in person. For safety it leaves out restricted notes"
-        " and files, safety questions, flags, who agreed for a child, and how to reach the client."
+        " and files, the risk screening, flags, who agreed for a child, and how to reach the client."
     )
 
 

@@ -44,8 +44,9 @@ def test_a_copy_for_somebody_else_endangers_nobody(
     spoken_for = SpokenFor("", "", "The uncle sold her")
     with acting(cast.counsellor):
         present = Client.objects.get(pk=client.pk)
-        blocks = {"reach": reach, "papers": Papers(passport_no=PASSPORT)}
-        confided = actions.Confided(cast.counsellor, blocks)
+        confided = actions.Confided(
+            cast.counsellor, {"reach": reach, "papers": Papers(passport_no=PASSPORT)}
+        )
         actions.client_edit(client=present, version=present.version, changes={}, confided=confided)
         answer = actions.ConsentGiven("share", True, "verbal", "bn", spoken_for=spoken_for)
         actions.consent_record(client=client, by=cast.counsellor, answer=answer)
