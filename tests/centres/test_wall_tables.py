@@ -65,7 +65,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("counselling/actions/merges.py", "merge.move"): 1,
         ("counselling/actions/merges.py", "merge.undo"): 1,
         ("counselling/sharing.py", "consent.shared"): 1,
-        ("counselling/actions/retention.py", "retention.announce"): 2,
+        ("counselling/actions/retention.py", "retention.announce"): 3,
         ("counselling/actions/retention.py", "retention.candidates"): 1,
         ("counselling/actions/retention.py", "retention.centres"): 1,
         ("counselling/actions/retention.py", "retention.purge"): 1,

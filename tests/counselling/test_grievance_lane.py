@@ -160,7 +160,13 @@ def test_a_broken_glass_lets_somebody_read_and_no_more(
     browser = browser_of(cast.coordinator)
     answers = {
         name: browser.get(reverse(f"counselling:{name}", args=[hidden["grievance"]])).status_code
-        for name in ("grievance", "grievance-edit", "grievance-move", "grievance-assign")
+        for name in (
+            "grievance",
+            "grievance-edit",
+            "grievance-move",
+            "grievance-assign",
+            "grievance-hold",
+        )
     }
     assert answers.pop("grievance") == 200
     assert set(answers.values()) == {403}
