@@ -38,7 +38,7 @@ def document(pages: int = 2) -> bytes:
 def attachment_make(of: Client | Grievance, by: User, title: str, **facts: Any) -> Attachment:
     """Return a stored attachment whose file is a short text, without drawing anything."""
     if isinstance(of, Grievance):
-        hung = {"grievance": of, **of.lane}
+        hung: dict[str, Any] = {"grievance": of, **of.lane}
     else:
         hung = {"client": of, "counsellor": facts.pop("counsellor", by), "glass_id": of.pk}
     attachment = Attachment(
