@@ -182,8 +182,9 @@ def _about() -> str:
 
 def _left_out() -> str:
     return _(
-        "The client did not ask for this copy in person. For safety it leaves out restricted notes"
-        " and files, the risk screening, flags, who agreed for a child, and how to reach the client."
+        "The client did not ask for this copy in person. For safety it leaves out restricted"
+        " notes and files, the risk screening, flags, who agreed for a child, and how to reach the"
+        " client."
     )
 
 
