@@ -65,7 +65,7 @@ def test_a_copy_is_handed_over(
 
 
 def test_an_erasure_waits_for_the_hold(
-    people: Cast, fatema: Client, page_of: Callable[..., Page], faults: list[str]
+    people: Cast, fatema: Client, page_of: Callable[..., Page]
 ) -> None:
     page = page_of(people.coordinator)
     page.goto(f"/clients/{fatema.pk}/")
@@ -76,12 +76,8 @@ def test_an_erasure_waits_for_the_hold(
     taken_in(page, fatema, "Erase the data")
     expect(page.get_by_text("Nothing can be erased now.")).to_be_visible()
     request = page.url
-    page.get_by_role("link", name="Grant", exact=True).click()
-    page.get_by_label("Erase the data for good").check()
-    page.get_by_role("button", name="Grant").click()
     expect(page.locator("main")).to_contain_text("Labour court, file 12")
-    faults.clear()  # the browser notes that the form came back
-    page.goto(request)
+    expect(page.get_by_role("link", name="Grant", exact=True)).to_have_count(0)
     page.get_by_role("link", name="Refuse").click()
     page.get_by_label("Reason").fill("A court needs the record")
     page.get_by_role("button", name="Refuse").click()
