@@ -5,14 +5,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 from uuid import UUID
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.models import Appointment
 from counselling.selectors.staffing import stand_ins
 from notices.actions import Posting
-from notices.kinds import Kind
+from notices.kinds import Kind, page_among
 from notices.models import Notice
 
 EVENING: Final = dt.time(18)
@@ -87,13 +86,7 @@ def _heirs(notice: Notice) -> Iterable[int]:
     return sorted(_seeing_to(notice) - {notice.recipient_id})
 
 
-def _url(notice: Notice) -> str:
-    """Return the appointment's page, or nothing if it is out of sight now."""
-    if not Appointment.objects.filter(pk=notice.subject_id).exists():
-        return ""
-    return reverse("counselling:appointment", args=[notice.subject_id])
-
-
+_url = page_among(Appointment.objects.all(), "counselling:appointment")
 LEFT: Final = Kind(
     code="appointment_left",
     text=_("An appointment is near whose counsellor is not here any more"),

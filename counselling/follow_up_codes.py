@@ -22,10 +22,6 @@ class FollowUpKind(TextChoices):
     TASK = "task", pgettext_lazy("follow-up", "Task")
 
 
-REACHES_OUT: Final = (FollowUpKind.CALL, FollowUpKind.VISIT, FollowUpKind.MESSAGE)
-"""The kinds in which the client is to be reached, and so may not be."""
-
-
 class TryChannel(TextChoices):
     """By which way somebody was tried."""
 

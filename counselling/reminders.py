@@ -11,7 +11,7 @@ from counselling.follow_up_clock import LONG_OVERDUE, OVERDUE
 from counselling.models import FollowUp
 from counselling.selectors.staffing import coordinators_of, stand_ins
 from counselling.states import FOLLOW_UP_WAITING
-from notices.kinds import Kind
+from notices.kinds import Kind, page_among, wanted_among
 from notices.models import Notice
 
 
@@ -52,13 +52,6 @@ def _url(notice: Notice) -> str:
     """Return the page of the follow-up's client, or nothing if it is out of sight now."""
     follow_up = FollowUp.objects.filter(pk=notice.subject_id).only("client_id").first()
     return reverse("counselling:client", args=[follow_up.client_id]) if follow_up else ""
-
-
-def _page(notice: Notice) -> str:
-    """Return the page of the follow-up, or nothing if it is out of sight now."""
-    if not FollowUp.objects.filter(pk=notice.subject_id).exists():
-        return ""
-    return reverse("counselling:follow-up", args=[notice.subject_id])
 
 
 def _moment_wanted(notices: Sequence[Notice]) -> set[UUID]:
@@ -102,13 +95,8 @@ def _overseen_wanted(notices: Sequence[Notice]) -> set[UUID]:
     }
 
 
-def _seen_wanted(notices: Sequence[Notice]) -> set[UUID]:
-    """Return those whose follow-up the recipient sees."""
-    found = FollowUp.objects.filter(pk__in=[notice.subject_id for notice in notices])
-    seen = set(found.values_list("pk", flat=True))
-    return {notice.pk for notice in notices if notice.subject_id in seen}
-
-
+_page = page_among(FollowUp.objects.all(), "counselling:follow-up")
+_seen_wanted = wanted_among(FollowUp.objects.all())
 FOLLOW_UP_LEFT = Kind(
     code="follow_up_left",
     text=_("A follow-up is due that nobody here does now"),

@@ -11,7 +11,7 @@ from counselling.actions.retention import SOON
 from counselling.actions.rights import NEAR, RECEIVED
 from counselling.models import Expiry, RightsRequest
 from counselling.rights_states import RIGHTS_OPEN
-from notices.kinds import Kind
+from notices.kinds import Kind, page_among, wanted_among
 from notices.models import Notice
 
 
@@ -27,32 +27,20 @@ def _open_wanted(notices: Sequence[Notice]) -> set[UUID]:
     }
 
 
-def _soon_wanted(notices: Sequence[Notice]) -> set[UUID]:
-    """Return those whose list is not empty."""
-    subjects = [notice.subject_id for notice in notices]
-    seen = set(Expiry.objects.filter(pk__in=subjects).values_list("pk", flat=True))
-    return {notice.pk for notice in notices if notice.subject_id in seen}
-
-
-def _request_url(notice: Notice) -> str:
-    """Return the request's page, or nothing if it is out of sight now."""
-    seen = RightsRequest.objects.filter(pk=notice.subject_id).exists()
-    return reverse("counselling:rights-request", args=[notice.subject_id]) if seen else ""
-
-
+_request_page = page_among(RightsRequest.objects.all(), "counselling:rights-request")
 RIGHTS_KINDS: Final = (
     Kind(
         code=RECEIVED,
         text=_("Somebody asks about their data"),
         icon="shield",
-        url=_request_url,
+        url=_request_page,
         wanted=_open_wanted,
     ),
     Kind(
         code=NEAR,
         text=_("An answer about somebody's data is due in a week"),
         icon="shield",
-        url=_request_url,
+        url=_request_page,
         wanted=_open_wanted,
     ),
     Kind(
@@ -60,6 +48,6 @@ RIGHTS_KINDS: Final = (
         text=_("Records will be anonymised in a week"),
         icon="clock",
         url=lambda _notice: reverse("counselling:expiry-list"),
-        wanted=_soon_wanted,
+        wanted=wanted_among(Expiry.objects.all()),
     ),
 )

@@ -8,7 +8,7 @@ kept apart.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -181,8 +181,3 @@ def answers_written(answers: Answers) -> str:
 def answers_read(text: str) -> dict[str, str]:
     """Return the answers of a sealed text; a question that is no longer asked keeps its own."""
     return dict(json.loads(text))
-
-
-def answers_known(answers: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Return those that answer one of the questions in one of its ways."""
-    return {name: each for name, each in answers if each in MAY_ANSWER.get(name, ())}

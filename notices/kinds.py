@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from notices.models import Notice
 
 Words: TypeAlias = "str | Promise"
@@ -61,6 +64,27 @@ class Kind:
     """Whether it is the word of the evening before, which not everybody wants."""
     lines: Callable[[Notice], list[str]] | None = None
     """Returns what its letter lists, asked when it is about to be sent; nothing about anybody."""
+
+
+def wanted_among(found: QuerySet[Any]) -> Wanted:
+    """Return what tells which notices are about one of the found, as the recipient sees them."""
+
+    def wanted(notices: Sequence[Notice]) -> set[UUID]:
+        asked = found.filter(pk__in=[notice.subject_id for notice in notices])
+        subjects = set(asked.values_list("pk", flat=True))
+        return {notice.pk for notice in notices if notice.subject_id in subjects}
+
+    return wanted
+
+
+def page_among(found: QuerySet[Any], name: str) -> Callable[[Notice], str]:
+    """Return what gives the page of that name, or nothing if its subject is out of sight now."""
+
+    def page(notice: Notice) -> str:
+        seen = found.filter(pk=notice.subject_id).exists()
+        return reverse(name, args=[notice.subject_id]) if seen else ""
+
+    return page
 
 
 RETIRED: Final = Kind(

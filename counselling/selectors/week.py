@@ -14,7 +14,6 @@ from counselling.appointment_states import AppointmentState
 from counselling.models import Appointment
 from counselling.selectors.appointments import AppointmentRow, appointment_row, for_rows
 
-SLOT: Final = dt.timedelta(minutes=30)
 SLOT_MINUTES: Final = 30
 SPAN_MOST: Final = 16
 """Longer blocks are drawn this long: the stylesheet knows no longer ones."""

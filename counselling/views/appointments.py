@@ -84,7 +84,7 @@ def _book(request: StaffRequest, centre: Centre, client: Client | None) -> HttpR
             appointment = made_once(
                 request,
                 Appointment,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: actions.appointment_book(
                     centre=centre, plan=form.plan(), by=request.user, client=client, key=key
                 ),
@@ -194,7 +194,7 @@ def appointment_reschedule(request: StaffRequest, pk: UUID) -> HttpResponse:
             moved = made_once(
                 request,
                 Appointment,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: actions.appointment_reschedule(
                     appointment=present, plan=form.plan(), by=request.user, key=key,
                     version=form.cleaned_data["version"],

@@ -87,7 +87,7 @@ def case_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             case = made_once(
                 request,
                 Case,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: _open(request, form, client, key),
             )
         except ValidationError as error:
@@ -150,7 +150,7 @@ def case_note(request: StaffRequest, pk: UUID) -> HttpResponse:
         made_once(
             request,
             CaseEntry,
-            form.cleaned_data["key"],
+            form.form_key,
             lambda key: actions.case_note(
                 case=case, by=request.user, text=form.cleaned_data["text"], key=key
             ),

@@ -52,7 +52,7 @@ def enquiry_new(request: StaffRequest) -> HttpResponse:
         except actions.EnquiryLimit:
             form.add_error(None, _("You looked into other centres too often today."))
         if found and "ask" in request.POST:
-            key = key_of(request, form.cleaned_data["key"])
+            key = key_of(request, form.form_key)
             actions.enquiry_make(person=person, centre=centre, by=request.user, key=key)
             said(request, _("Asked. You will be told of the answer."))
             return redirect("counselling:enquiry-list")

@@ -46,7 +46,7 @@ def flag_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             made_once(
                 request,
                 Flag,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: actions.flag_set(
                     client=client, by=request.user, key=key, **form.facts()
                 ),

@@ -51,7 +51,7 @@ def _added(
     """Add a part once, and lead back to the grievance; or show the form with what is wrong."""
     if form.is_valid():
         try:
-            made_once(request, model, form.cleaned_data["key"], make)
+            made_once(request, model, form.form_key, make)
         except ValidationError as error:
             errors_take(form, error)
         else:
@@ -141,7 +141,7 @@ def roster_add(request: StaffRequest, pk: UUID) -> HttpResponse:
             told=form.cleaned_data["roster"],
             by=request.user,
             names_agreed=form.cleaned_data["names_agreed"],
-            key=key_of(request, form.cleaned_data["key"]),
+            key=key_of(request, form.form_key),
         )
         said(request, _("They stand in the list."))
         return redirect("counselling:grievance-roster", pk)

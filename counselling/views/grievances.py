@@ -92,7 +92,7 @@ def _intake(
             grievance = made_once(
                 request,
                 Grievance,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: _open(request, form, centre, client, key),
             )
         except ValidationError as error:
@@ -198,7 +198,7 @@ def grievance_move(request: StaffRequest, pk: UUID) -> HttpResponse:
             made_once(
                 request,
                 GrievanceMove,
-                form.cleaned_data["key"],
+                form.form_key,
                 lambda key: _move(request, grievance, form, key),
             )
         except (StaleEdit, MoveIllegal):

@@ -130,7 +130,7 @@ def respondent_add(request: StaffRequest, pk: UUID) -> HttpResponse:
     if chosen:
         return _accused(request, grievance, chosen)
     if form.is_valid():
-        key = key_of(request, form.cleaned_data["key"])
+        key = key_of(request, form.form_key)
         if not Respondent.objects.filter(pk=key).exists():
             respondent_name(request, grievance, form.facts(), key=key)
         return redirect("counselling:grievance", pk)

@@ -15,7 +15,6 @@ from counselling.selectors.staffing import counsellors_at
 from counselling.selectors.week import week_of
 from counselling.views.registering import centre_chosen
 
-EVERYBODY = "all"
 FURTHEST = dt.timedelta(days=5 * 366)
 
 
