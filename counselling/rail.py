@@ -39,134 +39,119 @@ def flagged_unseen(_request: HttpRequest) -> int:
     return heard_waiting()
 
 
+ENTRIES: Final = (
+    Entry(
+        key="today",
+        label=_("Today"),
+        url_name="counselling:today",
+        icon="today",
+        roles=ROLES,
+        order=10,
+        badge=due_mine,
+        badge_hot=True,
+        shortcut="g t",
+    ),
+    Entry(
+        key="clients",
+        label=_("Clients"),
+        url_name="counselling:client-list",
+        icon="clients",
+        roles=ROLES,
+        order=20,
+        shortcut="g c",
+    ),
+    Entry(
+        key="follow-ups",
+        label=_("Follow-ups"),
+        url_name="counselling:follow-up-list",
+        icon="followups",
+        roles=ROLES,
+        order=30,
+        shortcut="g f",
+    ),
+    Entry(
+        key="cases",
+        label=_("Cases"),
+        url_name="counselling:case-list",
+        icon="registers",
+        roles=ROLES - {Role.COORDINATOR},
+        order=25,
+        shortcut="g k",
+    ),
+    Entry(
+        key="grievances",
+        label=_("Grievances"),
+        url_name="counselling:grievance-list",
+        icon="shield",
+        roles=ROLES - {Role.COORDINATOR},
+        order=35,
+        shortcut="g v",
+    ),
+    Entry(
+        key="desk",
+        label=_("Desk"),
+        url_name="counselling:desk",
+        icon="home",
+        roles=frozenset({Role.COORDINATOR}),
+        order=15,
+        badge=closings_to_decide,
+        badge_hot=True,
+        shortcut="g d",
+    ),
+    Entry(
+        key="appointments",
+        label=_("Appointments"),
+        url_name="counselling:week",
+        icon="calendar",
+        roles=ROLES,
+        order=25,
+        shortcut="g w",
+    ),
+    Entry(
+        key="waiting-room",
+        label=_("Waiting room"),
+        url_name="counselling:waiting-room",
+        icon="clock",
+        roles=frozenset({Role.VOLUNTEER}),
+        order=26,
+        shortcut="g q",
+    ),
+    Entry(
+        key="heard",
+        label=_("What was heard"),
+        url_name="counselling:heard-list",
+        icon="globe",
+        roles=frozenset({Role.MONITORING_OFFICER}),
+        order=28,
+        badge=flagged_unseen,
+        badge_hot=True,
+        shortcut="g e",
+    ),
+    Entry(
+        key="rights",
+        label=_("Requests about data"),
+        url_name="counselling:rights-list",
+        icon="shield",
+        roles=frozenset({Role.DPO}),
+        order=30,
+        shortcut="g r",
+    ),
+    Entry(
+        key="consent-texts",
+        label=_("Texts of consent"),
+        url_name="counselling:consent-text-list",
+        icon="shield",
+        roles=frozenset({Role.ADMIN, Role.DPO}),
+        order=75,
+    ),
+)
+"""The places of a counsellor's day, and of those who look at it from outside."""
+
+
 def entries_add() -> None:
     """Add the entries of a counsellor's day."""
-    entry_add(
-        Entry(
-            key="today",
-            label=_("Today"),
-            url_name="counselling:today",
-            icon="today",
-            roles=ROLES,
-            order=10,
-            badge=due_mine,
-            badge_hot=True,
-            shortcut="g t",
-        )
-    )
-    entry_add(
-        Entry(
-            key="clients",
-            label=_("Clients"),
-            url_name="counselling:client-list",
-            icon="clients",
-            roles=ROLES,
-            order=20,
-            shortcut="g c",
-        )
-    )
-    entry_add(
-        Entry(
-            key="follow-ups",
-            label=_("Follow-ups"),
-            url_name="counselling:follow-up-list",
-            icon="followups",
-            roles=ROLES,
-            order=30,
-            shortcut="g f",
-        )
-    )
-    entry_add(
-        Entry(
-            key="cases",
-            label=_("Cases"),
-            url_name="counselling:case-list",
-            icon="registers",
-            roles=ROLES - {Role.COORDINATOR},
-            order=25,
-            shortcut="g k",
-        )
-    )
-    entry_add(
-        Entry(
-            key="grievances",
-            label=_("Grievances"),
-            url_name="counselling:grievance-list",
-            icon="shield",
-            roles=ROLES - {Role.COORDINATOR},
-            order=35,
-            shortcut="g v",
-        )
-    )
-    entry_add(
-        Entry(
-            key="desk",
-            label=_("Desk"),
-            url_name="counselling:desk",
-            icon="home",
-            roles=frozenset({Role.COORDINATOR}),
-            order=15,
-            badge=closings_to_decide,
-            badge_hot=True,
-            shortcut="g d",
-        )
-    )
-    entry_add(
-        Entry(
-            key="appointments",
-            label=_("Appointments"),
-            url_name="counselling:week",
-            icon="calendar",
-            roles=ROLES,
-            order=25,
-            shortcut="g w",
-        )
-    )
-    entry_add(
-        Entry(
-            key="waiting-room",
-            label=_("Waiting room"),
-            url_name="counselling:waiting-room",
-            icon="clock",
-            roles=frozenset({Role.VOLUNTEER}),
-            order=26,
-            shortcut="g q",
-        )
-    )
-    entry_add(
-        Entry(
-            key="heard",
-            label=_("What was heard"),
-            url_name="counselling:heard-list",
-            icon="globe",
-            roles=frozenset({Role.MONITORING_OFFICER}),
-            order=28,
-            badge=flagged_unseen,
-            badge_hot=True,
-            shortcut="g e",
-        )
-    )
-    entry_add(
-        Entry(
-            key="rights",
-            label=_("Requests about data"),
-            url_name="counselling:rights-list",
-            icon="shield",
-            roles=frozenset({Role.DPO}),
-            order=30,
-            shortcut="g r",
-        )
-    )
-    entry_add(
-        Entry(
-            key="consent-texts",
-            label=_("Texts of consent"),
-            url_name="counselling:consent-text-list",
-            icon="shield",
-            roles=frozenset({Role.ADMIN, Role.DPO}),
-            order=75,
-        )
-    )
+    for entry in ENTRIES:
+        entry_add(entry)
     deed_add(
         Deed(
             label=_("Log a session"),

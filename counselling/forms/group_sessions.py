@@ -18,7 +18,7 @@ from counselling.forms.fields import (
     language_choices,
 )
 from counselling.forms.headcounts import HeadcountField
-from counselling.forms.lists import EVERY
+from counselling.forms.lists import EVERY, WhoseForm
 from counselling.forms.moves import KeyForm
 from counselling.forms.sessions import CLOCK_SKEW, MINUTES_MOST
 from counselling.forms.topics import TopicsField
@@ -199,10 +199,9 @@ def _with_former(people: Sequence[tuple[int, str]], held: GroupSession) -> list[
     return [*people, *left] if former else list(people)
 
 
-class GroupListForm(forms.Form):
+class GroupListForm(WhoseForm):
     """Whose group sessions, about what, since when, in which order."""
 
-    counsellor = forms.ChoiceField(label=gettext_lazy("Counsellor"), required=False)
     topic = forms.ChoiceField(
         label=gettext_lazy("Topic"), choices=[*EVERY, *Topic.choices], required=False
     )
@@ -210,22 +209,12 @@ class GroupListForm(forms.Form):
     place = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
     sort = forms.ChoiceField(label=gettext_lazy("Order"), choices=SORTED, required=False)
 
-    def __init__(
-        self, *args: Any, user: User, people: Sequence[tuple[int, str]], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.user = user
-        others = [(str(pk), name) for pk, name in people if pk != user.pk]
-        mine = [("mine", gettext_lazy("Mine"))]
-        cast(forms.ChoiceField, self.fields["counsellor"]).choices = [*EVERY, *mine, *others]
-
     def narrowed(self) -> GroupFilter:
         """Return the filter; what can't be read narrows nothing."""
         self.is_valid()
         data = self.cleaned_data
-        who = data.get("counsellor", "")
         return GroupFilter(
-            counsellor=self.user.pk if who == "mine" else int(who) if who else None,
+            counsellor=self.whose(),
             topic=data.get("topic", ""),
             weeks=int(data.get("weeks") or 0),
             words=data.get("place", ""),

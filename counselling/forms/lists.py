@@ -1,5 +1,6 @@
 """Filters of lists, and small questions."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -18,10 +19,29 @@ SORTED = [
 ]
 
 
-class ClientListForm(forms.Form):
-    """Whose clients, at which stage, of which category, in which order."""
+class WhoseForm(forms.Form):
+    """Whose records a list shows: hers, a colleague's or everybody's."""
 
     counsellor = forms.ChoiceField(label=gettext_lazy("Counsellor"), required=False)
+
+    def __init__(
+        self, *args: Any, user: User, people: Sequence[tuple[int, str]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        self.user = user
+        others = [(str(pk), name) for pk, name in people if pk != user.pk]
+        mine = [("mine", gettext_lazy("Mine"))]
+        cast(forms.ChoiceField, self.fields["counsellor"]).choices = [*EVERY, *mine, *others]
+
+    def whose(self) -> int | None:
+        """Return the key of whose records are shown, or None for everybody's."""
+        who = self.cleaned_data.get("counsellor", "")
+        return self.user.pk if who == "mine" else int(who) if who else None
+
+
+class ClientListForm(WhoseForm):
+    """Whose clients, at which stage, of which category, in which order."""
+
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"), choices=[*EVERY, *MigrationStage.choices], required=False
     )
@@ -30,22 +50,12 @@ class ClientListForm(forms.Form):
     )
     sort = forms.ChoiceField(label=gettext_lazy("Order"), choices=SORTED, required=False)
 
-    def __init__(
-        self, *args: Any, user: User, people: list[tuple[int, str]], **options: Any
-    ) -> None:
-        super().__init__(*args, **options)
-        self.user = user
-        others = [(str(pk), name) for pk, name in people if pk != user.pk]
-        mine = [("mine", gettext_lazy("Mine"))]
-        cast(forms.ChoiceField, self.fields["counsellor"]).choices = [*EVERY, *mine, *others]
-
     def narrowed(self) -> ClientFilter:
         """Return the filter; what can't be read narrows nothing."""
         self.is_valid()
         data = self.cleaned_data
-        who = data.get("counsellor", "")
         return ClientFilter(
-            counsellor=self.user.pk if who == "mine" else int(who) if who else None,
+            counsellor=self.whose(),
             stage=data.get("stage", ""),
             category=data.get("category", ""),
         )
