@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
@@ -37,6 +37,8 @@ def own_cache() -> None:
     number = CACHES_FROM + int(worker) % CACHES_FROM
     query = urlencode(dict(parse_qsl(query)) | {"db": number})
     caches.settings["default"]["LOCATION"] = f"{address}?{query}"
+    with suppress(AttributeError):
+        del caches["default"]  # It was made with the shared one while the applications got ready.
 
 
 @pytest.fixture(scope="session")

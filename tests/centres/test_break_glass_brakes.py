@@ -108,6 +108,15 @@ def test_nobody_changes_more_than_the_review(cast: Cast, acting: Any, change: An
             BreakGlass.objects.update(**change)
 
 
+def test_only_the_system_blanks_the_reason(cast: Cast, acting: Any) -> None:
+    broken(cast, acting)
+    for who in (cast.coordinator, cast.dpo):
+        with pytest.raises(DatabaseError, match="permission denied"), acting(who):
+            BreakGlass.objects.update(reason="")
+    with scope.system(reason="test"):
+        assert BreakGlass.objects.update(reason="") == 1
+
+
 def test_nobody_breaks_it_in_anothers_name(cast: Cast, acting: Any) -> None:
     for who in (cast.coordinator, cast.dpo):
         with pytest.raises(DatabaseError, match="row-level security"), acting(who):
