@@ -74,7 +74,9 @@ ROLES: Final[dict[str, RoleTerms]] = {
     ),
     Role.OUTREACH_OFFICER: _terms(Place.CENTRE, rights=(Right.OUTREACH,)),
     Role.VOLUNTEER: _terms(Place.CENTRE, rights=(Right.RECEPTION,), staff=False),
-    Role.FOCAL_POINT: _terms(Place.COUNTRY, Place.ORGANISATION, rights=(Right.TALLIES,)),
+    Role.FOCAL_POINT: _terms(
+        Place.COUNTRY, Place.ORGANISATION, rights=(Right.TALLIES, Right.ORGANISATIONS)
+    ),
     Role.PARTNER: _terms(Place.ORGANISATION, rights=(Right.ORGANISATIONS,), staff=False),
     Role.DONOR_VIEWER: _terms(Place.ORGANISATION, Place.NETWORK, staff=False),
     Role.MONITORING_OFFICER: _terms(Place.NETWORK, rights=(Right.TALLIES, Right.SIGNALS)),

@@ -32,7 +32,9 @@ class Held:
         The audit's entries of no centre (0) are read by who holds the right for the network.
         """
         if right is Right.ORGANISATIONS:
-            return () if self.place_id is None else (self.place_id,)
+            if self.place is not Place.ORGANISATION or self.place_id is None:
+                return ()
+            return (self.place_id,)
         if right is Right.AUDIT and self.place is Place.NETWORK:
             return (0, *self.centre_ids)
         return self.centre_ids

@@ -15,9 +15,15 @@ class Series(TextChoices):
     CLIENT = "client", _("client number")
     CASE = "case", _("case number")
     GRIEVANCE = "grievance", _("grievance number")
+    REFERRAL = "referral", _("referral number")
 
 
-LETTERS: Final[Mapping[str, str]] = {Series.CLIENT: "", Series.CASE: "C", Series.GRIEVANCE: "G"}
+LETTERS: Final[Mapping[str, str]] = {
+    Series.CLIENT: "",
+    Series.CASE: "C",
+    Series.GRIEVANCE: "G",
+    Series.REFERRAL: "R",
+}
 """What tells a number of one series from the same number of another."""
 
 

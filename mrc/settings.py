@@ -27,6 +27,7 @@ WSGI_APPLICATION = "mrc.wsgi.application"
 
 INSTALLED_APPS = [
     "mrc",
+    "referrals",
     "counselling",
     "spreadsheets",
     "notices",

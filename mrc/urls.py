@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("centres.urls")),
     path("", include("notices.urls")),
     path("", include("counselling.urls")),
+    path("referrals/", include("referrals.urls")),
     path("account/", include("allauth.urls")),
     path("i18n/setlang/", language_choose, name="set_language"),
     path("back-office/", back_office.urls),

@@ -1,0 +1,1 @@
+"""Every write of referrals: one verb each, atomic, named."""

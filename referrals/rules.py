@@ -1,0 +1,56 @@
+"""Who may do what with referrals."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from centres.roles import Right, Role
+from centres.rules import Rule, holds, holds_at_centre
+from centres.standing import Standing
+from referrals.models import Referral
+from referrals.moves import MOVES, RECEIVES, SENDS, Move
+from referrals.states import Side
+
+
+def _receives(standing: Standing, referral: Referral, roles: tuple[Role, ...] = RECEIVES) -> bool:
+    """Whoever counsels at the receiving centre; or else who answers for the organisation."""
+    if referral.to_centre_id is not None:
+        return standing.may_in(referral.to_centre_id, *(set(roles) & set(SENDS)))
+    outside = set(roles) - set(SENDS)
+    return any(
+        held.role in outside and held.ids_of(Right.ORGANISATIONS) == (referral.to_organisation_id,)
+        for held in standing.held
+    )
+
+
+def side_of(standing: Standing, referral: Referral) -> tuple[Side, ...]:
+    """Return the sides of the referral that the person works on; both, within one centre."""
+    sides = []
+    if standing.may_in(referral.centre_id, *SENDS):
+        sides.append(Side.SENDER)
+    if _receives(standing, referral):
+        sides.append(Side.RECIPIENT)
+    return tuple(sides)
+
+
+def _moves(move: Move) -> Rule:
+    """Return the rule of a move: one of its roles, on one of its sides."""
+
+    def may(standing: Standing, referral: Referral) -> bool:
+        if Side.SENDER in move.sides and standing.may_in(
+            referral.centre_id, *(set(move.roles) & set(SENDS))
+        ):
+            return True
+        return Side.RECIPIENT in move.sides and _receives(standing, referral, move.roles)
+
+    return may
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "referral.list": holds(*SENDS),
+    "referral.write": holds_at_centre(*SENDS),
+    "referral.view": lambda standing, referral: bool(side_of(standing, referral)),
+    "referral.board": holds(Role.COORDINATOR),
+    "referral.except": holds_at_centre(Role.COORDINATOR, Role.PROTECTION_COUNSELLOR),
+    **{f"referral.{move.name}": _moves(move) for move in MOVES},
+}
+"""Rules of the moves are made from their table."""
