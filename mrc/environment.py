@@ -109,6 +109,13 @@ VARIABLES: Final = (
     Variable("OIDC_DOMAINS", "list", "the ministry's mail domains, separated by commas", [], []),
     Variable("METRICS_TOKEN", "str", "opens /metrics to who sends it; empty: no such page", "", ""),
     Variable("NOTICES_LATE_SECONDS", "int", "a notice so late makes us unready", 300, 300),
+    Variable(
+        "DIRECTORY_CONFIRM_DAYS",
+        "int",
+        "an entry of the service directory is confirmed again after so many days",
+        90,
+        90,
+    ),
     Variable("LOG_FORMAT", "str", "json or console", "console", "json"),
 )
 

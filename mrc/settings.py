@@ -137,6 +137,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 EVEN_TIME = ("account_login", "account_reset_password", "counselling:receipt")
 """Addresses whose answers take the same time, whoever or whatever is known."""
 IDLE_MINUTES: int = ENV["IDLE_MINUTES"]
+DIRECTORY_CONFIRM_DAYS: int = ENV["DIRECTORY_CONFIRM_DAYS"]
 
 CELERY_BROKER_URL = ENV["BROKER_URL"]
 CELERY_TASK_IGNORE_RESULT = True

@@ -1,5 +1,19 @@
 """Referrals, what each side keeps of them, and the packages that go along."""
 
+from referrals.models.agreements import Agreement, AgreementPaper
+from referrals.models.directory import (
+    Cost,
+    DirectoryImport,
+    HiddenAddress,
+    Location,
+    Phone,
+    Provider,
+    PublicListing,
+    Schedule,
+    Service,
+    ServiceArea,
+    ServiceAtLocation,
+)
 from referrals.models.package import (
     DestructionTask,
     InPackage,
@@ -13,17 +27,30 @@ from referrals.models.sides import ReceivedSide, SentSide
 from referrals.models.thread import ReferralMessage
 
 __all__ = [
+    "Agreement",
+    "AgreementPaper",
     "BetweenTwo",
+    "Cost",
     "DestructionTask",
+    "DirectoryImport",
+    "HiddenAddress",
     "InPackage",
+    "Location",
     "OfReferral",
     "Package",
     "PackageContent",
     "PackageDocument",
     "PackageOpening",
+    "Phone",
+    "Provider",
+    "PublicListing",
     "ReceivedSide",
     "Referral",
     "ReferralMessage",
     "ReferralMove",
+    "Schedule",
     "SentSide",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
 ]

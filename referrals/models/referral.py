@@ -158,6 +158,11 @@ class Referral(BetweenTwo):
                 condition=Q(to_centre__isnull=True, sent_at__isnull=False),
             ),
             models.Index(
+                fields=["to_service_id"],
+                name="referral_to_service",
+                condition=Q(to_service_id__isnull=False, sent_at__isnull=False),
+            ),
+            models.Index(
                 fields=["answer_due"],
                 name="referral_answer_due",
                 condition=Q(state__in=UNANSWERED),

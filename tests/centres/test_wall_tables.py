@@ -30,6 +30,7 @@ OPEN_WITH_A_CENTRE: Final = {
     "centres_membershipevent": "the same, formerly",
     "centres_invitation": "an invitation is followed before anybody is known",
     "centres_invitationevent": "the same, formerly",
+    "referrals_publiclisting": "whether a centre's listing is public is public itself",
 }
 """Open tables that name a centre, and why no wall stands around them."""
 
@@ -44,6 +45,7 @@ DEFINERS: Final = {
     "counselling_waiting_screen_centre(text)": "which hall, for whoever has its screen's address",
     "counselling_client_search(text,integer)": "trigram search, which row security would slow",
     "counselling_client_search_phone(text,integer)": "search by phone, likewise",
+    "referrals_service_figures(uuid[])": "how a service does, counted over all centres",
 }
 """The functions that run with the owner's rights: each is a hole cut on purpose."""
 

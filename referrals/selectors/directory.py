@@ -1,0 +1,380 @@
+"""The service directory: searched, filtered, shown entry by entry."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Prefetch, Q, QuerySet
+from django.utils.formats import date_format, time_format
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.models import Centre, Country
+from centres.paging import Page, page_of
+from centres.places import country_name, language_name
+from centres.roles import Role
+from centres.standing import Standing
+from centres.templatetags.look import chip, when
+from centres.wording import listed
+from counselling.codes import ClientCategory
+from counselling.names import search_text
+from referrals.codes import Reason
+from referrals.directory_codes import (
+    CAPACITY_TONES,
+    STATUS_TONES,
+    Capacity,
+    ForSex,
+    PhoneKind,
+    ServiceStatus,
+    Weekday,
+)
+from referrals.models import (
+    Location,
+    Phone,
+    Provider,
+    PublicListing,
+    Schedule,
+    Service,
+    ServiceAtLocation,
+)
+
+REASONS: Final = {choice.value: choice.label for choice in Reason}
+CATEGORIES: Final = {choice.value: choice.label for choice in ClientCategory}
+BEST_FIRST: Final = (Capacity.OPEN, Capacity.WAITLIST, Capacity.UNKNOWN, Capacity.FULL)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What somebody looks for in the directory."""
+
+    words: str = ""
+    reason: str = ""
+    place: str = ""
+    language: str = ""
+    capacity: str = ""
+    country: int | None = None
+    stale: bool = False
+    """Only what wants to be confirmed."""
+    off: bool = False
+    """Also what is switched off."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service as the list shows it."""
+
+    pk: UUID
+    name: str
+    provider: str
+    places: str
+    reasons: str
+    languages: str
+    confirmed: SafeString
+    state: SafeString
+
+
+def stale_before(today: dt.date) -> dt.date:
+    """Return the day before which a confirmation is too old."""
+    return today - dt.timedelta(days=settings.DIRECTORY_CONFIRM_DAYS)
+
+
+def is_stale(today: dt.date) -> Q:
+    """Return the condition that a service in one place wants to be confirmed again."""
+    return Q(confirmed_on__isnull=True) | Q(confirmed_on__lt=stale_before(today))
+
+
+def places_in_full() -> QuerySet[ServiceAtLocation]:
+    """Return services at locations with hours and phones, in a fixed number of queries."""
+    return ServiceAtLocation.objects.select_related("location", "confirmed_by").prefetch_related(
+        Prefetch("schedules", Schedule.objects.all()), Prefetch("phones", Phone.objects.all())
+    )
+
+
+def services() -> QuerySet[Service]:
+    """Return services with who gives them."""
+    return Service.objects.select_related("provider__organisation", "country")
+
+
+def services_in_full() -> QuerySet[Service]:
+    """Return services with all their parts, in a fixed number of queries."""
+    return services().prefetch_related("areas", "costs", Prefetch("places", places_in_full()))
+
+
+def countries_kept(standing: Standing) -> QuerySet[Country]:
+    """Return the countries whose entries the person keeps: coordinators their own."""
+    if standing.admin_of(None):
+        return Country.objects.order_by("code")
+    mine = Centre.objects.filter(pk__in=standing.centres(Role.COORDINATOR))
+    reached = Q(pk__in=standing.admin_countries) | Q(pk__in=mine.values("country_id"))
+    return Country.objects.filter(reached).order_by("code")
+
+
+def country_of_work(standing: Standing) -> int | None:
+    """Return the country of the first centre where the person works, or None for the network."""
+    for held in standing.held:
+        if held.centre_ids and not standing.admin_of(None):
+            found = Centre.objects.filter(pk=held.centre_ids[0]).values_list("country_id")
+            return next((number for (number,) in found), None)
+    return None
+
+
+def services_asked(asked: Asked, *, today: dt.date) -> QuerySet[Service]:
+    """Return the services that fit what is looked for."""
+    found = services()
+    if not asked.off:
+        found = found.filter(status__in=(ServiceStatus.ACTIVE, ServiceStatus.PAUSED))
+    if asked.country is not None:
+        found = found.filter(country=asked.country)
+    for word in search_text(asked.words).split():
+        found = found.filter(search_text__contains=word)
+    if asked.reason:
+        found = found.filter(reasons__contains=[asked.reason])
+    if asked.language:
+        found = found.filter(languages__contains=[asked.language])
+    at = _places_asked(asked, today)
+    if at is not None:
+        found = found.filter(pk__in=at.values("service_id"))
+    return found
+
+
+def _places_asked(asked: Asked, today: dt.date) -> QuerySet[ServiceAtLocation] | None:
+    """Return the places that fit, or None where nothing is asked of them."""
+    if not (asked.place or asked.capacity or asked.stale):
+        return None
+    found = ServiceAtLocation.objects.all()
+    if asked.place:
+        named = Q(location__city__icontains=asked.place) | Q(
+            location__admin1__icontains=asked.place
+        )
+        found = found.filter(named | Q(service__areas__admin1__icontains=asked.place))
+    if asked.capacity:
+        found = found.filter(capacity=asked.capacity)
+    if asked.stale:
+        found = found.filter(is_stale(today))
+    return found
+
+
+def services_page(
+    asked: Asked, *, today: dt.date, after: str = "", before: str = "", public: bool = False
+) -> Page[Service]:
+    """Return a page of services by name, with all their parts."""
+    found = services_asked(asked, today=today)
+    if public:
+        found = found.filter(public=True, status=ServiceStatus.ACTIVE)
+    full = found.prefetch_related("areas", "costs", Prefetch("places", places_in_full()))
+    return page_of(full, by="search_text", descending=False, after=after, before=before)
+
+
+def service_rows(shown: Iterable[Service], today: dt.date) -> list[ServiceRow]:
+    """Return the services as the list shows them."""
+    return [_row(service, today) for service in shown]
+
+
+def _row(service: Service, today: dt.date) -> ServiceRow:
+    places = list(service.places.all())
+    oldest = min((each.confirmed_on or dt.date.min for each in places), default=dt.date.min)
+    return ServiceRow(
+        pk=service.pk,
+        name=service.name,
+        provider=service.provider.name,
+        places=listed(dict.fromkeys(town_of(each.location) for each in places)),
+        reasons=reasons_line(service.reasons),
+        languages=languages_line(service.languages),
+        confirmed=confirmed_chip(oldest if oldest > dt.date.min else None, today),
+        state=service_chip(service, places),
+    )
+
+
+def service_chip(service: Service, places: Sequence[ServiceAtLocation]) -> SafeString:
+    """Return whether it is offered, and if so the best that any of its places can do."""
+    if not service.offered or not places:
+        status = ServiceStatus(service.status)
+        return chip(STATUS_TONES[status], status.label)
+    held = {each.capacity for each in places}
+    return capacity_chip(next(each for each in BEST_FIRST if each in held))
+
+
+def capacity_chip(capacity: str) -> SafeString:
+    """Return the room that there is, as a chip."""
+    room = Capacity(capacity)
+    return chip(CAPACITY_TONES[room], room.label)
+
+
+def confirmed_chip(on: dt.date | None, today: dt.date) -> SafeString:
+    """Return when an entry was last confirmed; as a chip, where that is too long ago."""
+    if on is None:
+        return chip("due", _("never confirmed"))
+    return chip("due", date_format(on)) if on < stale_before(today) else when(on)
+
+
+def town_of(location: Location) -> str:
+    """Return the town and province of a place, or its country where neither is told."""
+    named = [each for each in (location.city, location.admin1) if each]
+    return listed(dict.fromkeys(named)) or country_name(location.country_code)
+
+
+def reasons_line(codes: Iterable[str]) -> str:
+    """Return reasons in words, with commas."""
+    return listed(REASONS.get(code, code) for code in codes)
+
+
+def languages_line(codes: Iterable[str]) -> str:
+    """Return languages by name, with commas."""
+    return listed(language_name(code) for code in codes)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShown:
+    """A service in one place, in words."""
+
+    at: ServiceAtLocation
+    town: str
+    address: str
+    hours: list[str]
+    phones: list[tuple[str, str]]
+    capacity: SafeString
+    confirmed: SafeString
+
+
+def place_shown(at: ServiceAtLocation, today: dt.date) -> PlaceShown:
+    """Return the place as its service's page shows it; no word of a confidential address."""
+    return PlaceShown(
+        at=at,
+        town=town_of(at.location),
+        address=listed(filter(None, (at.location.address, at.location.postal_code))),
+        hours=[hours_said(each) for each in at.schedules.all()],
+        phones=[(each.number, _phone_about(each)) for each in at.phones.all()],
+        capacity=capacity_chip(at.capacity),
+        confirmed=confirmed_chip(at.confirmed_on, today),
+    )
+
+
+def hours_said(schedule: Schedule) -> str:
+    """Return a stretch of the week in words: "Sunday to Thursday, 09:00-16:00"."""
+    days = days_said(schedule.days)
+    if schedule.opens_at == schedule.closes_at:
+        told = _("%(days)s, round the clock") % {"days": days}
+    else:
+        told = _("%(days)s, %(from)s–%(to)s") % {
+            "days": days,
+            "from": time_format(schedule.opens_at),
+            "to": time_format(schedule.closes_at),
+        }
+    if schedule.valid_from or schedule.valid_to:
+        told += f" ({_period(schedule.valid_from, schedule.valid_to)})"
+    return f"{told} · {schedule.note}" if schedule.note else told
+
+
+def _period(start: dt.date | None, end: dt.date | None) -> str:
+    if start and end:
+        return _("%(from)s to %(to)s") % {"from": date_format(start), "to": date_format(end)}
+    if start:
+        return _("from %(day)s") % {"day": date_format(start)}
+    return _("until %(day)s") % {"day": date_format(end)} if end else ""
+
+
+def days_said(codes: Iterable[str]) -> str:
+    """Return days of the week in words; three or more in a row by the first and the last."""
+    order = list(Weekday)
+    chosen = {Weekday(code) for code in codes}
+    if len(chosen) == len(order):
+        return _("every day")
+    starts = [day for day in order if day in chosen and order[order.index(day) - 1] not in chosen]
+    if len(starts) == 1 and len(chosen) > 2:
+        first = starts[0]
+        last = order[(order.index(first) + len(chosen) - 1) % len(order)]
+        return _("%(first)s to %(last)s") % {"first": first.label, "last": last.label}
+    return listed(day.label for day in order if day in chosen)
+
+
+def _phone_about(phone: Phone) -> str:
+    about = [str(PhoneKind(phone.kind).label)] if phone.kind != PhoneKind.VOICE else []
+    if phone.extension:
+        about.append(_("extension %(n)s") % {"n": phone.extension})
+    about += [language_name(code) for code in phone.languages]
+    return listed(filter(None, (*about, phone.description)))
+
+
+def facts_of(service: Service) -> list[tuple[str, str]]:
+    """Return what is told of a service beyond its places, in words; nothing that is not told."""
+    areas = listed(
+        f"{each.admin1} ({country_name(each.country_code)})"
+        if each.admin1
+        else country_name(each.country_code)
+        for each in service.areas.all()
+    )
+    told = [
+        (_("For which reasons"), reasons_line(service.reasons)),
+        (_("Languages"), languages_line(service.languages)),
+        (_("Interpreting"), service.interpretation),
+        (_("For whom"), for_whom(service)),
+        (_("Conditions"), service.eligibility),
+        (_("Where they live"), areas),
+        (_("How one comes to it"), service.application),
+        (_("What it costs"), costs_line(service)),
+        (_("How long one waits"), service.wait_time),
+        (_("E-mail"), service.email or service.provider.email),
+        (_("Website"), service.url or service.provider.website),
+    ]
+    return [(label, str(words)) for label, words in told if words]
+
+
+def for_whom(service: Service) -> str:
+    """Return for whom a service is, in words; nothing, where it is for everybody."""
+    told = [str(ForSex(code).label) for code in service.sexes]
+    if ages := ages_said(service.minimum_age, service.maximum_age):
+        told.append(ages)
+    told += [str(CATEGORIES.get(code, code)) for code in service.categories]
+    told += [country_name(code) for code in service.nationalities]
+    return listed(told)
+
+
+def ages_said(least: int | None, most: int | None) -> str:
+    """Return an age range in words, or nothing where every age will do."""
+    if least is not None and most is not None:
+        return _("%(least)s to %(most)s years") % {"least": least, "most": most}
+    if least is not None:
+        return _("%(least)s years and over") % {"least": least}
+    return _("up to %(most)s years") % {"most": most} if most is not None else ""
+
+
+def costs_line(service: Service) -> str:
+    """Return what it costs, in words and sums."""
+    sums = (
+        f"{each.option}: {each.amount:g} {each.currency}"
+        if each.option
+        else f"{each.amount:g} {each.currency}"
+        for each in service.costs.all()
+    )
+    return listed(filter(None, (service.fees, *sums)))
+
+
+def languages_offered() -> list[tuple[str, str]]:
+    """Return the languages that any service is given in, by name."""
+    held: set[str] = set()
+    for codes in Service.objects.values_list("languages", flat=True).distinct():
+        held.update(codes)
+    return sorted(((code, language_name(code)) for code in held), key=lambda each: each[1])
+
+
+def providers_of(country: Country) -> QuerySet[Provider]:
+    """Return who offers something in the country, by name."""
+    found = Provider.objects.select_related("organisation")
+    here = Q(organisation__country=country) | Q(services__country=country)
+    return found.filter(here).distinct().order_by("organisation__name")
+
+
+def listing_on(centre: Centre) -> bool:
+    """Return whether the centre shows the services of its country to everybody."""
+    return PublicListing.objects.filter(centre=centre, on=True).exists()
+
+
+def stale_count(country_ids: Iterable[int], today: dt.date) -> int:
+    """Return how many services in one place want to be confirmed in these countries."""
+    found = ServiceAtLocation.objects.filter(
+        is_stale(today), service__country__in=list(country_ids), service__status="active"
+    )
+    return found.count()
