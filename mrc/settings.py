@@ -249,7 +249,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": _static_backend},
 }
-WHITENOISE_USE_FINDERS = MODE == "test"
+# Tests look a file up when it is asked for: else each of their clients would list all of them.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = MODE == "test"
 WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 DEFAULT_FROM_EMAIL: str = ENV["EMAIL_FROM"]
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
