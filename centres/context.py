@@ -18,15 +18,18 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from centres import navigation
+from centres.counting import counts_asked
 from centres.places import country_name
 from centres.roles import Place
 
 if TYPE_CHECKING:
+    from centres.counting import Counted
     from centres.standing import Held, Standing
 
 THEMES: Final = ("auto", "light", "dark")
 THEME_COOKIE: Final = "mrc_theme"
 MASK_COOKIE: Final = "mrc_hide_names"
+BELL: Final = "bell"
 
 
 @dataclass(frozen=True)
@@ -85,14 +88,6 @@ def _place_said(held: Held) -> str:
     return country_name(held.place_name) if held.place is Place.COUNTRY else held.place_name
 
 
-def _badge(entry: navigation.Entry, request: HttpRequest) -> int:
-    """Return how much waits there; not asked again of a page that counted it itself."""
-    counted: dict[str, int] = getattr(request, "counted", {})
-    if entry.badge is None:
-        return 0
-    return counted[entry.key] if entry.key in counted else entry.badge(request)
-
-
 class Shell:
     """The frame of one answer; each part is worked out at most once."""
 
@@ -109,6 +104,19 @@ class Shell:
         return frozenset(str(role) for role in standing.roles) if standing else frozenset()
 
     @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How much waits behind the bell and each entry; what the page counted is not asked."""
+        wanted: dict[str, Counted] = {}
+        wanted |= getattr(self._request, "counted", {})
+        bell = navigation.bell()
+        if bell and self.bell_url:
+            wanted[BELL] = bell.count(self._request)
+        for entry, _url in _addressed(self._roles):
+            if entry.badge and entry.key not in wanted:
+                wanted[entry.key] = entry.badge(self._request)
+        return counts_asked(wanted)
+
+    @cached_property
     def entries(self) -> list[ShownEntry]:
         """The rail: the entries of the person's roles; the longest path that fits is active."""
         found = _addressed(self._roles)
@@ -123,7 +131,7 @@ class Shell:
                 icon=entry.icon,
                 shortcut=entry.shortcut,
                 counts=entry.badge is not None,
-                badge=_badge(entry, self._request),
+                badge=self._counts.get(entry.key, 0),
                 badge_hot=entry.badge_hot,
                 active=url == active,
             )
@@ -166,8 +174,7 @@ class Shell:
     @cached_property
     def unread(self) -> int:
         """How many notices are unread."""
-        bell = navigation.bell()
-        return bell.count(self._request) if bell and self.bell_url else 0
+        return self._counts.get(BELL, 0)
 
     @cached_property
     def brand_place(self) -> str:

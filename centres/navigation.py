@@ -12,8 +12,10 @@ from django.utils.functional import Promise
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from centres.counting import Counted
+
 Words: TypeAlias = "str | Promise"
-Count: TypeAlias = "Callable[[HttpRequest], int]"
+Count: TypeAlias = "Callable[[HttpRequest], Counted]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +29,7 @@ class Entry:
     roles: frozenset[str]
     order: int
     badge: Count | None = None
+    """How much waits there; all that a page shows is asked for in one query (`Counting`)."""
     badge_hot: bool = False
     shortcut: str = ""
     """Keys that lead here, such as ``g t``; the help sheet lists them."""

@@ -10,14 +10,16 @@ from centres.roles import Role
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
+    from centres.counting import Counted
     from centres.requests import StaffRequest
 
 
-def glasses_waiting(request: "HttpRequest") -> int:
+def glasses_waiting(request: "HttpRequest") -> "Counted":
     """Return how many break-glasses wait for this person's review."""
+    from centres.counting import counting_of
     from centres.selectors.glass import glasses_to_review
 
-    return glasses_to_review(cast("StaffRequest", request).user.pk).count()
+    return counting_of(glasses_to_review(cast("StaffRequest", request).user.pk))
 
 
 def entries_add() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from centres.counting import Counted, counting_of
 from centres.navigation import (
     Deed,
     Entry,
@@ -18,25 +19,25 @@ from centres.navigation import (
 from centres.roles import Role
 from counselling.rules import COUNSELS
 from counselling.selectors.cases import closings_waiting
-from counselling.selectors.follow_ups import due_count_own
+from counselling.selectors.follow_ups import due_counting_own
 from counselling.selectors.heard import heard_waiting
 
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
 
-def due_mine(request: HttpRequest) -> int:
+def due_mine(request: HttpRequest) -> Counted:
     """Return how many follow-ups wait for the person, due today or late."""
-    return due_count_own(request.standing).waiting  # type: ignore[attr-defined]
+    return due_counting_own(request.standing)  # type: ignore[attr-defined]
 
 
-def closings_to_decide(request: HttpRequest) -> int:
+def closings_to_decide(request: HttpRequest) -> Counted:
     """Return how many closings wait for the coordinator's decision."""
-    return closings_waiting(request.standing)  # type: ignore[attr-defined]
+    return counting_of(closings_waiting(request.standing))  # type: ignore[attr-defined]
 
 
-def flagged_unseen(_request: HttpRequest) -> int:
+def flagged_unseen(_request: HttpRequest) -> Counted:
     """Return how many flagged things nobody has looked at, as far as the wall shows them."""
-    return heard_waiting()
+    return counting_of(heard_waiting())
 
 
 ENTRIES: Final = (

@@ -1,8 +1,13 @@
 """Notices."""
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from centres.counting import Counted
 
 
 class NoticesConfig(AppConfig):
@@ -32,7 +37,7 @@ class NoticesConfig(AppConfig):
         navigation.bell_hang(navigation.Bell(url_name="notices:list", count=_unread))
 
 
-def _unread(request: HttpRequest) -> int:
-    from notices.selectors import unread_count
+def _unread(request: HttpRequest) -> "Counted":
+    from notices.selectors import unread_counting
 
-    return unread_count(request.user.pk) if request.user.pk else 0
+    return unread_counting(request.user.pk) if request.user.pk else 0

@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection
 from django.db.models import Count, Min, Q, QuerySet
 from django.utils import timezone
 
 from centres import scope
+from centres.counting import Counting, counts_asked
 from centres.moments import moment_exact
 from centres.paging import Page, page_of
 from notices.kinds import kind_found
@@ -40,11 +40,14 @@ def notices_told(recipient_id: int) -> QuerySet[Notice]:
     return Notice.objects.filter(recipient_id=recipient_id, state__in=TOLD)
 
 
+def unread_counting(recipient_id: int) -> Counting:
+    """Return how to count those that are unread, no further than `COUNTED_AT_MOST`."""
+    return Counting(_UNREAD, (recipient_id, Channel.INAPP, NoticeState.SENT, COUNTED_AT_MOST))
+
+
 def unread_count(recipient_id: int) -> int:
-    """Return how many of them are unread, counting no further than `COUNTED_AT_MOST`."""
-    with connection.cursor() as cursor:
-        cursor.execute(_UNREAD, [recipient_id, Channel.INAPP, NoticeState.SENT, COUNTED_AT_MOST])
-        return int(cursor.fetchone()[0])
+    """Return how many of them are unread."""
+    return counts_asked({"unread": unread_counting(recipient_id)})["unread"]
 
 
 @dataclass(frozen=True)

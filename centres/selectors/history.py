@@ -3,12 +3,12 @@
 import datetime as dt
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field, Model, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -53,13 +53,13 @@ class _Saved:
 
 
 def changes_of(
-    *groups: Sequence[Model], untold: frozenset[str], said: Said | None = None
+    *groups: QuerySet[Any], untold: frozenset[str], said: Said | None = None
 ) -> list[Change]:
     """Return what was changed in tracked records, the latest first, at most `SHOWN_MOST`.
 
-    Each group holds records of one model and costs one query; the names of people and of other
-    records cost one more for each of their models. `untold` names fields that are passed over,
-    `said` how the codes of a field are put into words.
+    Each group finds records of one model and costs one query, and so do the names of people and
+    of other records, for each of their models. `untold` names fields that are passed over, `said`
+    how the codes of a field are put into words.
     """
     found = [saved for group in groups for saved in _saves_of(group, untold)]
     found.sort(key=lambda saved: saved.former.pgh_created_at, reverse=True)
@@ -75,25 +75,25 @@ def changed_last_by(record: Model) -> tuple[str, dt.datetime | None]:
     last = event.objects.filter(pgh_obj_id=record.pk).order_by("-pgh_id").first()
     if last is None:
         return "", None
-    return _people([last]).get(_user_id(last), ""), last.pgh_created_at
+    by = User.objects.filter(pk=_user_id(last)).values_list("name", flat=True).first()
+    return by or "", last.pgh_created_at
 
 
 def _event(model: type[Model]) -> Any:
     return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
 
 
-def _saves_of(records: Sequence[Model], untold: frozenset[str]) -> Iterator[_Saved]:
-    if not records:
-        return
-    model = type(records[0])
+def _saves_of(records: QuerySet[Any], untold: frozenset[str]) -> Iterator[_Saved]:
+    """Yield each save of the records: a former row comes with the record as it is now."""
+    model = records.model
     kept = {field.name for field in _event(model)._meta.concrete_fields}
     fields = [each for each in model._meta.concrete_fields if each.name in kept - untold]
     by_record = defaultdict(list)
-    keys = [record.pk for record in records]
-    for former in _event(model).objects.filter(pgh_obj_id__in=keys).order_by("pgh_id"):
-        by_record[former.pgh_obj_id].append(former)
-    for record in records:
-        for former, later in itertools.pairwise([*by_record[record.pk], record]):
+    formers = _event(model).objects.filter(pgh_obj__in=records).select_related("pgh_obj")
+    for former in formers.order_by("pgh_id"):
+        by_record[former.pgh_obj].append(former)
+    for record, rows in by_record.items():
+        for former, later in itertools.pairwise([*rows, record]):
             both = (
                 (each, getattr(former, each.attname), getattr(later, each.attname))
                 for each in fields
@@ -104,14 +104,13 @@ def _saves_of(records: Sequence[Model], untold: frozenset[str]) -> Iterator[_Sav
 
 
 def _told(found: list[_Saved], said: Said) -> Iterator[Change]:
-    people = _people(saved.former for saved in found)
     names = _names(found)
     for saved in found:
         yield Change(
             at=saved.former.pgh_created_at,
             when=when(saved.former.pgh_created_at),
             record=saved.record,
-            by=people.get(_user_id(saved.former), _("the system")),
+            by=names[User].get(_user_id(saved.former), _("the system")),
             fields=[
                 FieldChange(
                     str(field.verbose_name),
@@ -127,14 +126,10 @@ def _user_id(former: Any) -> int | None:
     return (former.pgh_context or {}).get("user")
 
 
-def _people(formers: Iterable[Any]) -> dict[int | None, str]:
-    keys = {key for key in map(_user_id, formers) if key}
-    return dict(User.objects.filter(pk__in=keys).values_list("pk", "name")) if keys else {}
-
-
 def _names(found: list[_Saved]) -> dict[type[Model], dict[Any, str]]:
-    """Return the names of the records whose keys stand in changed fields, by their models."""
+    """Return the names of who saved, and of the records whose keys stand in changed fields."""
     keys: defaultdict[Any, set[Any]] = defaultdict(set)
+    keys[User] = {_user_id(saved.former) for saved in found} - {None}
     for saved in found:
         for field, before, after in saved.moved:
             if field.related_model is not None:

@@ -51,4 +51,6 @@ def country_choices(countries: QuerySet[Country]) -> list[tuple[int, str]]:
 
 def centre_history(centre: Centre) -> list[Change]:
     """Return what changed in a centre, the newest first."""
-    return changes_of([centre], untold=UNTOLD, said={"languages": language_name})
+    return changes_of(
+        Centre.objects.filter(pk=centre.pk), untold=UNTOLD, said={"languages": language_name}
+    )

@@ -184,12 +184,10 @@ def cases_live_of(client: Client) -> QuerySet[Case]:
     return Case.objects.filter(client_id=client.pk, state__in=CASE_LIVE).order_by("-touched_at")
 
 
-def closings_waiting(standing: Standing) -> int:
-    """Return how many closings wait for the person's decision."""
+def closings_waiting(standing: Standing) -> QuerySet[Case]:
+    """Return the cases whose closing waits for the person's decision."""
     own = centres_overseen(standing)
-    if not own:
-        return 0
-    return Case.objects.filter(centre_id__in=own, closing_asked_at__isnull=False).count()
+    return Case.objects.filter(centre_id__in=own, closing_asked_at__isnull=False)
 
 
 def handovers() -> QuerySet[Handover]:

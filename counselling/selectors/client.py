@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ from counselling.selectors.cases import KINDS, case_chip, cases_of_client
 from counselling.selectors.consents import consent_chip, last_word
 from counselling.selectors.flags import flags_standing
 from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
+from counselling.selectors.merges import merges_into
 from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
 from counselling.selectors.timeline import PAGE_ENTRIES, Happening, TimelinePage, timeline
 from counselling.states import DUPLICATE_WAITING, FOLLOW_UP_WAITING
@@ -65,6 +66,8 @@ class ClientPage:
     facts: list[Fact]
     journey: list[Fact]
     duplicates: list[UUID]
+    merges: list[tuple[UUID, str]]
+    """The merges that led to the client and still hold: their keys and the merged numbers."""
     flags: int
     minor: bool
     service_consent: bool
@@ -73,7 +76,7 @@ class ClientPage:
 def client_page(
     client: Client, *, family: str = "", after: str = "", before: str = "", most: int = PAGE_ENTRIES
 ) -> ClientPage:
-    """Return what the page of the client shows, in five queries.
+    """Return what the page of the client shows, in six queries.
 
     The timeline is a page of what happened, of one family of entries if that is asked for.
     """
@@ -87,8 +90,9 @@ def client_page(
         consents=[_consent_row(consent) for consent in consents],
         facts=list(client_facts(client)),
         journey=list(journey_facts(client)),
-        duplicates=[key for kind, key in marks if kind == "duplicate"],
-        flags=sum(kind == "flag" for kind, _key in marks),
+        duplicates=[key for kind, key, _number in marks if kind == "duplicate"],
+        merges=[(key, number) for kind, key, number in marks if kind == "merge"],
+        flags=sum(kind == "flag" for kind, _key, _number in marks),
         minor=is_minor(client),
         service_consent=last_word(
             each for each in consents if each.purpose == ConsentPurpose.SERVICE
@@ -118,16 +122,24 @@ def is_minor(client: Client) -> bool:
     return client.age_band in AgeBand.minors()
 
 
-def _marks(client: Client) -> list[tuple[str, UUID]]:
-    """Return the undecided pairs that the client is one half of, and his flags, in one query."""
+def _marks(client: Client) -> list[tuple[str, UUID, str]]:
+    """Return the undecided pairs that the client is one half of, his flags, and the records that
+    were merged into his, with their numbers; the oldest first, in one query.
+    """
     either = Q(first_id=client.pk) | Q(second_id=client.pk)
     pairs = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
-    marked = (("duplicate", pairs), ("flag", flags_standing(client)))
-    first, second = (
-        found.annotate(mark=Value(kind, CharField())).values_list("mark", "pk")
-        for kind, found in marked
+    unnumbered = Value("", CharField())
+    first, *others = (
+        found.annotate(mark=Value(kind, CharField()), number=number).values_list(
+            "mark", "pk", "number"
+        )
+        for kind, found, number in (
+            ("duplicate", pairs, unnumbered),
+            ("flag", flags_standing(client), unnumbered),
+            ("merge", merges_into(client), F("merged__client_no")),
+        )
     )
-    return list(first.union(second, all=True))
+    return list(first.union(*others, all=True).order_by("pk"))
 
 
 def _consent_row(consent: Consent) -> ConsentRow:

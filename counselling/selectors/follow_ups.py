@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from centres.counting import Counting, counts_asked
 from centres.moments import Reader, day_bounds, day_exact, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
@@ -131,27 +131,30 @@ def due_count(found: QuerySet[FollowUp]) -> DueCount:
 
 
 _DUE_OWN: Final = """
-    SELECT count(*) FILTER (WHERE due_at >= %(start)s), count(*) FILTER (WHERE due_at < %(start)s)
+    SELECT count(*)
       FROM counselling_followup
-     WHERE centre_id = ANY (%(centres)s) AND assignee_id = %(person)s
-       AND state IN %(waiting)s AND due_at < %(end)s
+     WHERE centre_id = ANY (%s) AND assignee_id = %s AND state IN %s AND due_at < %s
 """
 
 
+def due_counting_own(standing: Standing) -> Counting:
+    """Return how to count what waits for the person: for every page, in SQL made once."""
+    _start, end = day_bounds(timezone.localdate())
+    return _own_before(standing, end)
+
+
+def _own_before(standing: Standing, end: dt.datetime) -> Counting:
+    own = list(standing.centres(*COUNSELS))
+    return Counting(_DUE_OWN, (own, standing.user_id, FOLLOW_UP_WAITING, end))
+
+
 def due_count_own(standing: Standing) -> DueCount:
-    """Return the same of the person's own follow-ups, which every page shows: in SQL made once."""
+    """Return how much waits for the person, what is late apart, in one query."""
     start, end = day_bounds(timezone.localdate())
-    asked: dict[str, Any] = {
-        "start": start,
-        "end": end,
-        "centres": list(standing.centres(*COUNSELS)),
-        "person": standing.user_id,
-        "waiting": FOLLOW_UP_WAITING,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_DUE_OWN, asked)
-        due, late = cursor.fetchone()
-    return DueCount(due=due, late=late)
+    counts = counts_asked(
+        {"waiting": _own_before(standing, end), "late": _own_before(standing, start)}
+    )
+    return DueCount(due=counts["waiting"] - counts["late"], late=counts["late"])
 
 
 def for_rows(found: QuerySet[FollowUp]) -> QuerySet[FollowUp]:

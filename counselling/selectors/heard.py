@@ -167,6 +167,6 @@ def centres_heard() -> list[tuple[int, str]]:
     return list(Centre.objects.filter(pk__in=own).order_by("name").values_list("pk", "name"))
 
 
-def heard_waiting() -> int:
-    """Return how many flagged things nobody has looked at."""
-    return Heard.objects.filter(flagged_at__isnull=False, state__in=HEARD_WAITING).count()
+def heard_waiting() -> QuerySet[Heard]:
+    """Return the flagged things that nobody has looked at."""
+    return Heard.objects.filter(flagged_at__isnull=False, state__in=HEARD_WAITING)

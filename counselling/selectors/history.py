@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Final
 
+from django.db.models import QuerySet
+
 from centres.places import country_name, language_name
 from centres.selectors.history import Change, changes_of
 from counselling.models import Case, Client, Consent, FollowUp, SealedFacts, Session
@@ -27,13 +29,20 @@ SAID: Final[dict[str, Callable[[str], str]]] = {
 
 
 def client_changes(client: Client) -> list[Change]:
-    """Return what was changed in the client's records, the latest first, in fourteen queries."""
-    records = (list(model.objects.filter(client_id=client.pk)) for model in RECORDS)
-    return changes_of([client], *records, untold=UNTOLD, said=SAID)
+    """Return what was changed in the client's records, the latest first.
+
+    That takes one query for each kind of record, and one for the names of each kind.
+    """
+    records = (model.objects.filter(client_id=client.pk) for model in RECORDS)
+    return changes_of(_client(client), *records, untold=UNTOLD, said=SAID)
 
 
 def client_facts_changed(client: Client, since: dt.datetime) -> list[Change]:
     """Return what was changed in who the client is and what he confided, from a moment on."""
-    sealed = list(SealedFacts.objects.filter(client_id=client.pk))
-    changes = changes_of([client], sealed, untold=UNTOLD, said=SAID)
+    sealed = SealedFacts.objects.filter(client_id=client.pk)
+    changes = changes_of(_client(client), sealed, untold=UNTOLD, said=SAID)
     return [change for change in changes if change.at >= since]
+
+
+def _client(client: Client) -> QuerySet[Client]:
+    return Client.objects.filter(pk=client.pk)

@@ -119,10 +119,9 @@ def merges() -> QuerySet[Merge]:
     )
 
 
-def merges_into(client: Client) -> list[tuple[UUID, str]]:
-    """Return the merges that led to the client and still hold: their keys and the numbers."""
-    live = Merge.objects.filter(leader_id=client.pk, undone_at__isnull=True)
-    return list(live.order_by("created_at").values_list("pk", "merged__client_no"))
+def merges_into(client: Client) -> QuerySet[Merge]:
+    """Return the merges that led to the client and still hold."""
+    return Merge.objects.filter(leader_id=client.pk, undone_at__isnull=True)
 
 
 def merge_between(first_id: UUID, second_id: UUID) -> Merge | None:

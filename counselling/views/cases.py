@@ -51,7 +51,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "form": form,
         "shown": shown,
         "narrowed": any(form.cleaned_data.values()),
-        "waiting": listed.closings_waiting(request.standing),
+        "waiting": listed.closings_waiting(request.standing).count(),
         "decides": bool(centres_overseen(request.standing)),
     }
     return render(request, "counselling/case_list.html", context)

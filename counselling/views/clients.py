@@ -26,7 +26,6 @@ from counselling.selectors.families import child_lacks, relatives_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
-from counselling.selectors.merges import merges_into
 from counselling.selectors.people import about_line, journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
@@ -113,7 +112,6 @@ def _client_context(
         "phones": [phone_spaced(phone) for phone in client.phones],
         "may_edit": may(request.standing, "client.edit", client),
         "grievances": grievances_of(client_id=client.pk),
-        "merges": merges_into(client),
         "may_hold": may(request.standing, "hold.set", client),
         "relatives": relatives,
         "child_lacks": child_lacks(sealed, relatives) if page.minor else "",

@@ -42,7 +42,7 @@ def heard_list(request: StaffRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "narrowed": form.narrows,
-        "waiting": told.heard_waiting(),
+        "waiting": told.heard_waiting().count(),
         "several": "centre" in form.fields,
     }
     return render(request, "counselling/heard_list.html", context)

@@ -15,13 +15,6 @@ from tests.cast import Cast
 from tests.test_access import GROUPS, lines, path_of
 
 MOST: Final = 15
-STILL: Final = {
-    "counselling:client": 17,
-    "counselling:client-history": 18,
-    "counselling:client-print": 17,
-    "counselling:grievance": 16,
-}
-"""Pages that ask for more, and for how much: they are to come down, and may not grow."""
 SLACK: Final = 2
 """A part that was empty asks once more when it is not; a query a row would be twelve more."""
 HOUSE: Final = ("set_config", "SAVEPOINT", "BEGIN", "COMMIT", "ROLLBACK", "LOCK")
@@ -67,11 +60,6 @@ def test_a_page_asks_little_and_no_more_for_many_rows_than_for_few(
     few = {name: len(found) for name, found in asked_of_pages(world, group).items()}
     crowd_make(world.cast.dhaka)
     many = {name: len(found) for name, found in asked_of_pages(world, group).items()}
-    assert {name: n for name, n in many.items() if n > _most(name)} == {}
+    assert {name: n for name, n in many.items() if n > MOST} == {}
     grown = {name: (few[name], n) for name, n in many.items() if n > few.get(name, n) + SLACK}
     assert grown == {}
-
-
-def _most(name: str) -> int:
-    """Return how much the page may ask for; its name stands third in the case's."""
-    return STILL.get(name.split()[2], MOST)
