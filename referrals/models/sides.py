@@ -67,6 +67,8 @@ class SentSide(InLane):
     """Follow the referral's state by the database itself."""
     consent_ids = ArrayField(models.UUIDField(), default=list, blank=True, editable=False)
     """The consents that it rests on: withdrawing one withdraws it."""
+    agreed_to = models.JSONField(default=dict, blank=True, editable=False)
+    """What the client said yes to: the recipient, the reason and the fields, when and how."""
     approval_for = ArrayField(
         models.CharField(max_length=14, choices=codes.ApprovalReason), default=list, blank=True
     )
