@@ -14,6 +14,7 @@ from referrals.models.directory import (
     ServiceArea,
     ServiceAtLocation,
 )
+from referrals.models.link import ReferralLink
 from referrals.models.package import (
     DestructionTask,
     InPackage,
@@ -46,6 +47,7 @@ __all__ = [
     "PublicListing",
     "ReceivedSide",
     "Referral",
+    "ReferralLink",
     "ReferralMessage",
     "ReferralMove",
     "Schedule",
