@@ -81,6 +81,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/summary/", case_papers.case_summary, name="case-summary"),
     path("cases/<uuid:pk>/reopen/", case_moves.case_reopen, name="case-reopen"),
     path("cases/<uuid:pk>/hand-over/", handovers.case_hand_over, name="case-hand-over"),
+    path("cases/hand-over/", handovers.cases_hand_over, name="cases-hand-over"),
     path("desk/", desk.desk, name="desk"),
     path("desk/hand-over/<int:giver_id>/", handovers.handover_new, name="handover-new"),
     path("handovers/<uuid:pk>/", handovers.handover, name="handover"),

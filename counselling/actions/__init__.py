@@ -99,7 +99,12 @@ from counselling.actions.grievances import (
     grievance_receipt,
 )
 from counselling.actions.group_sessions import group_session_edit, group_session_log
-from counselling.actions.handovers import HandoverPlan, case_reassign, cases_reassign
+from counselling.actions.handovers import (
+    HandoverPlan,
+    case_reassign,
+    cases_chosen_reassign,
+    cases_reassign,
+)
 from counselling.actions.heard import HeardTold, heard_edit, heard_move, heard_note
 from counselling.actions.merges import MergeRefused, client_merge, merge_undo
 from counselling.actions.messages import (
@@ -207,6 +212,7 @@ __all__ = [
     "case_reassign",
     "case_reopen",
     "case_summary_print",
+    "cases_chosen_reassign",
     "cases_reassign",
     "cases_restrict",
     "client_edit",

@@ -38,6 +38,8 @@ class HandoverPlan:
     cases: Sequence[UUID] | None = None
     follow_ups: bool = True
     clients: bool = True
+    of_lot: bool = False
+    """Whether more is handed over with the same note: it is said of no single case then."""
 
 
 def case_reassign(
@@ -99,7 +101,8 @@ def cases_reassign(
     facts_check(handover)
     handover.save(force_insert=True)
     # What is said of a whole lot may be about anybody in it: that stands in no single case.
-    note = plan.note if plan.cases is not None and len(cases) == 1 else ""
+    alone = plan.cases is not None and len(cases) == 1 and not plan.of_lot
+    note = plan.note if alone else ""
     _handed(Client, clients, counsellor=plan.taker)
     _handed(Case, cases, counsellor=plan.taker, touched_at=timezone.now())
     CaseEntry.objects.bulk_create(
@@ -117,6 +120,25 @@ def cases_reassign(
         appointments=len(taken),
     )
     return handover
+
+
+@transaction.atomic
+def cases_chosen_reassign(
+    *, centre: Centre, plans: Sequence[HandoverPlan], by: User, key: UUID | None = None
+) -> list[Handover]:
+    """Return a hand-over for each giver of the chosen cases; the first has the key.
+
+    The clients of all are locked before anything else, so that the order of the locks stays that
+    of one hand-over.
+    """
+    chosen = [pk for plan in plans for pk in plan.cases or ()]
+    concerned = Case.objects.filter(pk__in=chosen, centre=centre).values("client_id")
+    _locked(Client.objects.filter(pk__in=concerned, centre=centre))
+    in_order = sorted(plans, key=lambda plan: plan.giver.pk)
+    return [
+        cases_reassign(centre=centre, plan=plan, by=by, key=key if plan is in_order[0] else None)
+        for plan in in_order
+    ]
 
 
 def _clients(centre: Centre, plan: HandoverPlan) -> QuerySet[Client]:

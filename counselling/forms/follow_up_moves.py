@@ -21,7 +21,7 @@ from counselling.follow_up_codes import (
 )
 from counselling.forms.fields import MomentField, date_input
 from counselling.forms.follow_ups import CounsellorField, day_said
-from counselling.forms.moves import VersionForm
+from counselling.forms.moves import VersionForm, chosen_read
 from counselling.models import FollowUp
 
 NEEDED: Final = {"day": "put_off", "why": "put_off", "assignee": "hand"}
@@ -131,11 +131,4 @@ class LotForm(PutOffFields):
 
     def versions(self) -> dict[UUID, int]:
         """Return the version in which each chosen one was seen; what is none is passed over."""
-        found: dict[UUID, int] = {}
-        for each in self.cleaned_data.get("chosen", []):
-            key, _mark, version = each.partition(":")
-            try:
-                found[UUID(key)] = int(version)
-            except ValueError:
-                continue
-        return found
+        return chosen_read(self.cleaned_data.get("chosen", []))

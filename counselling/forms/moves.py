@@ -1,5 +1,6 @@
 """What forms carry unseen: the key of a new record, the version that a move was seen in."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
@@ -28,3 +29,18 @@ def version_sent(data: Any) -> int | None:
     """Return the version that was sent, or None: then nobody knows what was looked at."""
     form = VersionForm(data)
     return form.cleaned_data["version"] if form.is_valid() else None
+
+
+def chosen_read(sent: Iterable[str]) -> dict[UUID, int]:
+    """Return what each chosen row of a list was sent with, by its key; what is none is passed over.
+
+    A row sends its key and a number that says how it was seen: its version, or whose it was.
+    """
+    found: dict[UUID, int] = {}
+    for each in sent:
+        key, _mark, number = each.partition(":")
+        try:
+            found[UUID(key)] = int(number)
+        except ValueError:
+            continue
+    return found

@@ -13,7 +13,7 @@ from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from counselling.case_codes import CaseKind, CasePriority, ClosureReason
-from counselling.models import Case, CaseMember, Client, Handover
+from counselling.models import Case, CaseMember, Client
 from counselling.numbers import case_no_within
 from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import at_own_centres, centres_overseen
@@ -55,6 +55,8 @@ class CaseRow:
     client: str
     kind: str
     counsellor: str
+    chosen: str
+    """What a list sends for it where it is chosen: its key, and with whom it was seen."""
     next_step: str
     next_on: SafeString
     at: SafeString
@@ -152,6 +154,7 @@ def case_row(case: Case, by: Reader | None = None) -> CaseRow:
         client=name_line(case.client),
         kind=str(KINDS[case.kind]),
         counsellor=case.counsellor.name,
+        chosen=f"{case.pk}:{case.counsellor_id}",
         next_step=case.next_step if case.live else str(REASONS.get(case.closure_reason, "")),
         next_on=when(case.next_step_on, by) if case.live else SafeString(""),
         at=when(case.closed_at or case.closing_asked_at or case.touched_at, by),
@@ -188,13 +191,3 @@ def closings_waiting(standing: Standing) -> QuerySet[Case]:
     """Return the cases whose closing waits for the person's decision."""
     own = centres_overseen(standing)
     return Case.objects.filter(centre_id__in=own, closing_asked_at__isnull=False)
-
-
-def handovers() -> QuerySet[Handover]:
-    """Return the hand-overs that the wall shows, with what their own page reads."""
-    return Handover.objects.select_related("giver", "taker", "created_by", "centre__country")
-
-
-def cases_handed(handover: Handover) -> QuerySet[Case]:
-    """Return the cases of a hand-over."""
-    return Case.objects.filter(pk__in=handover.entries.values("case_id"))

@@ -46,13 +46,15 @@ def case_list(request: StaffRequest) -> HttpResponse:
         after=after,
         before=before,
     )
+    overseen = centres_overseen(request.standing)
     context = {
         "page": page,
         "form": form,
         "shown": shown,
         "narrowed": any(form.cleaned_data.values()),
         "waiting": listed.closings_waiting(request.standing).count(),
-        "decides": bool(centres_overseen(request.standing)),
+        "decides": bool(overseen),
+        "choosing": bool(overseen) and shown == "centre",
     }
     return render(request, "counselling/case_list.html", context)
 

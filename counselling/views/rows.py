@@ -11,7 +11,6 @@ from centres.requests import StaffRequest
 from centres.views.sending import CONFLICT
 from counselling.forms.follow_ups import day_said
 from counselling.models import FollowUp
-from counselling.rail import due_mine
 from counselling.selectors import follow_ups as promised
 from counselling.selectors.day import day_sum
 from counselling.selectors.staffing import centres_overseen
@@ -56,4 +55,5 @@ def _sums(request: StaffRequest) -> dict[str, object]:
         return {}
     asked = parse_qs(page.query).get("whose") == ["all"]
     everybody = asked and bool(centres_overseen(request.standing))
-    return {"day": day_sum(request.standing, everybody=everybody), "waiting": due_mine(request)}
+    own = promised.due_count_own(request.standing)
+    return {"day": day_sum(request.standing, everybody=everybody), "waiting": own.waiting}

@@ -181,6 +181,7 @@ TABLE: Final[dict[str, Line]] = {
         "case", HANDS_OVER, PAGE, FORM, looks=COUNSEL - HANDS_OVER, outside=404
     ),
     "counselling:case-list": counsel(),
+    "counselling:cases-hand-over": counsel(GO, GO),
     "counselling:case-move": record("case", NEVER, LATE),
     "counselling:case-new": record("client", post=FORM),
     "counselling:case-note": record("case", post=FORM),

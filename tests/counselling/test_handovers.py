@@ -166,6 +166,80 @@ def test_one_case_is_handed_over_by_its_own_counsellor_only(
     assert "Yours now" in page.content.decode()
 
 
+def _chosen(cases: list[Case]) -> str:
+    return "&".join(f"chosen={case.pk}:{case.counsellor_id}" for case in cases)
+
+
+def test_a_chosen_handful_is_handed_over_and_given_back(
+    cast: Cast, acting: Any, browser_of: Any
+) -> None:
+    cases_make(cast, 4)
+    with acting(cast.coordinator):
+        first, second, third, _other = Case.objects.order_by("case_no")
+        Case.objects.filter(pk=third.pk).update(counsellor=cast.protection)
+        third.refresh_from_db()
+    coordinator = browser_of(cast.coordinator)
+    page = coordinator.get("/cases/?shown=centre").content.decode()
+    assert f'value="{first.pk}:{cast.counsellor.pk}"' in page
+    assert 'name="chosen"' not in browser_of(cast.counsellor).get("/cases/?shown=centre").text
+    path = f"{reverse('counselling:cases-hand-over')}?{_chosen([first, second, third])}"
+    form = coordinator.get(path).context["form"]
+    sent = {
+        "key": str(form["key"].initial),
+        "taker": str(cast.colleague.pk),
+        "note": "Both call at night",
+        "follow_ups": "on",
+    }
+    answers = [coordinator.post(path, sent) for _ in range(2)]
+    assert answers[0]["Location"] == answers[1]["Location"], "sent twice, made once"
+    with acting(cast.coordinator):
+        assert Case.objects.filter(counsellor=cast.colleague).count() == 3
+        assert FollowUp.objects.filter(assignee=cast.colleague).count() == 2
+        counted = {each.giver_id: each.cases for each in Handover.objects.all()}
+        assert counted == {cast.counsellor.pk: 2, cast.protection.pk: 1}
+        notes = CaseEntry.objects.filter(deed="handed_over").values_list("note", flat=True)
+        assert set(notes) == {""}, "what is said of a lot stands in no single case"
+        handover = Handover.objects.get(giver=cast.counsellor)
+    back = f"{reverse('counselling:cases-hand-over')}?back={handover.pk}"
+    shown = coordinator.get(reverse("counselling:handover", args=[handover.pk]))
+    assert back in shown.content.decode()
+    form = coordinator.get(back).context["form"]
+    sent = {"key": str(form["key"].initial), "taker": str(form["taker"].initial)}
+    assert coordinator.post(back, sent).status_code == 302
+    with acting(cast.coordinator):
+        assert Case.objects.filter(counsellor=cast.counsellor).count() == 3
+
+
+def test_what_changed_hands_meanwhile_is_not_handed_over_unseen(
+    cast: Cast, acting: Any, browser_of: Any
+) -> None:
+    cases_make(cast, 1)
+    with acting(cast.coordinator):
+        case = Case.objects.get()
+        Case.objects.update(counsellor=cast.protection)
+    path = f"{reverse('counselling:cases-hand-over')}?{_chosen([case])}"
+    answer = browser_of(cast.coordinator).get(path, follow=True)
+    assert "has changed hands meanwhile" in answer.content.decode()
+    assert browser_of(cast.colleague).get("/cases/hand-over/?chosen=x:1").status_code == 302
+
+
+def test_a_colleague_does_not_hand_over_what_is_not_hers(
+    cast: Cast, acting: Any, browser_of: Any
+) -> None:
+    cases_make(cast, 1)
+    with acting(cast.coordinator):
+        case = Case.objects.get()
+    path = f"{reverse('counselling:cases-hand-over')}?{_chosen([case])}"
+    assert browser_of(cast.protection).get(path).status_code == 403
+    browser = browser_of(cast.counsellor)
+    form = browser.get(path).context["form"]
+    sent = {"key": str(form["key"].initial), "taker": str(cast.colleague.pk), "note": "Mine"}
+    assert browser.post(path, {**sent, "taker": "0"}).status_code == 422
+    assert browser.post(path, sent).status_code == 302
+    with acting(cast.colleague):
+        assert CaseEntry.objects.get(deed="handed_over").note == "Mine", "of this case alone"
+
+
 def _appointment(cast: Cast, counsellor: Any, hour: int) -> Appointment:
     day = timezone.localdate(timezone=cast.dhaka.zone) + dt.timedelta(days=3)
     starts_at = dt.datetime.combine(day, dt.time(hour), cast.dhaka.zone)

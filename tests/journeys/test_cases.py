@@ -88,6 +88,28 @@ def _opened_again(page: Page) -> None:
     expect(page.locator(".messages")).to_contain_text("The case is open again.")
 
 
+def test_a_handful_changes_hands_and_comes_back(people: Cast, page_of: Callable[..., Page]) -> None:
+    cases_make(people, 5)
+    page = page_of(people.coordinator)
+    page.goto("/desk/")
+    page.get_by_role("link", name="Counsellor", exact=True).click()
+    for box in page.get_by_label(re.compile("^Choose")).all()[:2]:
+        box.check()
+    page.get_by_role("button", name="Hand the chosen ones over").click()
+    expect(page.locator(".sum")).to_contain_text("2 are chosen.")
+    page.get_by_label("To whom").select_option(label="Colleague")
+    page.get_by_label("Hand-over note").fill("Both want to be called after six.")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".messages")).to_contain_text("2 cases were handed over")
+    expect(page.locator("main tbody tr")).to_have_count(2)
+    page.get_by_role("link", name="Give the cases back").click()
+    expect(page.get_by_label("To whom")).to_have_value(str(people.counsellor.pk))
+    page.get_by_role("button", name="Hand over").click()
+    expect(page.locator(".messages")).to_contain_text("2 cases were handed over")
+    with scope.enter(standing_of(people.counsellor.pk).scope()):
+        assert Case.objects.filter(counsellor=people.counsellor).count() == 5
+
+
 def test_a_counsellor_leaves(people: Cast, page_of: Callable[..., Page]) -> None:
     cases_make(people, 300)
     page = page_of(people.coordinator)
