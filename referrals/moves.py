@@ -16,6 +16,8 @@ from referrals.states import LIVE, UNANSWERED, ReferralState, Side
 
 S = ReferralState
 SENDS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
+APPROVES: Final = (Role.COORDINATOR, Role.PROTECTION_COUNSELLOR)
+"""In the narrow lane, which coordinators don't see, only who protects."""
 RECEIVES: Final = (*SENDS, Role.PARTNER, Role.FOCAL_POINT)
 
 
@@ -54,7 +56,7 @@ MOVES: Final[tuple[Move, ...]] = (
     ),
     Move(
         name="approve", before=(S.AWAITING_APPROVAL,), after=S.SENT, side=Side.SENDER,
-        roles=(Role.COORDINATOR,), guard="may_be_approved", stamps=("sent_at",),
+        roles=APPROVES, guard="may_be_approved", stamps=("sent_at",),
         label=_("Approve and send"),
     ),
     Move(

@@ -7,7 +7,7 @@ from centres.roles import Right, Role
 from centres.rules import Rule, holds, holds_at_centre
 from centres.standing import Standing
 from referrals.models import Referral
-from referrals.moves import MOVES, RECEIVES, SENDS, Move
+from referrals.moves import APPROVES, MOVES, RECEIVES, SENDS, Move
 from referrals.states import Side
 
 
@@ -50,7 +50,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "referral.write": holds_at_centre(*SENDS),
     "referral.view": lambda standing, referral: bool(side_of(standing, referral)),
     "referral.board": holds(Role.COORDINATOR),
-    "referral.except": holds_at_centre(Role.COORDINATOR, Role.PROTECTION_COUNSELLOR),
+    "referral.except": holds_at_centre(*APPROVES),
     **{f"referral.{move.name}": _moves(move) for move in MOVES},
 }
 """Rules of the moves are made from their table."""

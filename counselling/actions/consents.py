@@ -20,6 +20,7 @@ from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.attachment_codes import AttachmentKind
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.consent_codes import Assent, SpokenFor, WithdrawalReason
+from counselling.consent_withdrawals import withdrawal_tell
 from counselling.consent_words import Words
 from counselling.follow_up_codes import FollowUpKind
 from counselling.models import Client, Consent
@@ -169,6 +170,7 @@ def consent_withdraw(
     present.withdrawn_why = why
     present.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     audit.record("consent.withdraw", present, purpose=present.purpose, by=by.pk)
+    withdrawal_tell(present, by)
     if held and present.purpose in TASKS:
         _task_set(present, by)
     return present

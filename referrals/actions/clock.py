@@ -1,0 +1,87 @@
+"""The clock's work on referrals: what expires, and what both sides are told is late.
+
+It may run twice at once: rows are taken under locks, and each step is told under a key of its own.
+"""
+
+from typing import Final
+
+from django.db.models import (
+    DateTimeField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Q,
+    QuerySet,
+    Value,
+)
+from django.utils import timezone
+
+from centres import scope
+from counselling.states import MoveIllegal
+from referrals.actions.moves import referral_move
+from referrals.actions.telling import late_tell
+from referrals.models import Referral
+from referrals.notice_codes import ACKNOWLEDGE, START
+from referrals.states import UNANSWERED, ReferralState, Side
+
+BATCH: Final = 200
+SPANS: Final = {ACKNOWLEDGE: ("sent_at", "acknowledge_due"), START: ("answered_at", "start_due")}
+"""From when to when each time runs."""
+
+
+def referrals_expire() -> int:
+    """Let everything expire that was not answered in time; return how many that were."""
+    expired = 0
+    while True:
+        with scope.system(reason="referral.expire"):
+            batch = list(
+                Referral.objects.filter(state__in=UNANSWERED, answer_due__lte=timezone.now())
+                .order_by("answer_due")
+                .select_for_update(skip_locked=True)[:BATCH]
+            )
+            expired += sum(_expired(referral) for referral in batch)
+        if len(batch) < BATCH:
+            return expired
+
+
+def _expired(referral: Referral) -> bool:
+    try:
+        referral_move(referral=referral, name="expire", side=Side.CLOCK)
+    except MoveIllegal:
+        return False
+    return True
+
+
+def referrals_escalate() -> int:
+    """Tell both sides what is late: not opened, or accepted and not begun; return how often."""
+    return _late_told(ACKNOWLEDGE) + _late_told(START)
+
+
+def _late_told(what: str) -> int:
+    """Tell one step of each that is due; what missed both is told the second at the next call."""
+    told = 0
+    while True:
+        with scope.system(reason="referral.escalate"):
+            batch = list(_late(what).select_for_update(skip_locked=True)[:BATCH])
+            for referral in batch:
+                late_tell(referral, referral.late_told + 1, what)
+            keys = [referral.pk for referral in batch]
+            Referral.objects.filter(pk__in=keys).update(late_told=F("late_told") + 1)
+        told += len(batch)
+        if len(batch) < BATCH:
+            return told
+
+
+def _late(what: str) -> QuerySet[Referral]:
+    """Return the referrals of which a step is due: the whole of the time, or half more."""
+    began, due = SPANS[what]
+    half = ExpressionWrapper((F(due) - F(began)) / Value(2), DurationField())
+    again = ExpressionWrapper(F(due) + half, DateTimeField())
+    now = timezone.now()
+    steps = Q(late_told=0) | Q(late_told=1, again__lte=now)
+    running = (
+        Referral.objects.filter(state=ReferralState.SENT, viewed_at__isnull=True)
+        if what == ACKNOWLEDGE
+        else Referral.objects.filter(state=ReferralState.ACCEPTED)
+    )
+    return running.annotate(again=again).filter(steps, **{f"{due}__lte": now}).order_by(due)

@@ -1,0 +1,249 @@
+"""Every move of a referral: locked, checked, written down once, told to both sides."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from centres import audit
+from centres.edits import constraint_of
+from centres.models import User
+from counselling.states import MoveIllegal
+from referrals.actions.telling import both_tell
+from referrals.clocks import deadlines_of, place_of, put_off, start_due_of
+from referrals.guards import GUARDS, Asked, approval_reasons, consents_resting_on
+from referrals.models import DestructionTask, Referral, ReferralMessage, ReferralMove, SentSide
+from referrals.moves import Move, move_named
+from referrals.states import TAKEN_BACK, Side
+
+DESTROYED_WITHIN: Final = dt.timedelta(days=7)
+SAID: Final = ("decline_code", "failure_code", "hold_reason", "confirmed")
+"""What a move's entry in the history says besides, if it was asked."""
+OF_REFERRAL: Final = frozenset(
+    {
+        "decline_code",
+        "decline_text",
+        "hold_reason",
+        "failure_code",
+        "provided",
+        "provided_text",
+        "outcome",
+        "confirmed",
+    }
+)
+OF_SENDER: Final = frozenset({"sent_back", "client_words"})
+
+
+class TwinLive(Exception):
+    """The client has a live referral to this recipient for this already."""
+
+
+@transaction.atomic
+def referral_move(
+    *,
+    referral: Referral,
+    name: str,
+    side: Side,
+    by: User | None = None,
+    facts: Mapping[str, Any] | None = None,
+    link_id: UUID | None = None,
+) -> Referral:
+    """Return the referral after the move; the same move again changes nothing and returns it.
+
+    Whoever calls it has asked the rule. Raises MoveIllegal where the state does not allow it or it
+    is not this side's to make, ValidationError where its guard refuses, TwinLive where another
+    referral for the same went first.
+    """
+    move = move_named(name)
+    present = _locked(referral.pk)
+    if side not in move.sides:
+        raise MoveIllegal(f"{name} is not for {side}")
+    if present.state not in move.before:
+        if _made_already(present, move, side):
+            return present
+        raise MoveIllegal(f"{present.state} -> {move.after}")
+    told = dict(facts or {})
+    if move.guard:
+        GUARDS[move.guard](Asked(present, by, told))
+    return _moved(present, move, side, by, told, link_id)
+
+
+def _locked(pk: UUID) -> Referral:
+    return (
+        Referral.objects.select_for_update(of=("self",))
+        .select_related("centre__country", "to_centre__country", "to_organisation__country")
+        .get(pk=pk)
+    )
+
+
+def _made_already(referral: Referral, move: Move, side: Side) -> bool:
+    """Return whether the last move was this very one, by the same side."""
+    if referral.state != move.after:
+        return False
+    last = ReferralMove.objects.filter(referral_id=referral.pk, number=referral.version)
+    return last.filter(move=move.name, side=side).exists()
+
+
+def _moved(
+    referral: Referral,
+    move: Move,
+    side: Side,
+    by: User | None,
+    facts: dict[str, Any],
+    link_id: UUID | None,
+) -> Referral:
+    now, before = timezone.now(), referral.state
+    for stamp in move.stamps:
+        if getattr(referral, stamp) is None:
+            setattr(referral, stamp, now)
+    for name in OF_REFERRAL & facts.keys():
+        setattr(referral, name, facts[name])
+    clock = CLOCKS.get(move.name)
+    if clock is not None:
+        clock(referral, now)
+    referral.state, referral.moved_at = move.after, now
+    referral.version += 1
+    _sender_write(referral, move, by, facts, now)
+    _save(referral)
+    entry = _entry(referral, move, side, by, before, facts, link_id)
+    if text := str(facts.get("text", "")).strip():
+        _say(referral, side, by, text, link_id)
+    if move.after in TAKEN_BACK and referral.viewed_at is not None:
+        _destruction_ask(referral, now)
+    audit.record(f"referral.{move.name}", referral, before=before, after=move.after, side=side)
+    both_tell(referral, entry)
+    return referral
+
+
+def _save(referral: Referral) -> None:
+    """Write the row; the database opens and shuts the package, and finds a live twin."""
+    referral.clean_fields(
+        exclude=[each.name for each in referral._meta.concrete_fields if each.remote_field]
+    )
+    try:
+        with transaction.atomic():
+            referral.save(force_update=True)
+    except IntegrityError as error:
+        if constraint_of(error) == "referral_live_once":
+            raise TwinLive(_("There is a live referral for this already.")) from None
+        raise
+
+
+def _entry(
+    referral: Referral,
+    move: Move,
+    side: Side,
+    by: User | None,
+    before: str,
+    facts: Mapping[str, Any],
+    link_id: UUID | None,
+) -> ReferralMove:
+    entry = ReferralMove(
+        referral=referral,
+        centre_id=referral.centre_id,
+        to_organisation_id=referral.to_organisation_id,
+        to_centre_id=referral.to_centre_id,
+        created_by=by,
+        created_at=referral.moved_at,
+        number=referral.version,
+        move=move.name,
+        before=before,
+        after=move.after,
+        side=side,
+        code=next((str(facts[name]) for name in SAID if facts.get(name)), ""),
+        told=referral.sent_at is not None,
+        link_id=link_id,
+    )
+    entry.save(force_insert=True)
+    return entry
+
+
+def _say(
+    referral: Referral, side: Side, by: User | None, text: str, link_id: UUID | None
+) -> ReferralMessage:
+    """Return the question or answer that came with the move."""
+    message = ReferralMessage(
+        referral=referral,
+        centre_id=referral.centre_id,
+        to_organisation_id=referral.to_organisation_id,
+        to_centre_id=referral.to_centre_id,
+        created_by=by,
+        side=side,
+        text=text,
+        link_id=link_id,
+    )
+    message.clean_fields(exclude=["referral", "centre", "to_organisation", "to_centre"])
+    message.save(force_insert=True)
+    return message
+
+
+def _destruction_ask(referral: Referral, now: dt.datetime) -> None:
+    """Give the recipient, who has seen something of it, the task to destroy what it copied."""
+    DestructionTask.objects.bulk_create(
+        [
+            DestructionTask(
+                referral=referral,
+                centre_id=referral.centre_id,
+                to_organisation_id=referral.to_organisation_id,
+                to_centre_id=referral.to_centre_id,
+                why=referral.state,
+                due_on=(now + DESTROYED_WITHIN).date(),
+            )
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _sender_write(
+    referral: Referral, move: Move, by: User | None, facts: Mapping[str, Any], now: dt.datetime
+) -> None:
+    """Write what the sender keeps of the move for itself."""
+    if move.name not in SENDER_KEEPS and not OF_SENDER & facts.keys():
+        return
+    side = SentSide.objects.select_related("client").get(referral_id=referral.pk)
+    for name in OF_SENDER & facts.keys():
+        setattr(side, name, facts[name] or None)
+    if move.name == "submit":
+        side.approval_asked_at, side.sent_back = now, None
+    if move.name == "approve" or (move.name == "send" and side.approval_for):
+        side.approved_by, side.approved_at = by, now
+    if move.name in ("submit", "send", "approve"):
+        side.approval_for = approval_reasons(referral, side)
+        resting = consents_resting_on(referral, side.client.pk) if side.client else {}
+        side.consent_ids = sorted(each.pk for each in resting.values() if each is not None)
+    side.version += 1
+    side.save()
+
+
+SENDER_KEEPS: Final = frozenset({"submit", "send", "approve"})
+
+
+def _sending_clock(referral: Referral, now: dt.datetime) -> None:
+    deadlines = deadlines_of(referral.urgency, now, place_of(referral))
+    referral.acknowledge_due, referral.answer_due = deadlines.acknowledge, deadlines.answer
+    referral.late_told = 0
+
+
+def _answering_clock(referral: Referral, now: dt.datetime) -> None:
+    """What the recipient waited for an answer is not taken from its time."""
+    if referral.answer_due is not None:
+        waited = now - referral.moved_at
+        referral.answer_due = put_off(referral.answer_due, waited, place_of(referral))
+
+
+def _starting_clock(referral: Referral, now: dt.datetime) -> None:
+    referral.start_due = start_due_of(now, place_of(referral))
+    referral.late_told = 0
+
+
+CLOCKS: Final[Mapping[str, Callable[[Referral, dt.datetime], None]]] = {
+    "send": _sending_clock,
+    "approve": _sending_clock,
+    "answer": _answering_clock,
+    "accept": _starting_clock,
+}
+"""The clocks that a move sets."""

@@ -1,0 +1,247 @@
+"""A referral prepared: begun, put right as long as nobody got it, weighed, and agreed to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
+
+from centres import audit
+from centres.edits import facts_check, locked
+from centres.models import Centre, User
+from counselling.actions.numbers import number_next
+from counselling.models import Case, Client, Grievance
+from counselling.numbers import Series
+from counselling.states import MoveIllegal
+from referrals.codes import Purpose, Urgency
+from referrals.guards import agreed_now, denied_of
+from referrals.models import Package, PackageContent, PackageDocument, Referral, SentSide
+from referrals.states import ReferralState
+from referrals.transfer_rules import Recipient, Risk, kind_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """What is asked of whom, as the form has it."""
+
+    to: Recipient
+    reason: str
+    help_asked: Sequence[str]
+    urgency: str = Urgency.NORMAL
+    request: str = ""
+    to_service_id: UUID | None = None
+    sensitive: bool = False
+
+    @property
+    def sought(self) -> str:
+        """What is asked for only once at a time: the service, or the reason without one."""
+        return str(self.to_service_id or self.reason)
+
+    def facts(self, centre: Centre) -> dict[str, Any]:
+        """Return the referral's fields."""
+        return {
+            "to_organisation": self.to.organisation,
+            "to_centre": self.to.centre,
+            "to_service_id": self.to_service_id,
+            "kind": kind_of(centre, self.to, self.urgency),
+            "reason": self.reason,
+            "urgency": self.urgency,
+            "help_asked": list(self.help_asked),
+            "request": self.request.strip(),
+        }
+
+
+@transaction.atomic
+def referral_open(
+    *,
+    centre: Centre,
+    by: User,
+    asking: Asking,
+    client: Client | None = None,
+    case: Case | None = None,
+    grievance: Grievance | None = None,
+    purpose: str = Purpose.SERVICE,
+    shared_id: UUID | None = None,
+    key: UUID | None = None,
+) -> Referral:
+    """Return the new draft, for a client or for the workers of a grievance.
+
+    Raises ValidationError for a recipient that is the sender itself, or for a case of another.
+    """
+    _recipient_check(centre, asking.to)
+    if case is not None and (client is None or case.client_id != client.pk):
+        raise ValidationError({"case": _("This case is somebody else's.")})
+    now = timezone.now()
+    referral = Referral(
+        id=key or uuid7(),
+        centre=centre,
+        created_by=by,
+        purpose=purpose,
+        moved_at=now,
+        referral_no=number_next(Series.REFERRAL, centre, timezone.localdate(now, centre.zone).year),
+        **asking.facts(centre),
+    )
+    if shared_id is not None:
+        referral.shared_id = shared_id
+    facts_check(referral)
+    referral.save(force_insert=True)
+    glass_id = client.pk if client else grievance.pk if grievance else referral.pk
+    side = SentSide(
+        referral=referral,
+        centre=centre,
+        created_by=by,
+        counsellor=by,
+        client=client,
+        case=case,
+        grievance=grievance,
+        to_organisation=asking.to.organisation,
+        to_centre=asking.to.centre,
+        sought=asking.sought,
+        sensitive=asking.sensitive or bool(grievance and grievance.sensitive),
+        glass_id=glass_id,
+    )
+    facts_check(side)
+    side.save(force_insert=True)
+    audit.record("referral.open", referral)
+    return referral
+
+
+def _recipient_check(centre: Centre, to: Recipient) -> None:
+    if to.centre is None and to.organisation.hosted_centres.filter(pk=centre.pk).exists():
+        raise ValidationError({"to": _("This is your own centre's host: choose a centre.")})
+
+
+@transaction.atomic
+def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking) -> Referral:
+    """Return the draft put right; what was weighed or agreed for another recipient is asked anew.
+
+    Raises MoveIllegal once it left the draft, StaleEdit if somebody saved meanwhile.
+    """
+    present = _draft(referral, version)
+    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    _recipient_check(present.centre, asking.to)
+    facts = asking.facts(present.centre)
+    elsewhere = (present.to_organisation_id, present.to_centre_id) != (
+        asking.to.organisation.pk,
+        asking.to.centre.pk if asking.to.centre else None,
+    )
+    for name, value in facts.items():
+        setattr(present, name, value)
+    side.to_organisation, side.to_centre = asking.to.organisation, asking.to.centre
+    side.sought, side.sensitive = asking.sought, asking.sensitive
+    if elsewhere:
+        _weighed_forget(side)
+    facts_check(present)
+    present.version += 1
+    present.save(force_update=True)
+    side.version += 1
+    side.save(force_update=True)
+    if elsewhere:
+        _package_address(present)
+    audit.record("referral.edit", present)
+    return present
+
+
+def _weighed_forget(side: SentSide) -> None:
+    side.agreed_to, side.risk = {}, {}
+    side.risk_words = side.exception_why = None
+    side.risk_by = side.exception_by = side.exception_second = None
+    side.risk_at = side.exception_at = side.exception_second_at = None
+
+
+def _package_address(referral: Referral) -> None:
+    """Address what was packed already to the new recipient; the organisation's key cascades."""
+    for part in (Package, PackageContent, PackageDocument):
+        part._default_manager.filter(referral_id=referral.pk).update(
+            to_organisation=referral.to_organisation, to_centre=referral.to_centre
+        )
+
+
+def _draft(referral: Referral, version: int | None = None) -> Referral:
+    present = locked(Referral, referral.pk, version=version)
+    if present.state != ReferralState.DRAFT:
+        raise MoveIllegal(f"{present.state} is no draft any more")
+    return present
+
+
+@transaction.atomic
+def agreement_note(*, referral: Referral, by: User, method: str) -> SentSide:
+    """Return the sender's side: the client said yes to this recipient and to these fields now."""
+    present = _draft(referral)
+    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    package = Package.objects.filter(referral_id=present.pk).only("fields").first()
+    side.agreed_to = agreed_now(
+        present, package, how=method, at=timezone.now().isoformat(), by=by.pk
+    )
+    side.version += 1
+    side.save(update_fields=["agreed_to", "version", "updated_at"])
+    audit.record("referral.agreed", present, method=method)
+    return side
+
+
+@transaction.atomic
+def risk_check(
+    *, referral: Referral, by: User, answers: dict[str, str], words: str = ""
+) -> SentSide:
+    """Return the sender's side with the check before a transfer, as it was answered.
+
+    Other answers than before end an exception: it was asked for on what was known then.
+    """
+    present = _draft(referral)
+    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    given = {code: answers[code] for code in Risk.values if answers.get(code) in ("yes", "no")}
+    if given != side.risk:
+        side.exception_by = side.exception_second = None
+        side.exception_at = side.exception_second_at = None
+        side.exception_why = None
+    side.risk, side.risk_by, side.risk_at = given, by, timezone.now()
+    side.risk_words = words.strip() or None
+    side.version += 1
+    side.save()
+    audit.record("referral.risk_check", present)
+    return side
+
+
+@transaction.atomic
+def exception_ask(*, referral: Referral, by: User, why: str) -> SentSide:
+    """Return the sender's side: somebody asks for an exception, in writing.
+
+    Raises ValidationError without a reason, or where nothing is denied.
+    """
+    present = _draft(referral)
+    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    if not why.strip():
+        raise ValidationError({"why": _("Write why.")})
+    if not denied_of(present, side):
+        raise ValidationError(_("Nothing is denied here: no exception is needed."))
+    side.exception_by, side.exception_at = by, timezone.now()
+    side.exception_second = side.exception_second_at = None
+    side.exception_why = why.strip()
+    side.version += 1
+    side.save()
+    audit.record("referral.exception_ask", present)
+    return side
+
+
+@transaction.atomic
+def exception_confirm(*, referral: Referral, by: User) -> SentSide:
+    """Return the sender's side, with the exception confirmed by a second person.
+
+    Raises ValidationError where nobody asked, or whoever asked confirms himself.
+    """
+    present = _draft(referral)
+    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    if side.exception_by_id is None:
+        raise ValidationError(_("Nobody has asked for an exception."))
+    if side.exception_by_id == by.pk:
+        raise ValidationError(_("Whoever asks does not confirm: it takes two."))
+    side.exception_second, side.exception_second_at = by, timezone.now()
+    side.version += 1
+    side.save()
+    audit.record("referral.exception_confirm", present)
+    return side

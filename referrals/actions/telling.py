@@ -1,0 +1,114 @@
+"""Who hears of a move: the people of both sides, but whoever made it; no word of anybody."""
+
+from collections.abc import Iterable, Iterator
+
+from centres import scope
+from centres.models import Membership
+from centres.roles import Role
+from counselling.selectors.staffing import coordinators_of, counsellors_at, in_charge
+from notices.actions import Posting, notices_post
+from referrals.models import ReceivedSide, Referral, ReferralMove, SentSide
+from referrals.notice_codes import APPROVAL_MOVES, TOLD, late_code, told_code
+from referrals.states import Side
+
+
+def both_tell(referral: Referral, entry: ReferralMove) -> None:
+    """Put a notice for each person of either side into the outbox; once for each move."""
+    with scope.system(reason="referral.tell"):
+        told = {
+            side: people(referral) - {entry.created_by_id}
+            for side, people in _PEOPLE.items()
+            if (entry.move, side) in TOLD and (entry.told or side == Side.SENDER)
+        }
+        if entry.move in APPROVAL_MOVES:
+            told[Side.SENDER] = approvers_of(referral) - {entry.created_by_id}
+        notices_post(postings=_postings(referral, entry, told.items()))
+
+
+def _postings(
+    referral: Referral, entry: ReferralMove, told: Iterable[tuple[Side, set[int | None]]]
+) -> Iterator[Posting]:
+    for side, people in told:
+        for recipient_id in sorted(pk for pk in people if pk is not None):
+            yield Posting(
+                key=f"referral:{referral.pk}:{entry.number}:{recipient_id}",
+                kind=told_code(entry.move, side),
+                recipient_id=recipient_id,
+                subject_id=referral.pk,
+                due_at=entry.created_at,
+            )
+
+
+def late_tell(referral: Referral, step: int, what: str) -> None:
+    """Tell those who oversee either side that a deadline passed; once for each step.
+
+    Part of the clock's work, in the system's scope.
+    """
+    postings = [
+        Posting(
+            key=f"referral-late:{referral.pk}:{what}:{referral.version}:{step}:{recipient_id}",
+            kind=late_code(what, side),
+            recipient_id=recipient_id,
+            subject_id=referral.pk,
+            due_at=referral.moved_at,
+        )
+        for side, oversee in _OVERSEERS.items()
+        for recipient_id in sorted(oversee(referral))
+    ]
+    notices_post(postings=postings)
+
+
+def sender_people(referral: Referral) -> set[int | None]:
+    """Return who works on it at the sender: its counsellor, or whoever stands in for her."""
+    side = SentSide.objects.filter(referral_id=referral.pk).first()
+    if side is None:
+        return set()
+    return {*in_charge(side.centre_id, side.counsellor_id, sensitive=side.sensitive)}
+
+
+def recipient_people(referral: Referral) -> set[int | None]:
+    """Return who works on it at the recipient: its counsellor once there is one, else all who may.
+
+    At a centre those are its coordinators, at an organisation everybody who answers for it.
+    """
+    if referral.to_centre_id is None:
+        return {*organisation_people(referral.to_organisation_id)}
+    taken = ReceivedSide.objects.filter(referral_id=referral.pk).first()
+    if taken is None:
+        return {*coordinators_of(referral.to_centre_id)}
+    return {*in_charge(taken.centre_id, taken.counsellor_id, sensitive=taken.sensitive)}
+
+
+def organisation_people(organisation_id: int) -> set[int]:
+    """Return who answers for the organisation: its partners' and its ministry's people."""
+    live = Membership.objects.live().filter(
+        organisation_id=organisation_id,
+        role__in=(Role.PARTNER, Role.FOCAL_POINT),
+        user__is_active=True,
+    )
+    return set(live.values_list("user_id", flat=True))
+
+
+def approvers_of(referral: Referral) -> set[int | None]:
+    """Return who approves it: the coordinators; in the narrow lane, who protects."""
+    side = SentSide.objects.filter(referral_id=referral.pk).first()
+    if side is not None and side.sensitive:
+        protect = counsellors_at(referral.centre_id, roles=[Role.PROTECTION_COUNSELLOR])
+        return set(protect.values_list("pk", flat=True))
+    return {*coordinators_of(referral.centre_id)}
+
+
+def _overseeing_sender(referral: Referral) -> set[int]:
+    people = sender_people(referral) | {*coordinators_of(referral.centre_id)}
+    return {pk for pk in people if pk is not None}
+
+
+def _overseeing_recipient(referral: Referral) -> set[int]:
+    people = recipient_people(referral)
+    if referral.to_centre_id is not None:
+        people |= {*coordinators_of(referral.to_centre_id)}
+    return {pk for pk in people if pk is not None}
+
+
+_PEOPLE = {Side.SENDER: sender_people, Side.RECIPIENT: recipient_people}
+_OVERSEERS = {Side.SENDER: _overseeing_sender, Side.RECIPIENT: _overseeing_recipient}

@@ -1,0 +1,87 @@
+"""How long a recipient has: by the urgency, in its own working calendar."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from centres.models import Country
+from centres.working_days import WorkingDays, working_days_of
+from referrals.codes import Urgency
+from referrals.models import Referral
+
+EMERGENCY_HOURS: Final = 24
+"""By when the recipient decides: through the night, but never on a day off."""
+ANSWER_DAYS: Final[Mapping[str, int]] = {Urgency.URGENT: 3, Urgency.NORMAL: 10}
+"""The same of what is less urgent, in working days."""
+ACKNOWLEDGE_DAYS: Final = 3
+"""In working days; or a third of the time to answer, where that is less."""
+START_DAYS: Final = 14
+"""By when the client is met for the first time, once it was accepted."""
+BACK_AT_WORK: Final = dt.time(10)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the recipient works: its zone, its week and its holidays."""
+
+    zone: ZoneInfo
+    working: WorkingDays
+
+    def in_working_days(self, moment: dt.datetime) -> dt.datetime:
+        """Return the moment, or the next working morning where nobody works that day."""
+        local = moment.astimezone(self.zone)
+        day = self.working.on_or_after(local.date())
+        if day == local.date():
+            return moment
+        return dt.datetime.combine(day, BACK_AT_WORK, self.zone)
+
+    def working_days_later(self, moment: dt.datetime, days: int) -> dt.datetime:
+        """Return the same time of day so many working days later."""
+        local = moment.astimezone(self.zone)
+        return dt.datetime.combine(self.working.after(local.date(), days), local.time(), self.zone)
+
+
+def place_of(referral: Referral) -> Place:
+    """Return where the recipient works; one without a country is reckoned as the sender is."""
+    centre = referral.to_centre or referral.centre
+    country: Country = centre.country
+    if referral.to_centre is None and referral.to_organisation.country is not None:
+        country = referral.to_organisation.country
+    return Place(_zone_of(country, centre.time_zone), working_days_of(country))
+
+
+def _zone_of(country: Country, otherwise: str) -> ZoneInfo:
+    """Return the zone of the country's first centre, or the other one where it has none."""
+    zones = country.centres.order_by("pk").values_list("time_zone", flat=True)
+    return ZoneInfo(zones.first() or otherwise)
+
+
+@dataclass(frozen=True)
+class Deadlines:
+    """By when the recipient opens it, and by when it decides."""
+
+    acknowledge: dt.datetime
+    answer: dt.datetime
+
+
+def deadlines_of(urgency: str, sent_at: dt.datetime, place: Place) -> Deadlines:
+    """Return the deadlines of what is sent at that moment."""
+    if urgency in ANSWER_DAYS:
+        answer = place.working_days_later(sent_at, ANSWER_DAYS[urgency])
+    else:
+        answer = place.in_working_days(sent_at + dt.timedelta(hours=EMERGENCY_HOURS))
+    third = place.in_working_days(sent_at + (answer - sent_at) / 3)
+    patient = place.working_days_later(sent_at, ACKNOWLEDGE_DAYS)
+    return Deadlines(min(third, patient, answer), answer)
+
+
+def start_due_of(accepted_at: dt.datetime, place: Place) -> dt.datetime:
+    """Return by when the client is met for the first time."""
+    return place.in_working_days(accepted_at + dt.timedelta(days=START_DAYS))
+
+
+def put_off(due: dt.datetime, waited: dt.timedelta, place: Place) -> dt.datetime:
+    """Return the deadline later by the time that the recipient waited for an answer."""
+    return place.in_working_days(due + waited)

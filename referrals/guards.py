@@ -1,0 +1,264 @@
+"""What must hold before a move: each lack in words, which pages list and moves refuse for."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from centres.models import User
+from centres.standing import Standing, standing_of
+from counselling.codes import ConsentPurpose
+from counselling.models import Consent
+from counselling.selectors.consents import last_word
+from referrals.codes import RESTRICTED_REASONS, ApprovalReason, DeclineCode, ReferralKind
+from referrals.models import Package, Referral, SentSide
+from referrals.moves import APPROVES
+from referrals.selectors.agreements import agreement_for
+from referrals.transfer_rules import (
+    Denied,
+    Recipient,
+    case_restricted,
+    check_whole,
+    crosses_border,
+    denied_because,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that is missing: its code, and what to do about it."""
+
+    code: str
+    words: "str | Promise"
+
+
+def recipient_of(referral: Referral) -> Recipient:
+    """Return to whom the referral goes."""
+    return Recipient(referral.to_organisation, referral.to_centre)
+
+
+def denied_of(referral: Referral, side: SentSide) -> list[Denied]:
+    """Return why this transfer is denied by default."""
+    return denied_because(
+        referral.centre,
+        recipient_of(referral),
+        side.client,
+        reason=referral.reason,
+        risk=side.risk,
+    )
+
+
+def approval_reasons(referral: Referral, side: SentSide) -> list[ApprovalReason]:
+    """Return why a coordinator looks at it first; empty where nobody has to."""
+    found = []
+    if crosses_border(referral.centre, recipient_of(referral)):
+        found.append(ApprovalReason.CROSS_BORDER)
+    grave = side.client is not None and case_restricted(side.client)
+    if grave or referral.reason in RESTRICTED_REASONS:
+        found.append(ApprovalReason.RESTRICTED)
+    if denied_of(referral, side):
+        found.append(ApprovalReason.EXCEPTION)
+    return found
+
+
+def consents_needed(referral: Referral) -> tuple[str, ...]:
+    """Return the purposes that the client agreed to, for this recipient."""
+    if referral.kind == ReferralKind.INTERNAL:
+        return (ConsentPurpose.SERVICE,)
+    if crosses_border(referral.centre, recipient_of(referral)):
+        return (ConsentPurpose.SHARE, ConsentPurpose.CROSS_BORDER)
+    return (ConsentPurpose.SHARE,)
+
+
+def consents_resting_on(referral: Referral, client_id: UUID) -> dict[str, Consent | None]:
+    """Return, for each purpose that is needed, the consent that holds now, or None."""
+    needed = consents_needed(referral)
+    answers: dict[str, list[Consent]] = {purpose: [] for purpose in needed}
+    for consent in Consent.objects.filter(client_id=client_id, purpose__in=needed):
+        answers[consent.purpose].append(consent)
+    today = timezone.localdate()
+    return {
+        purpose: max(given, key=lambda each: each.created_at) if last_word(given, today) else None
+        for purpose, given in answers.items()
+    }
+
+
+def agreed_now(referral: Referral, package: Package | None, **how: Any) -> dict[str, Any]:
+    """Return what the client says yes to, as the sender's side keeps it."""
+    return {
+        "organisation": referral.to_organisation_id,
+        "centre": referral.to_centre_id,
+        "reason": referral.reason,
+        "fields": sorted(package.fields) if package else [],
+        **how,
+    }
+
+
+def live_twin(side: SentSide) -> SentSide | None:
+    """Return the client's other live referral to the same recipient for the same service."""
+    if side.client_id is None:
+        return None
+    same = SentSide.objects.filter(
+        client_id=side.client_id,
+        to_organisation_id=side.to_organisation_id,
+        sought=side.sought,
+        went_at__isnull=False,
+        ended_at__isnull=True,
+    ).exclude(pk=side.pk)
+    at = Q(to_centre_id=side.to_centre_id) if side.to_centre_id else Q(to_centre__isnull=True)
+    return same.filter(at).select_related("referral").first()
+
+
+def lacks_of(referral: Referral, side: SentSide) -> list[Lack]:
+    """Return everything that is missing before it may leave the centre."""
+    return [
+        *_of_consent(referral, side),
+        *_of_agreement(referral),
+        *_of_twin(side),
+        *_of_transfer(referral, side),
+    ]
+
+
+def _of_consent(referral: Referral, side: SentSide) -> Iterator[Lack]:
+    if side.client is None:
+        return
+    words = {
+        ConsentPurpose.SERVICE: _("The client's consent to a record is missing or withdrawn."),
+        ConsentPurpose.SHARE: _("The client has not agreed to sharing with others."),
+        ConsentPurpose.CROSS_BORDER: _(
+            "The client has not agreed to sharing with another country."
+        ),
+    }
+    for purpose, consent in consents_resting_on(referral, side.client.pk).items():
+        if consent is None:
+            yield Lack(f"consent_{purpose}", words[ConsentPurpose(purpose)])
+    if referral.kind == ReferralKind.INTERNAL:
+        return
+    package = Package.objects.filter(referral_id=referral.pk).only("fields").first()
+    present = agreed_now(referral, package)
+    if any(side.agreed_to.get(name) != value for name, value in present.items()):
+        yield Lack("agreed", _("Ask the client about this recipient and these facts, and note it."))
+
+
+def _of_agreement(referral: Referral) -> Iterator[Lack]:
+    if referral.kind == ReferralKind.INTERNAL:
+        return
+    agreement = agreement_for(
+        centre=referral.centre,
+        organisation=referral.to_organisation,
+        to_centre=referral.to_centre,
+        reason=referral.reason,
+        on=referral.centre.today,
+    )
+    if agreement is None:
+        yield Lack("agreement", _("No agreement with this recipient covers the reason today."))
+
+
+def _of_twin(side: SentSide) -> Iterator[Lack]:
+    twin = live_twin(side)
+    if twin is not None:
+        number = twin.referral.referral_no
+        yield Lack("twin", _("There is a live referral for this already: %(no)s.") % {"no": number})
+
+
+def _of_transfer(referral: Referral, side: SentSide) -> Iterator[Lack]:
+    if not crosses_border(referral.centre, recipient_of(referral)):
+        return
+    if not check_whole(side.risk):
+        yield Lack("risk", _("The check before a transfer is not complete."))
+    if denied_of(referral, side):
+        if side.exception_by_id is None:
+            yield Lack("exception", _("It is denied by default: an exception has to be asked for."))
+        elif side.exception_second_id is None:
+            yield Lack("exception_second", _("A second person has not confirmed the exception."))
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a guard is told: the locked referral, who moves it, and what the form said."""
+
+    referral: Referral
+    by: User | None
+    facts: Mapping[str, Any]
+
+    @property
+    def standing(self) -> Standing:
+        return standing_of(self.by.pk if self.by else None)
+
+    @property
+    def side(self) -> SentSide:
+        """The sender's own side; raises SentSide.DoesNotExist where the lane hides it."""
+        return SentSide.objects.select_related("client", "case").get(referral=self.referral)
+
+
+def ready_for_approval(asked: Asked) -> None:
+    """Raise ValidationError with everything that is missing."""
+    refuse(lacks_of(asked.referral, asked.side))
+
+
+def may_be_sent(asked: Asked) -> None:
+    """The same; and where an approval is needed, only a coordinator sends at once."""
+    side = asked.side
+    refuse(lacks_of(asked.referral, side))
+    if approval_reasons(asked.referral, side) and not approves(asked.standing, asked.referral):
+        raise ValidationError(_("A coordinator approves this one first."))
+
+
+def may_be_approved(asked: Asked) -> None:
+    """The same at the moment of approval: a consent may have gone meanwhile."""
+    refuse(lacks_of(asked.referral, asked.side))
+
+
+def approves(standing: Standing, referral: Referral) -> bool:
+    """Return whether the person approves what leaves the centre."""
+    return standing.may_in(referral.centre_id, *APPROVES)
+
+
+def says_why_declined(asked: Asked) -> None:
+    code = asked.facts.get("decline_code", "")
+    if code not in DeclineCode.values:
+        raise ValidationError({"decline_code": _("Say why.")})
+    if code == DeclineCode.OTHER and not str(asked.facts.get("decline_text", "")).strip():
+        raise ValidationError({"decline_text": _("Say it in words.")})
+
+
+def says_what_was_provided(asked: Asked) -> None:
+    if not asked.facts.get("provided"):
+        raise ValidationError({"provided": _("Say what was in fact provided.")})
+
+
+def says_why_failed(asked: Asked) -> None:
+    if not asked.facts.get("failure_code"):
+        raise ValidationError({"failure_code": _("Say why.")})
+
+
+def says_what_the_client_says(asked: Asked) -> None:
+    if not asked.facts.get("confirmed"):
+        raise ValidationError({"confirmed": _("Ask the client, or say that nobody could ask.")})
+
+
+def refuse(lacks: list[Lack]) -> None:
+    """Raise ValidationError with the lacks, if there are any."""
+    if lacks:
+        raise ValidationError([ValidationError(str(lack.words), code=lack.code) for lack in lacks])
+
+
+GUARDS: Final[Mapping[str, Callable[[Asked], None]]] = {
+    guard.__name__: guard
+    for guard in (
+        ready_for_approval,
+        may_be_sent,
+        may_be_approved,
+        says_why_declined,
+        says_what_was_provided,
+        says_why_failed,
+        says_what_the_client_says,
+    )
+}
+"""Guards by the names that the table of moves calls them by."""

@@ -1,0 +1,65 @@
+"""Which moves are told to which side, and in which words: nothing in them is about anybody."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from referrals.states import Side
+
+ACKNOWLEDGE: Final = "acknowledge"
+START: Final = "start"
+
+APPROVAL_MOVES: Final = frozenset({"submit"})
+"""Told to those who approve, in place of the sender's counsellor."""
+
+TOLD: Final[Mapping[tuple[str, str], "str | Promise"]] = {
+    ("submit", Side.SENDER): _("A referral waits for your approval"),
+    ("send_back", Side.SENDER): _("A referral was sent back to you before it went out"),
+    ("approve", Side.SENDER): _("Your referral was approved and sent"),
+    ("send", Side.RECIPIENT): _("A referral has come for you"),
+    ("approve", Side.RECIPIENT): _("A referral has come for you"),
+    ("view", Side.SENDER): _("Your referral was opened"),
+    ("ask", Side.SENDER): _("There is a question on your referral"),
+    ("answer", Side.RECIPIENT): _("Your question on a referral was answered"),
+    ("accept", Side.SENDER): _("Your referral was accepted"),
+    ("accept", Side.RECIPIENT): _("A referral was accepted at your place"),
+    ("decline", Side.SENDER): _("Your referral was declined"),
+    ("decline", Side.RECIPIENT): _("A referral was declined at your place"),
+    ("start", Side.SENDER): _("Work on your referral has begun"),
+    ("hold", Side.SENDER): _("Your referral is on hold"),
+    ("resume", Side.SENDER): _("Work on your referral goes on"),
+    ("provide", Side.SENDER): _("Your referral: the service was provided. Ask how it went."),
+    ("fail", Side.SENDER): _("Your referral did not work out"),
+    ("confirm", Side.RECIPIENT): _("A referral to you was closed"),
+    ("recall", Side.RECIPIENT): _("A referral to you was recalled"),
+    ("recall", Side.SENDER): _("Your referral was recalled"),
+    ("cancel", Side.RECIPIENT): _("A referral to you was cancelled"),
+    ("cancel", Side.SENDER): _("Your referral was cancelled"),
+    ("withdraw", Side.SENDER): _("Your referral ended: consent was withdrawn"),
+    ("withdraw", Side.RECIPIENT): _("A referral to you ended: consent was withdrawn"),
+    ("expire", Side.SENDER): _("Your referral expired without an answer"),
+    ("expire", Side.RECIPIENT): _("A referral to you expired without an answer"),
+    ("mistake", Side.RECIPIENT): _("A referral to you was entered in error"),
+    ("mistake", Side.SENDER): _("Your referral was marked as entered in error"),
+    ("message", Side.SENDER): _("There is a message on your referral"),
+    ("message", Side.RECIPIENT): _("There is a message on a referral to you"),
+}
+
+LATE: Final[Mapping[tuple[str, str], "str | Promise"]] = {
+    (ACKNOWLEDGE, Side.SENDER): _("A referral of your centre was not opened in time"),
+    (ACKNOWLEDGE, Side.RECIPIENT): _("A referral to you waits to be opened"),
+    (START, Side.SENDER): _("On an accepted referral of your centre nothing has begun in time"),
+    (START, Side.RECIPIENT): _("On a referral that you accepted nothing has begun in time"),
+}
+
+
+def told_code(move: str, side: str) -> str:
+    """Return the code of the notice that tells the side of the move."""
+    return f"referral_{move}_{side}"
+
+
+def late_code(what: str, side: str) -> str:
+    """Return the code of the notice that tells the side what is late."""
+    return f"referral_late_{what}_{side}"

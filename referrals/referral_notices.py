@@ -1,0 +1,65 @@
+"""What the outbox is told about referrals."""
+
+from collections.abc import Sequence
+from typing import Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from notices.kinds import Kind, Words
+from notices.models import Notice
+from referrals.models import Referral
+from referrals.notice_codes import ACKNOWLEDGE, LATE, TOLD, late_code, told_code
+from referrals.states import ReferralState, Side
+
+ICONS: Final = {Side.SENDER: "referrals", Side.RECIPIENT: "download"}
+STILL_LATE: Final = {
+    ACKNOWLEDGE: (ReferralState.SENT,),
+}
+"""In which states it is still news that something is late; what has not begun is accepted."""
+
+
+def _page(notice: Notice) -> str:
+    """Return the referral's page, or nothing if it is out of sight now."""
+    seen = Referral.objects.filter(pk=notice.subject_id).exists()
+    return reverse("referrals:referral", args=[notice.subject_id]) if seen else ""
+
+
+def _seen(notices: Sequence[Notice]) -> set[UUID]:
+    """Return those whose referral the recipient of the notice sees."""
+    return _in_states(notices, ())
+
+
+def _in_states(notices: Sequence[Notice], states: Sequence[str]) -> set[UUID]:
+    found = Referral.objects.filter(pk__in=[notice.subject_id for notice in notices])
+    if states:
+        found = found.filter(state__in=states)
+    subjects = set(found.values_list("pk", flat=True))
+    return {notice.pk for notice in notices if notice.subject_id in subjects}
+
+
+def _kind(code: str, text: Words, side: str, *, mail: bool = True) -> Kind:
+    return Kind(code=code, text=text, icon=ICONS[Side(side)], url=_page, wanted=_seen, mail=mail)
+
+
+def _late_kind(what: str, side: str, text: Words) -> Kind:
+    states = STILL_LATE.get(what, (ReferralState.ACCEPTED,))
+    return Kind(
+        code=late_code(what, side),
+        text=text,
+        icon="warn",
+        url=_page,
+        wanted=lambda notices: _in_states(notices, states),
+    )
+
+
+QUIET: Final = frozenset({"view", "start", "resume"})
+"""Moves that are shown in the system, and worth no letter."""
+
+REFERRAL_KINDS: Final = (
+    *(
+        _kind(told_code(move, side), text, side, mail=move not in QUIET)
+        for (move, side), text in TOLD.items()
+    ),
+    *(_late_kind(what, side, text) for (what, side), text in LATE.items()),
+)
