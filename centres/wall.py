@@ -43,16 +43,19 @@ def by_user(column: str) -> str:
     return f"{column} = {USER}"
 
 
-def restricted(*, assigned: str = "assigned_to_id", client: str = "client_id") -> str:
+def restricted(
+    *, assigned: str = "assigned_to_id", client: str = "client_id", glass: bool = True
+) -> str:
     """Return the narrower condition of a restricted block.
 
     The protection counsellors of its centre; and of those who hold counselling there, the one
-    whom it is assigned to, and whoever broke the glass for this client.
+    whom it is assigned to, and whoever broke the glass for this client. The glass opens reading:
+    without it, the condition is the one under which a row is written.
     """
-    broken = f"{client} = ANY {_setting('break_glass', 'uuid[]')}"
+    broken = f" OR {client} = ANY {_setting('break_glass', 'uuid[]')}" if glass else ""
     return (
         f"{by_centre(Right.RESTRICTED)}"
-        f" OR ({by_centre(Right.COUNSELLING)} AND ({by_user(assigned)} OR {broken}))"
+        f" OR ({by_centre(Right.COUNSELLING)} AND ({by_user(assigned)}{broken}))"
     )
 
 
@@ -171,6 +174,29 @@ class Wall(_TableOperation):
             *(f"DROP POLICY {name} ON {self.table}" for name in policies),
             *([f"DROP INDEX {self.table}_wall"] if self.index else []),
             f"ALTER TABLE {self.table} DISABLE ROW LEVEL SECURITY",
+        ]
+
+
+class Writing(_TableOperation):
+    """A table's wall with another condition for writing: what is read stays as it was."""
+
+    def __init__(self, table: str, condition: str, *, before: str) -> None:
+        self.table = table
+        self.condition = condition
+        self.before = before
+
+    def forwards(self) -> list[str]:
+        return self._policies(self.condition)
+
+    def backwards(self) -> list[str]:
+        return self._policies(self.before)
+
+    def _policies(self, condition: str) -> list[str]:
+        of, using, check = self.table, f"USING ({condition})", f"WITH CHECK ({condition})"
+        return [
+            f"ALTER POLICY wall_insert ON {of} {check}",
+            f"ALTER POLICY wall_update ON {of} {using} {check}",
+            f"ALTER POLICY wall_delete ON {of} {using}",
         ]
 
 

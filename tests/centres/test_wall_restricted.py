@@ -5,12 +5,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from centres import scope
 from centres.models import BreakGlass, Membership, User
 from centres.roles import Role
+from counselling.actions import restricted_note_write
 from counselling.models import RestrictedNote
 from tests.cast import Cast, user_make
 from tests.centres.walled import Belongings, belongings_make
@@ -40,11 +41,14 @@ def belongings(cast: Cast) -> Belongings:
     return belongings_make(cast.counsellor, cast.dhaka, "Xanthippe")
 
 
-def seen(acting: Any, user: User) -> tuple[int, int]:
-    """Return how many notes and former notes the user sees, having tried to change them."""
+def seen(acting: Any, user: User, *, glass: bool = False) -> tuple[int, int]:
+    """Return how many notes and former notes the user sees, having tried to change them.
+
+    What is seen through a broken glass is not changed.
+    """
     with acting(user):
         count = RestrictedNote.objects.count()
-        assert RestrictedNote.objects.update(kind="health") == count
+        assert RestrictedNote.objects.update(kind="health") == (0 if glass else count)
         with connection.cursor() as cursor:
             cursor.execute("SELECT count(*) FROM counselling_restrictednoteevent")
             return count, min(cursor.fetchone()[0], 1)
@@ -87,8 +91,27 @@ def test_a_coordinator_breaks_the_glass(
 ) -> None:
     given, notes = GLASSES[state]
     glass_make(cast.coordinator, belongings, **given(belongings))
-    assert seen(acting, cast.coordinator)[0] == notes
+    assert seen(acting, cast.coordinator, glass=True)[0] == notes
     assert seen(acting, cast.colleague)[0] == 0, "the glass is broken for one person"
+
+
+def test_nobody_writes_through_a_broken_glass(
+    cast: Cast, belongings: Belongings, acting: Any
+) -> None:
+    """Whoever breaks it writes as he did before: notes of his own, and none in another's name."""
+    glass_make(cast.coordinator, belongings)
+    with acting(cast.coordinator):
+        assert RestrictedNote.objects.all().delete()[0] == 0
+        mine = _note(cast.coordinator, belongings, cast.coordinator)
+        assert RestrictedNote.objects.filter(pk=mine.pk).update(kind="health") == 1
+    with pytest.raises(DatabaseError, match="row-level security"), acting(cast.coordinator):
+        _note(cast.coordinator, belongings, cast.counsellor)
+
+
+def _note(by: User, belongings: Belongings, assigned_to: User) -> RestrictedNote:
+    return restricted_note_write(
+        client=belongings.client, kind="gbv", text="Words", assigned_to=assigned_to, by=by
+    )
 
 
 def test_a_glass_of_somebody_who_left_the_centre_is_whole_again(
