@@ -108,7 +108,9 @@ VARIABLES: Final = (
     Variable("OIDC_COUNTRY", "str", "the ministry's country, for example BD", "", ""),
     Variable("OIDC_DOMAINS", "list", "the ministry's mail domains, separated by commas", [], []),
     Variable("METRICS_TOKEN", "str", "opens /metrics to who sends it; empty: no such page", "", ""),
-    Variable("NOTICES_LATE_SECONDS", "int", "a notice so late makes us unready", 300, 300),
+    Variable(
+        "NOTICES_LATE_SECONDS", "int", "a notice or message so late makes us unready", 300, 300
+    ),
     Variable(
         "DIRECTORY_CONFIRM_DAYS",
         "int",

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
+from counselling.selectors.message_health import oldest_due_message_age
 from mrc.celery import app
 from notices import selectors as notices
 
@@ -79,10 +80,15 @@ def _notices() -> bool:
     return notices.oldest_due_age() <= settings.NOTICES_LATE_SECONDS
 
 
+def _messages() -> bool:
+    return oldest_due_message_age() <= settings.NOTICES_LATE_SECONDS
+
+
 QUESTIONS: Final[dict[str, Callable[[], bool]]] = {
     "database": _database,
     "migrations": _migrations,
     "broker": _broker,
     "cache": _cache,
     "notices": _notices,
+    "messages": _messages,
 }

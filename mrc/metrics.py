@@ -1,4 +1,4 @@
-"""Figures for Prometheus: requests by route, and the two queues that must not grow.
+"""Figures for Prometheus: requests by route, and the queues that must not grow.
 
 Only who sends ``Authorization: Bearer`` with MRC_METRICS_TOKEN gets them; without a token in the
 settings there is no such page. Labels are route names, methods and statuses, never a path.
@@ -18,6 +18,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import REGISTRY, Collector
 
 from centres import chain
+from counselling.selectors.message_health import oldest_due_message_age
 from notices import selectors as notices
 
 BUCKETS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -44,6 +45,11 @@ class QueuesCollector(Collector):
             "mrc_oldest_due_notice_seconds",
             "Age of the oldest notice that is due and not yet sent; 0 where none waits.",
             value=age,
+        )
+        yield GaugeMetricFamily(
+            "mrc_oldest_due_message_seconds",
+            "Age of the oldest message to a client that is due and not yet sent; 0 for none.",
+            value=oldest_due_message_age(),
         )
         wrong = notices.trouble()
         troubled = GaugeMetricFamily(

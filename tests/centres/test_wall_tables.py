@@ -79,6 +79,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("counselling/actions/rights.py", "rights.objection"): 1,
         ("counselling/selectors/rights.py", "rights.barred"): 1,
         ("counselling/message_delivery.py", "messages.send"): 2,
+        ("counselling/selectors/message_health.py", "messages.health"): 1,
         ("counselling/actions/rosters.py", "roster.forget"): 1,
         ("referrals/actions/clock.py", "referral.escalate"): 1,
         ("referrals/actions/clock.py", "referral.expire"): 1,

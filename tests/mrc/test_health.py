@@ -13,10 +13,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from centres import audit, scope
+from counselling.models import Client, ClientMessage
 from mrc import health
 from notices.actions import Posting, notices_post
 from notices.models import Notice
 from tests.cast import Cast
+from tests.factories import client_make
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,29 @@ def test_a_notice_long_due_makes_us_unready(browser_of: Any, cast: Cast) -> None
     late(cast)
     answer = browser_of().get("/readyz")
     assert answer.json()["parts"]["notices"] == "failing"
+
+
+def test_a_message_long_due_makes_us_unready(browser_of: Any, cast: Cast) -> None:
+    client = client_make(cast.counsellor, cast.dhaka)
+    queued(client, timezone.now() + dt.timedelta(hours=1))
+    assert browser_of().get("/readyz").json()["parts"]["messages"] == "ok", "not due yet"
+    queued(client, timezone.now() - dt.timedelta(hours=1))
+    assert browser_of().get("/readyz").json()["parts"]["messages"] == "failing"
+
+
+def queued(client: Client, at: dt.datetime) -> None:
+    """Put a message to the client into its outbox."""
+    with scope.system(reason="test"):
+        ClientMessage.objects.create(
+            key=f"test:{at}",
+            centre=client.centre,
+            client=client,
+            created_by=client.created_by,
+            channel="sms",
+            wording="please_call",
+            due_at=at,
+            ready_at=at,
+        )
 
 
 def late(cast: Cast) -> None:
@@ -100,6 +125,7 @@ def figures(settings: Any) -> str:
 
 def test_metrics_tell_the_queues(settings: Any, cast: Cast) -> None:
     late(cast)
+    queued(client_make(cast.counsellor, cast.dhaka), timezone.now() - dt.timedelta(hours=2))
     with scope.system(reason="test"):
         audit.record("test")
         Notice.objects.filter(channel="email").update(state="failed", last_error="OSError")
@@ -109,6 +135,7 @@ def test_metrics_tell_the_queues(settings: Any, cast: Cast) -> None:
         if line.startswith(("mrc_o", "mrc_t", "mrc_u"))
     )
     assert float(told["mrc_oldest_due_notice_seconds"]) >= 3600
+    assert float(told["mrc_oldest_due_message_seconds"]) >= 7200
     assert float(told['mrc_troubled_notices{state="failed"}']) == 1
     assert float(told['mrc_troubled_notices{state="retrying"}']) == 0
     assert float(told["mrc_unsealed_audit_entries"]) >= 1
