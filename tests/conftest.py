@@ -8,13 +8,14 @@ from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from django.conf import settings
-from django.core.cache import caches
-from django.db import connection
+from django.core.cache import cache, caches
+from django.db import connection, transaction
 from django.test import Client as Browser
 from django.test.utils import setup_databases, teardown_databases
 
 from centres import scope
 from centres.standing import standing_of
+from tests.access.world import World, world_make
 from tests.cast import Cast, cast_make
 
 
@@ -79,6 +80,23 @@ def cast(db: None) -> Cast:
     """The characters: two centres of one country and one of another, and who works there."""
     with scope.system(reason="test"):
         return cast_make()
+
+
+@pytest.fixture(scope="module")
+def world_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """Make the world once for the tests of a module, in a transaction that is undone after them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with scope.system(reason="test"):
+            cast = cast_make()
+        yield world_make(cast)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(world_of_module: World, db: None) -> World:
+    """Records in each place, and who asks for them; what a test does to them is undone."""
+    cache.clear()
+    return world_of_module
 
 
 @pytest.fixture

@@ -20,20 +20,13 @@ from tests.access.asking import (
 from tests.access.cases import Case, cases
 from tests.access.routes import Route, routes
 from tests.access.table import BACK_OFFICE, LIBRARIES, TABLE, Line
-from tests.access.world import ACTORS, World, world_make
-from tests.cast import Cast
+from tests.access.world import ACTORS, World
 
 GROUPS = ("home", "centres:c", "centres:", "notices:", "counselling:c", "counselling:")
 """The table in pieces, for several processes; an address is in the longest that fits."""
 
 OVERSEEN = ("centres:glass", "counselling:rights", "counselling:hold")
 """What the data protection officer reads of every centre: reasons, and what was asked."""
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    """Records in each place, and who asks for them."""
-    return world_make(cast)
 
 
 def ours() -> list[Route]:

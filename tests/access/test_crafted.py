@@ -12,8 +12,7 @@ from tests.access.asking import address, browsers_of
 from tests.access.filling import Form
 from tests.access.routes import Route, routes
 from tests.access.table import TABLE
-from tests.access.world import World, world_make
-from tests.cast import Cast
+from tests.access.world import World
 
 PARAMETERS: Final = (
     "after", "before", "q", "year", "state", "role", "place", "sort", "counsellor", "stage",
@@ -37,12 +36,6 @@ LISTS: Final = sorted(
     if 200 in line.get and not line.public and (not line.of or name == "centres:country-detail")
 )
 FORMS: Final = sorted(name for name, line in TABLE.items() if 422 in line.post and 200 in line.get)
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    """Records in each place."""
-    return world_make(cast)
 
 
 def visitor(name: str) -> str:

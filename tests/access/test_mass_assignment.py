@@ -19,8 +19,7 @@ from tests.access.asking import address, browsers_of
 from tests.access.filling import Form
 from tests.access.routes import routes
 from tests.access.table import TABLE
-from tests.access.world import World, world_make
-from tests.cast import Cast
+from tests.access.world import World
 
 MODELS: Final = (Client, Session, FollowUp, Consent, RestrictedNote, SealedFacts)
 FORMS: Final = sorted(
@@ -34,12 +33,6 @@ SAVES: Final = {
 }
 """Forms that are known to be saved as the test fills them in, so that it proves something."""
 CHOSEN: Final = UUID("0198c0de-0000-7000-8000-00000000beef")
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    """Records in each place."""
-    return world_make(cast)
 
 
 def extras(world: World) -> dict[str, Any]:

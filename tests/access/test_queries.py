@@ -10,8 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.access.asking import ask, browsers_of
 from tests.access.cases import Case
 from tests.access.crowd import crowd_make
-from tests.access.world import World, world_make
-from tests.cast import Cast
+from tests.access.world import World
 from tests.test_access import GROUPS, lines, path_of
 
 MOST: Final = 15
@@ -21,12 +20,6 @@ HOUSE: Final = ("set_config", "SAVEPOINT", "BEGIN", "COMMIT", "ROLLBACK", "LOCK"
 """The transaction's own and the scope's."""
 ASKS: Final = ("coordinator", "counsellor", "protection", "admin", "dpo", "monitor", "volunteer")
 """Who is asked for a page, whoever of them may have it first; two of them, for they differ."""
-
-
-@pytest.fixture
-def world(cast: Cast) -> World:
-    """Records in each place, and who asks for them."""
-    return world_make(cast)
 
 
 def pages(group: str) -> Iterator[Case]:
