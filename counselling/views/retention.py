@@ -1,5 +1,6 @@
 """How long records are kept: the table of rules, what nears its end, and legal holds."""
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
@@ -8,22 +9,33 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from centres.edits import StaleEdit
-from centres.places import country_name
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
 from centres.views.answers import form_page
 from centres.views.once import made_once
-from centres.views.sending import errors_take, said, stale_show, status_of
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.retention import ExtendForm, HoldForm, HoldLiftForm, RetentionRuleForm
-from counselling.models import Case, Client, Expiry, Grievance, LegalHold, RetentionRule
+from counselling.models import Case, Client, Expiry, Grievance, LegalHold
 from counselling.selectors import retention as kept
+from counselling.views.country_tables import CountryTable, country_said, row_kept
 from counselling.views.moving import late_show
 from counselling.views.seen import client_seen
+
+RULES: Final = CountryTable(
+    rule="retention_rule.edit",
+    form=RetentionRuleForm,
+    keep=lambda row, version, facts: actions.rule_keep(rule=row, version=version, facts=facts),
+    url_name="counselling:retention-rules",
+    heading=gettext_lazy("A retention rule"),
+    trail=gettext_lazy("How long records are kept"),
+    done=gettext_lazy("The table is changed. What falls due by it is listed for a week first."),
+)
 
 
 @require_safe
@@ -31,9 +43,7 @@ from counselling.views.seen import client_seen
 def rule_list(request: StaffRequest) -> HttpResponse:
     """List how long each kind of record is kept, where, and who says so."""
     require(request.standing, "retention_rule.list")
-    rows = [
-        (row, country_name(row.country) if row.country else _("All")) for row in kept.rules_listed()
-    ]
+    rows = [(row, country_said(row.country)) for row in kept.rules_listed()]
     context = {"rows": rows, "may_edit": may(request.standing, "retention_rule.edit")}
     return render(request, "counselling/retention_rules.html", context)
 
@@ -41,46 +51,13 @@ def rule_list(request: StaffRequest) -> HttpResponse:
 @login_required
 def rule_add(request: StaffRequest) -> HttpResponse:
     """Add a row to the table."""
-    require(request.standing, "retention_rule.edit")
-    return _rule_kept(request, None)
+    return row_kept(request, RULES)
 
 
 @login_required
 def rule_edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a row of the table; it holds for every record from the next night on."""
-    require(request.standing, "retention_rule.edit")
-    rule = get_object_or_404(RetentionRule, pk=pk)
-    require(request.standing, "retention_rule.edit", rule)
-    return _rule_kept(request, rule)
-
-
-def _rule_kept(request: StaffRequest, rule: RetentionRule | None) -> HttpResponse:
-    form = RetentionRuleForm(request.POST or None, rule=rule)
-    if form.is_valid():
-        facts = dict(form.cleaned_data)
-        version = facts.pop("version")
-        require(request.standing, "retention_rule.edit", RetentionRule(**facts))
-        try:
-            actions.rule_keep(rule=rule, version=version, facts=facts)
-        except StaleEdit as error:
-            current = RetentionRuleForm(rule=error.record)
-            return stale_show(request, error, form, back=request.path, current=current)
-        except ValidationError as error:
-            errors_take(form, error)
-        else:
-            said(
-                request,
-                _("The table is changed. What falls due by it is listed for a week first."),
-            )
-            return redirect("counselling:retention-rules")
-    return form_page(
-        request,
-        form,
-        heading=_("A retention rule"),
-        back=reverse("counselling:retention-rules"),
-        trail=_("How long records are kept"),
-        label=_("Save"),
-    )
+    return row_kept(request, RULES, pk)
 
 
 @require_safe
