@@ -83,13 +83,13 @@ def _drawn(uploads: Sequence[Upload]) -> list[Redrawn]:
         try:
             drawings.append(redrawn(upload.raw))
         except NotDrawn as refused:
-            wrong.append(_refusal(refused.reason, place if len(uploads) > 1 else None))
+            wrong.append(refusal(refused.reason, place if len(uploads) > 1 else None))
     if wrong:
         raise ValidationError({"files": wrong})
     return drawings
 
 
-def _refusal(reason: str, place: int | None) -> str:
+def refusal(reason: str, place: int | None = None) -> str:
     """Return in plain words why a file can't be kept, and what to do instead."""
     said = {
         "empty": _("The file is empty. Choose it again."),

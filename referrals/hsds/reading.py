@@ -35,9 +35,13 @@ def services_in(raw: bytes) -> list[Json]:
     if len(raw) > BYTES_MOST:
         raise Unreadable(_("The file is too large: 5 MB at most."))
     try:
-        held = json.loads(raw.decode("utf-8-sig"))
+        held = json.loads(raw.decode("utf-8-sig"), parse_constant=_no_number)
+        # What PostgreSQL can't hold as JSON: half of a surrogate pair, and below it a NUL.
+        told = json.dumps(held, ensure_ascii=False).encode()
     except (ValueError, RecursionError):
         raise Unreadable(_("This is no JSON file that can be read.")) from None
+    if b"\\u0000" in told:
+        raise Unreadable(_("This is no JSON file that can be read."))
     if isinstance(held, dict):
         held = held.get("contents", held if "name" in held else None)
     found = [held] if isinstance(held, dict) else held
@@ -46,6 +50,11 @@ def services_in(raw: bytes) -> list[Json]:
     if len(found) > SERVICES_MOST:
         raise Unreadable(_("There are too many services in this file: 2000 at most."))
     return found
+
+
+def _no_number(name: str) -> None:
+    """Refuse NaN and Infinity, which are no JSON; raises ValueError."""
+    raise ValueError(name)
 
 
 def service_read(raw: Json) -> f.ServiceFacts:

@@ -4,7 +4,7 @@ No client is in it, so every member of staff may read it. What must never leave,
 shelter, has a table of its own behind the wall.
 """
 
-from typing import ClassVar
+from typing import ClassVar, Final
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -22,7 +22,7 @@ from centres.models import Centre, Country, Organisation, User
 from centres.sealed_fields import SealedField
 from referrals.directory_codes import AGE_MOST, Capacity, LocationKind, PhoneKind, ServiceStatus
 
-ENGLISH = "en"
+ENGLISH: Final = "en"
 
 
 def in_words(words: dict[str, str]) -> str:

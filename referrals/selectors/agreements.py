@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from centres.models import Centre, Country, Organisation
 from centres.paging import Page, page_of
 from centres.places import country_name
-from centres.roles import Role
+from centres.roles import Place, Role
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from centres.wording import listed
@@ -107,24 +107,19 @@ def agreements_ending(on: dt.date, days: int) -> QuerySet[Agreement]:
     )
 
 
-def countries_of_agreements(standing: Standing) -> set[int]:
-    """Return the ids of the countries whose centres the person works in or administers."""
-    mine = {number for held in standing.held for number in held.centre_ids}
-    found = set(Centre.objects.filter(pk__in=mine).values_list("country_id", flat=True))
-    return found | set(standing.admin_countries)
-
-
 def agreements_seen(standing: Standing) -> QuerySet[Agreement]:
     """Return the agreements of the places that the person works for, and those of the network."""
     found = agreements()
-    if standing.admin_of(None) or any(
-        held.role in (Role.DPO, Role.ADMIN) and held.place_id is None for held in standing.held
-    ):
+    network = {Role.DPO, Role.ADMIN}
+    if any(held.role in network and held.place is Place.NETWORK for held in standing.held):
         return found
-    countries = countries_of_agreements(standing)
+    centres = {number for held in standing.held for number in held.centre_ids}
+    of_these = Centre.objects.filter(pk__in=centres).values("country_id")
     return found.filter(
-        Q(our_country__in=countries)
-        | Q(our_centre__country__in=countries)
+        Q(our_centre__in=centres)
+        | Q(our_centre__country__in=standing.admin_countries)
+        | Q(our_country__in=of_these)
+        | Q(our_country__in=standing.admin_countries)
         | Q(our_centre__isnull=True, our_country__isnull=True)
     )
 
@@ -200,7 +195,7 @@ REASONS = {choice.value: choice.label for choice in Reason}
 KINDS = {choice.value: choice.label for choice in DataKind}
 
 
-def parties(standing: Standing) -> QuerySet[Organisation]:
+def parties() -> QuerySet[Organisation]:
     """Return the organisations that an agreement may be made with: of the whole world, by name."""
     return Organisation.objects.select_related("country").order_by("name")
 

@@ -8,14 +8,13 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
-from django.utils.formats import date_format, time_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.models import Centre, Country
+from centres.moments import clock, day_short
 from centres.paging import Page, page_of
 from centres.places import country_name, language_name
-from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from centres.wording import listed
@@ -35,7 +34,6 @@ from referrals.models import (
     Location,
     Phone,
     Provider,
-    PublicListing,
     Schedule,
     Service,
     ServiceAtLocation,
@@ -103,15 +101,6 @@ def services_in_full() -> QuerySet[Service]:
     return services().prefetch_related("areas", "costs", Prefetch("places", places_in_full()))
 
 
-def countries_kept(standing: Standing) -> QuerySet[Country]:
-    """Return the countries whose entries the person keeps: coordinators their own."""
-    if standing.admin_of(None):
-        return Country.objects.order_by("code")
-    mine = Centre.objects.filter(pk__in=standing.centres(Role.COORDINATOR))
-    reached = Q(pk__in=standing.admin_countries) | Q(pk__in=mine.values("country_id"))
-    return Country.objects.filter(reached).order_by("code")
-
-
 def country_of_work(standing: Standing) -> int | None:
     """Return the country of the first centre where the person works, or None for the network."""
     for held in standing.held:
@@ -121,15 +110,25 @@ def country_of_work(standing: Standing) -> int | None:
     return None
 
 
-def services_asked(asked: Asked, *, today: dt.date) -> QuerySet[Service]:
-    """Return the services that fit what is looked for."""
+def zones_by_country() -> dict[str, str]:
+    """Return the time zone of each country that has a centre, by its code; in one query."""
+    return dict(Centre.objects.order_by("-pk").values_list("country__code", "time_zone"))
+
+
+def services_asked(asked: Asked, *, today: dt.date, public: bool = False) -> QuerySet[Service]:
+    """Return the services that fit what is looked for.
+
+    The stored words leave out the towns of confidential places, which staff may search besides:
+    nobody finds out by the public listing where a shelter is.
+    """
     found = services()
     if not asked.off:
         found = found.filter(status__in=(ServiceStatus.ACTIVE, ServiceStatus.PAUSED))
     if asked.country is not None:
         found = found.filter(country=asked.country)
     for word in search_text(asked.words).split():
-        found = found.filter(search_text__contains=word)
+        worded = Q(search_text__contains=word)
+        found = found.filter(worded if public else worded | Q(pk__in=_in_town(word)))
     if asked.reason:
         found = found.filter(reasons__contains=[asked.reason])
     if asked.language:
@@ -138,6 +137,11 @@ def services_asked(asked: Asked, *, today: dt.date) -> QuerySet[Service]:
     if at is not None:
         found = found.filter(pk__in=at.values("service_id"))
     return found
+
+
+def _in_town(word: str) -> QuerySet[ServiceAtLocation, UUID]:
+    named = Q(location__city__icontains=word) | Q(location__admin1__icontains=word)
+    return ServiceAtLocation.objects.filter(named).values_list("service_id", flat=True)
 
 
 def _places_asked(asked: Asked, today: dt.date) -> QuerySet[ServiceAtLocation] | None:
@@ -161,7 +165,7 @@ def services_page(
     asked: Asked, *, today: dt.date, after: str = "", before: str = "", public: bool = False
 ) -> Page[Service]:
     """Return a page of services by name, with all their parts."""
-    found = services_asked(asked, today=today)
+    found = services_asked(asked, today=today, public=public)
     if public:
         found = found.filter(public=True, status=ServiceStatus.ACTIVE)
     full = found.prefetch_related("areas", "costs", Prefetch("places", places_in_full()))
@@ -207,7 +211,7 @@ def confirmed_chip(on: dt.date | None, today: dt.date) -> SafeString:
     """Return when an entry was last confirmed; as a chip, where that is too long ago."""
     if on is None:
         return chip("due", _("never confirmed"))
-    return chip("due", date_format(on)) if on < stale_before(today) else when(on)
+    return chip("due", day_short(on)) if on < stale_before(today) else when(on)
 
 
 def town_of(location: Location) -> str:
@@ -260,8 +264,8 @@ def hours_said(schedule: Schedule) -> str:
     else:
         told = _("%(days)s, %(from)s–%(to)s") % {
             "days": days,
-            "from": time_format(schedule.opens_at),
-            "to": time_format(schedule.closes_at),
+            "from": clock(schedule.opens_at),
+            "to": clock(schedule.closes_at),
         }
     if schedule.valid_from or schedule.valid_to:
         told += f" ({_period(schedule.valid_from, schedule.valid_to)})"
@@ -270,10 +274,10 @@ def hours_said(schedule: Schedule) -> str:
 
 def _period(start: dt.date | None, end: dt.date | None) -> str:
     if start and end:
-        return _("%(from)s to %(to)s") % {"from": date_format(start), "to": date_format(end)}
+        return _("%(from)s to %(to)s") % {"from": day_short(start), "to": day_short(end)}
     if start:
-        return _("from %(day)s") % {"day": date_format(start)}
-    return _("until %(day)s") % {"day": date_format(end)} if end else ""
+        return _("from %(day)s") % {"day": day_short(start)}
+    return _("until %(day)s") % {"day": day_short(end)} if end else ""
 
 
 def days_said(codes: Iterable[str]) -> str:
@@ -367,9 +371,32 @@ def providers_of(country: Country) -> QuerySet[Provider]:
     return found.filter(here).distinct().order_by("organisation__name")
 
 
-def listing_on(centre: Centre) -> bool:
-    """Return whether the centre shows the services of its country to everybody."""
-    return PublicListing.objects.filter(centre=centre, on=True).exists()
+@dataclass(frozen=True, slots=True)
+class PublicRow:
+    """A service as the public listing shows it."""
+
+    pk: UUID
+    name: str
+    provider: str
+    places: str
+    reasons: str
+    languages: str
+    phone: str
+
+
+def public_row(service: Service) -> PublicRow:
+    """Return what everybody may read of a service; of a confidential place, not even the town."""
+    places = [each for each in service.places.all() if not each.location.confidential]
+    phones = [phone.number for each in places for phone in each.phones.all()]
+    return PublicRow(
+        pk=service.pk,
+        name=service.name,
+        provider=service.provider.name,
+        places=listed(dict.fromkeys(town_of(each.location) for each in places)),
+        reasons=reasons_line(service.reasons),
+        languages=languages_line(service.languages),
+        phone=next(iter(phones), ""),
+    )
 
 
 def stale_count(country_ids: Iterable[int], today: dt.date) -> int:

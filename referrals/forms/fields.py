@@ -1,0 +1,68 @@
+"""Fields of the directory and of agreements: several countries by name, one form's several rows."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from centres.places import country_name
+from centres.wording import listed
+from counselling.forms.fields import CountryField
+
+COMMAS = ",،、;\n"
+"""What people put between names, in the scripts of our countries."""
+
+if TYPE_CHECKING:
+    AnyFormSet = forms.BaseFormSet[forms.Form]
+else:
+    AnyFormSet = forms.BaseFormSet
+
+
+def split(typed: str) -> list[str]:
+    """Return what stands between the commas of any script, each once, without empty ones."""
+    for comma in COMMAS:
+        typed = typed.replace(comma, COMMAS[0])
+    return list(dict.fromkeys(filter(None, (each.strip() for each in typed.split(COMMAS[0])))))
+
+
+class CountriesField(forms.CharField):
+    """Countries by name or code with commas between; gives their codes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"required": False, "max_length": 400} | options))
+        self._one = CountryField(required=False)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the names of stored codes."""
+        return listed(map(country_name, value)) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        typed = split(super().clean(value) or "")
+        if self.required and not typed:
+            raise ValidationError(self.error_messages["required"], code="required")
+        return list(dict.fromkeys(self._one.clean(each) for each in typed))
+
+
+class NamesField(forms.CharField):
+    """Names with commas between; gives them as a list."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return listed(value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        return split(super().clean(value) or "")
+
+
+class PartForms(AnyFormSet):
+    """Rows of one record on its page; those left empty are none."""
+
+    def told(self) -> list[dict[str, Any]]:
+        """Return what each filled row says, but for those that are taken away."""
+        rows: Iterable[forms.Form] = self.forms
+        filled = (row.cleaned_data for row in rows if row.has_changed() or row.initial)
+        return [
+            {name: value for name, value in data.items() if name != "DELETE"}
+            for data in filled
+            if data and not data.get("DELETE")
+        ]
