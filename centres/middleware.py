@@ -29,12 +29,17 @@ SECOND_FACTOR_SEEN: Final = "second_factor_seen"
 WORDS: Final = "q"
 """The parameter of every search."""
 EVEN_STEP_SECONDS: Final = 0.25
+UNATTENDED: Final = "X-Unattended"
+"""The header of what a page asks by itself: nobody was at work because of it."""
 UNSLEPT: Final = frozenset({403, 429})
 """Answers to who came without a token (CSRF) or came too often."""
 
 
 class IdleMiddleware:
-    """Logs out who did nothing for `settings.IDLE_MINUTES`; notes activity once a minute."""
+    """Logs out who did nothing for `settings.IDLE_MINUTES`; notes activity once a minute.
+
+    A page that asks by itself how things stand says so, and keeps nobody logged in.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -45,7 +50,9 @@ class IdleMiddleware:
             idle = now - request.session.get(SEEN, now)
             if idle > settings.IDLE_MINUTES * 60:
                 logout(request)
-            elif idle > SEEN_STEP_SECONDS or SEEN not in request.session:
+            elif UNATTENDED not in request.headers and (
+                idle > SEEN_STEP_SECONDS or SEEN not in request.session
+            ):
                 request.session[SEEN] = now
         return self.get_response(request)
 

@@ -118,6 +118,9 @@ VARIABLES: Final = (
         90,
         90,
     ),
+    Variable(
+        "SUPPRESSED_UNDER", "int", "smaller counts are hidden from outsiders; never under 5", 10, 10
+    ),
     Variable("LOG_FORMAT", "str", "json or console", "console", "json"),
 )
 

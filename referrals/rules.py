@@ -22,6 +22,11 @@ def _receives(standing: Standing, referral: Referral, roles: tuple[Role, ...] = 
     )
 
 
+def approves_at(standing: Standing) -> tuple[int, ...]:
+    """Return the ids of the centres where the person approves what leaves them."""
+    return standing.centres(*APPROVES)
+
+
 def side_of(standing: Standing, referral: Referral) -> tuple[Side, ...]:
     """Return the sides of the referral that the person works on; both, within one centre."""
     sides = []
@@ -49,8 +54,17 @@ RULES: Final[Mapping[str, Rule]] = {
     "referral.list": holds(*SENDS),
     "referral.write": holds_at_centre(*SENDS),
     "referral.view": lambda standing, referral: bool(side_of(standing, referral)),
-    "referral.board": holds(Role.COORDINATOR),
+    "referral.board": holds(*APPROVES),
     "referral.except": holds_at_centre(*APPROVES),
+    "referral.receive": holds(*RECEIVES),
+    "referral.read_received": lambda standing, referral: _receives(standing, referral),
+    "referral.message": lambda standing, referral: bool(side_of(standing, referral)),
+    "referral.link": lambda standing, referral: standing.may_in(referral.to_centre_id, *SENDS),
+    "referral.flow": holds(Role.COORDINATOR, Role.FOCAL_POINT, Role.MONITORING_OFFICER),
+    "package.choose": holds_at_centre(*SENDS),
+    "package.read": lambda standing, referral: bool(side_of(standing, referral)),
+    "package.destroy": lambda standing, referral: _receives(standing, referral),
+    "package.give_link": holds_at_centre(*SENDS),
     **{f"referral.{move.name}": _moves(move) for move in MOVES},
 }
 """Rules of the moves are made from their table."""

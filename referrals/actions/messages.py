@@ -1,0 +1,78 @@
+"""A word on a referral between its two sides: written once, told, and never changed."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
+
+from centres import audit, scope
+from centres.edits import facts_check
+from centres.models import User
+from counselling.states import MoveIllegal
+from notices.actions import Posting, notices_post
+from referrals.actions.telling import recipient_people, sender_people
+from referrals.models import Referral, ReferralMessage
+from referrals.notice_codes import told_code
+from referrals.selectors.told_words import referral_words_check
+from referrals.states import UNDER_WAY, Side
+
+
+@transaction.atomic
+def message_write(
+    *,
+    referral: Referral,
+    side: Side,
+    text: str,
+    by: User | None = None,
+    link_id: UUID | None = None,
+    key: UUID | None = None,
+) -> ReferralMessage:
+    """Return the new message; the other side is told that there is one, and no more.
+
+    Raises MoveIllegal while the recipient knows nothing of the referral, and once it ended.
+    """
+    present = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+    if present.state not in UNDER_WAY:
+        raise MoveIllegal(_("Nothing is written on a referral that is %(state)s.")
+                          % {"state": present.get_state_display()})  # fmt: skip
+    message = ReferralMessage(
+        id=key or uuid7(),
+        referral=present,
+        centre_id=present.centre_id,
+        to_organisation_id=present.to_organisation_id,
+        to_centre_id=present.to_centre_id,
+        created_by=by,
+        side=side,
+        text=text.strip(),
+        link_id=link_id,
+    )
+    facts_check(message)
+    referral_words_check(present, message.text, field="text")
+    message.save(force_insert=True)
+    audit.record("referral.write", present, side=side)
+    _other_side_tell(present, message)
+    return message
+
+
+def _other_side_tell(referral: Referral, message: ReferralMessage) -> None:
+    """Put one notice for each person of the other side into the outbox."""
+    with scope.system(reason="referral.tell"):
+        if message.side == Side.SENDER:
+            other, people = Side.RECIPIENT, recipient_people(referral)
+        else:
+            other, people = Side.SENDER, sender_people(referral)
+        told = people - {message.created_by_id, None}
+        notices_post(
+            postings=[
+                Posting(
+                    key=f"referral_message:{message.pk}:{recipient_id}",
+                    kind=told_code("message", other),
+                    recipient_id=recipient_id,
+                    subject_id=referral.pk,
+                    due_at=timezone.now(),
+                )
+                for recipient_id in sorted(pk for pk in told if pk is not None)
+            ]
+        )

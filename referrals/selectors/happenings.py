@@ -1,0 +1,64 @@
+"""What happened to a referral, move by move, as either side reads it."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.safestring import SafeString
+
+from centres.moments import reader
+from centres.templatetags.look import when
+from referrals.codes import Confirmed, DeclineCode, FailureCode, HoldReason
+from referrals.models import Referral, ReferralMove
+from referrals.selectors.thread import recipient_name
+from referrals.states import ReferralState, Side
+
+STATES: Final = dict(ReferralState.choices)
+CODES: Final = {
+    code.value: code.label
+    for codes in (DeclineCode, FailureCode, HoldReason, Confirmed)
+    for code in codes
+}
+HOT: Final = frozenset({ReferralState.INFO_REQUESTED, ReferralState.SERVICE_PROVIDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A move as the history tells it; of the other side its place stands for the person."""
+
+    state: str
+    who: str
+    why: str
+    when: SafeString
+    hot: bool
+
+
+def happenings_of(referral: Referral, ours: Iterable[Side]) -> list[Happening]:
+    """Return the moves, the latest first, in one query."""
+    found = ReferralMove.objects.filter(referral_id=referral.pk).select_related("created_by")
+    by, own = reader(), set(ours)
+    places = {Side.SENDER: referral.centre.name, Side.RECIPIENT: recipient_name(referral)}
+    return [
+        Happening(
+            state=str(STATES[move.after]),
+            who=_who(move, own, places),
+            why=str(CODES.get(move.code, "")),
+            when=when(move.created_at, by),
+            hot=move.number == referral.version and move.after in HOT,
+        )
+        for move in found.order_by("-number")
+    ]
+
+
+def _who(move: ReferralMove, own: set[Side], places: dict[Side, str]) -> str:
+    side = Side(move.side)
+    if side in own and move.created_by is not None:
+        return move.created_by.name
+    return places.get(side, str(side.label))
+
+
+def last_moved(referral: Referral) -> tuple[str, dt.datetime]:
+    """Return on which side it was moved last, and when."""
+    move = ReferralMove.objects.filter(referral_id=referral.pk).order_by("-number").first()
+    return (str(Side(move.side).label) if move else "", referral.moved_at)

@@ -1,0 +1,193 @@
+"""What is addressed to the person: to the centres where she counsels, or to her organisation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from centres.counting import Counted, counting_of
+from centres.moments import Reader, reader
+from centres.paging import Page, page_of
+from centres.places import country_name
+from centres.roles import Right
+from centres.standing import Standing
+from centres.templatetags.look import chip, when
+from centres.wording import listed
+from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Help, Reason, Urgency
+from referrals.models import ReceivedSide, Referral
+from referrals.moves import RECEIVES, SENDS
+from referrals.selectors.clock_chips import clock_of
+from referrals.states import ENDED, REFERRAL_TONES, TAKEN, UNANSWERED, ReferralState
+
+SHOWN: Final = ("answer", "hers", "taken", "ended")
+"""The parts of the inbox, in the order of its tabs."""
+STATES_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "answer": UNANSWERED,
+    "hers": (*UNANSWERED, *TAKEN),
+    "taken": TAKEN,
+    "ended": ENDED,
+}
+ORDERS: Final[Mapping[str, tuple[str, bool]]] = {"answer": ("answer_due", False)}
+"""What is to be answered comes by its deadline, everything else by what moved last."""
+STATES: Final = dict(ReferralState.choices)
+REASONS: Final = dict(Reason.choices)
+HELP: Final = dict(Help.choices)
+
+
+@dataclass(frozen=True)
+class InboxFilter:
+    """What the inbox is narrowed to; empty means everything."""
+
+    urgency: str = ""
+    reason: str = ""
+    sender: int | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InboxRow:
+    """A referral as the inbox shows it."""
+
+    pk: UUID
+    number: str
+    sender: str
+    about: str
+    help_asked: str
+    urgency: SafeString | str
+    due: SafeString | str
+    clock: SafeString | str
+    state: SafeString
+    moved: SafeString
+    together: int
+    """How many referrals came with it in one act; 0 where it came alone."""
+
+
+def organisations_of(standing: Standing) -> tuple[int, ...]:
+    """Return the ids of the organisations that the person answers for."""
+    found = (pk for held in standing.held if held.role in RECEIVES and held.role not in SENDS
+             for pk in held.ids_of(Right.ORGANISATIONS))  # fmt: skip
+    return tuple(dict.fromkeys(found))
+
+
+def addressed_to(standing: Standing) -> Q:
+    """Return the condition that a referral has come to the person's places."""
+    to_centre = Q(to_centre_id__in=standing.centres(*SENDS))
+    to_organisation = Q(
+        to_centre_id__isnull=True, to_organisation_id__in=organisations_of(standing)
+    )
+    return Q(sent_at__isnull=False) & (to_centre | to_organisation)
+
+
+def received() -> QuerySet[Referral]:
+    """Return the referrals that the wall shows, with what the recipient's page reads."""
+    return Referral.objects.filter(sent_at__isnull=False).select_related(
+        "centre__country", "to_centre__country", "to_organisation__country"
+    )
+
+
+def inbox(standing: Standing, shown: str, narrowed: InboxFilter) -> QuerySet[Referral]:
+    """Return one part of the inbox: to be answered, hers, with us, ended."""
+    found = Referral.objects.filter(addressed_to(standing), state__in=STATES_SHOWN[shown])
+    if shown == "hers":
+        hers = ReceivedSide.objects.filter(
+            centre_id__in=standing.centres(*SENDS), counsellor_id=standing.user_id
+        )
+        found = found.filter(pk__in=hers.values("referral_id"))
+    if narrowed.urgency:
+        found = found.filter(urgency=narrowed.urgency)
+    if narrowed.reason:
+        found = found.filter(reason=narrowed.reason)
+    if narrowed.sender:
+        found = found.filter(centre_id=narrowed.sender)
+    return found.filter(late()) if narrowed.late else found
+
+
+def late() -> Q:
+    """Return the condition that the recipient let a deadline pass."""
+    now = timezone.now()
+    unopened = Q(state=ReferralState.SENT, viewed_at__isnull=True, acknowledge_due__lt=now)
+    unanswered = Q(state__in=(ReferralState.SENT, ReferralState.VIEWED), answer_due__lt=now)
+    unbegun = Q(state=ReferralState.ACCEPTED, start_due__lt=now)
+    return unopened | unanswered | unbegun
+
+
+def inbox_page(
+    found: QuerySet[Referral], shown: str, *, after: str = "", before: str = ""
+) -> Page[InboxRow]:
+    """Return a page of the inbox, in two queries."""
+    order, descending = ORDERS.get(shown, ("moved_at", True))
+    page = page_of(
+        found.select_related("centre__country"),
+        by=order,
+        descending=descending,
+        after=after,
+        before=before,
+    )
+    beside = _together(page.rows)
+    by = reader()
+    rows = [_row(each, beside.get(each.shared_id, 0), by) for each in page.rows]
+    return Page(rows, page.previous, page.next)
+
+
+def _together(rows: list[Referral]) -> dict[UUID, int]:
+    """Return how many came together, for those that did not come alone."""
+    counted = (
+        Referral.objects.filter(
+            shared_id__in=[each.shared_id for each in rows], sent_at__isnull=False
+        )
+        .values_list("shared_id")
+        .annotate(many=Count("pk"))
+        .filter(many__gt=1)
+        .order_by()
+    )
+    return dict(counted) if rows else {}
+
+
+def _row(referral: Referral, together: int, by: Reader) -> InboxRow:
+    clock = clock_of(referral, by)
+    return InboxRow(
+        pk=referral.pk,
+        number=referral.referral_no,
+        sender=sender_line(referral),
+        about=str(REASONS[referral.reason]),
+        help_asked=listed(str(HELP[code]) for code in referral.help_asked),
+        urgency=urgency_chip(referral.urgency),
+        due=when(clock.due, by) if clock else "",
+        clock=clock.chip if clock else "",
+        state=state_chip(referral),
+        moved=when(referral.moved_at, by),
+        together=together,
+    )
+
+
+def sender_line(referral: Referral) -> str:
+    """Return which centre sent it, and from which country."""
+    return f"{referral.centre.name}, {country_name(referral.centre.country.code)}"
+
+
+def urgency_chip(urgency: str) -> SafeString | str:
+    """Return the urgency as a chip where it is more than the usual."""
+    if urgency == Urgency.NORMAL:
+        return ""
+    return chip(URGENCY_TONES[urgency], str(URGENCY_SHORT[urgency]))
+
+
+def state_chip(referral: Referral) -> SafeString:
+    """Return how the referral stands, in one chip."""
+    return chip(REFERRAL_TONES[referral.state], STATES[referral.state])
+
+
+def to_answer(standing: Standing) -> Counted:
+    """Return how many wait for an answer of the person's places."""
+    waiting = (ReferralState.SENT, ReferralState.VIEWED)
+    return counting_of(Referral.objects.filter(addressed_to(standing), state__in=waiting))
+
+
+def senders_to(standing: Standing) -> list[tuple[int, str]]:
+    """Return the centres that ever sent something there, to choose from, by name."""
+    found = Referral.objects.filter(addressed_to(standing)).order_by()
+    return sorted(set(found.values_list("centre_id", "centre__name")), key=lambda each: each[1])

@@ -1,0 +1,145 @@
+"""One referral as its recipient's page shows it: what can be done, the clocks, what happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.standing import Standing
+from centres.templatetags.look import when
+from centres.wording import listed
+from counselling.models import Client
+from counselling.selectors.people import name_line
+from referrals.codes import (
+    Confirmed,
+    DeclineCode,
+    FailureCode,
+    HoldReason,
+    Outcome,
+    Purpose,
+    ReferralKind,
+    Urgency,
+)
+from referrals.models import ReceivedSide, Referral
+from referrals.rules import side_of
+from referrals.selectors.buttons import Button, buttons_of
+from referrals.selectors.clock_chips import Clock, clocks_of
+from referrals.selectors.happenings import Happening, happenings_of
+from referrals.selectors.inbox import HELP, REASONS, sender_line, state_chip, urgency_chip
+from referrals.selectors.pulse import pulse_of
+from referrals.selectors.thread import Message, thread_of
+from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side
+
+KINDS: Final = dict(ReferralKind.choices)
+URGENCIES: Final = dict(Urgency.choices)
+PURPOSES: Final = dict(Purpose.choices)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact of the referral: its label and its value."""
+
+    label: "str | Promise"
+    value: "str | SafeString | Promise"
+
+
+@dataclass(frozen=True)
+class ReceivedPage:
+    """Everything that the recipient's page shows besides the referral and the package."""
+
+    about: str
+    state: SafeString
+    urgency: SafeString | str
+    beat: str
+    buttons: list[Button]
+    clocks: list[Clock]
+    facts: list[Said]
+    answered: list[Said]
+    thread: list[Message]
+    happenings: list[Happening]
+    side: ReceivedSide | None
+    client: str
+    """The centre's own client, by name; empty until one is linked."""
+    notes: str
+    writes: bool
+    registers: bool
+    """Whether the next thing is to link a client of one's own."""
+
+
+def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
+    """Return what the page shows, in three queries."""
+    sides = [side for side in side_of(standing, referral) if side == Side.RECIPIENT]
+    side = received_side(referral)
+    client: Client | None = side.client if side else None
+    return ReceivedPage(
+        about=f"{REASONS[referral.reason]} · {sender_line(referral)}",
+        state=state_chip(referral),
+        urgency=urgency_chip(referral.urgency),
+        beat=pulse_of(referral),
+        buttons=buttons_of(referral, standing, sides),
+        clocks=clocks_of(referral),
+        facts=list(_asked(referral)),
+        answered=list(_answered(referral)),
+        thread=thread_of(referral, sides),
+        happenings=happenings_of(referral, sides),
+        side=side,
+        client=name_line(client) if client else "",
+        notes=side.notes.opened() if side and side.notes else "",
+        writes=referral.state in UNDER_WAY and bool(sides),
+        registers=registers(referral, side),
+    )
+
+
+def received_side(referral: Referral) -> ReceivedSide | None:
+    """Return what the receiving centre keeps of it, if the wall shows it."""
+    if referral.to_centre_id is None:
+        return None
+    found = ReceivedSide.objects.filter(referral_id=referral.pk)
+    return found.select_related("client__centre", "case", "counsellor").first()
+
+
+def registers(referral: Referral, side: ReceivedSide | None) -> bool:
+    """Return whether a centre took it, and no client of its own is linked to it yet."""
+    one_person = referral.purpose != Purpose.GROUP
+    unlinked = side is not None and side.client_id is None
+    return one_person and unlinked and referral.state in TAKEN
+
+
+def _asked(referral: Referral) -> Iterator[Said]:
+    yield Said(_("From"), sender_line(referral))
+    yield Said(_("Reason"), REASONS[referral.reason])
+    yield Said(_("Help asked for"), listed(str(HELP[code]) for code in referral.help_asked))
+    yield Said(_("Urgency"), URGENCIES[referral.urgency])
+    if referral.purpose != Purpose.SERVICE:
+        yield Said(_("What it is for"), PURPOSES[referral.purpose])
+    yield Said(_("Kind"), KINDS[referral.kind])
+    yield Said(_("Sent"), when(referral.sent_at))
+
+
+def _answered(referral: Referral) -> Iterator[Said]:
+    """Yield what was answered so far, of which both sides read the same."""
+    codes = (
+        (_("Why it was declined"), DeclineCode, referral.decline_code),
+        (_("Why it is on hold"), HoldReason, _hold_reason(referral)),
+        (_("Why it did not work out"), FailureCode, referral.failure_code),
+    )
+    for label, choices, code in codes:
+        if code:
+            yield Said(label, choices(code).label)
+    if referral.decline_text:
+        yield Said(_("In words"), referral.decline_text)
+    if referral.provided:
+        yield Said(_("What was provided"), listed(str(HELP[code]) for code in referral.provided))
+    if referral.provided_text:
+        yield Said(_("In words"), referral.provided_text)
+    if referral.outcome:
+        yield Said(_("Outcome"), Outcome(referral.outcome).label)
+    if referral.confirmed:
+        yield Said(_("What the client says"), Confirmed(referral.confirmed).label)
+
+
+def _hold_reason(referral: Referral) -> str:
+    return referral.hold_reason if referral.state == ReferralState.ON_HOLD else ""
