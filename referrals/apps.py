@@ -11,24 +11,34 @@ class ReferralsConfig(AppConfig):
     def ready(self) -> None:
         """Hand this app's rules, places and kinds of notices to the house."""
         from centres import rules
+        from centres.deeds import deeds_add
         from counselling.consent_withdrawals import ending_add
-        from counselling.merging import Children, children_add
         from notices.kinds import kind_add
         from referrals.actions.withdrawing import referrals_withdraw
+        from referrals.directory_deeds import DIRECTORY_DEEDS, DIRECTORY_VALUES
+        from referrals.directory_notices import DIRECTORY_KINDS
+        from referrals.directory_rail import directory_entries_add
+        from referrals.directory_rules import DIRECTORY_RULES
+        from referrals.keeping import counselling_tell
+        from referrals.package_deeds import PACKAGE_DEEDS, PACKAGE_VALUES
+        from referrals.package_notices import PACKAGE_KINDS
+        from referrals.rail import entries_add
         from referrals.referral_notices import REFERRAL_KINDS
         from referrals.rules import RULES
+        from referrals.selectors.moments import moments_add
 
         rules.register(RULES)
+        rules.register(DIRECTORY_RULES)
+        deeds_add(DIRECTORY_DEEDS, DIRECTORY_VALUES)
+        for kind in DIRECTORY_KINDS:
+            kind_add(kind)
+        directory_entries_add()
+        deeds_add(PACKAGE_DEEDS, PACKAGE_VALUES)
+        for kind in PACKAGE_KINDS:
+            kind_add(kind)
         for kind in REFERRAL_KINDS:
             kind_add(kind)
         ending_add("referrals", referrals_withdraw)
-        children_add(
-            Children(
-                model="referrals.SentSide",
-                narrow=True,
-                glass=True,
-                once=("client", "to_organisation", "to_centre", "sought"),
-                standing="ended_at",
-            )
-        )
-        children_add(Children(model="referrals.ReceivedSide", narrow=True, glass=True))
+        counselling_tell()
+        moments_add()
+        entries_add()

@@ -20,13 +20,14 @@ from referrals.codes import RESTRICTED_REASONS, ApprovalReason, DeclineCode, Ref
 from referrals.models import Package, Referral, SentSide
 from referrals.moves import APPROVES
 from referrals.selectors.agreements import agreement_for
+from referrals.selectors.packages import kinds_packed
 from referrals.transfer_rules import (
     Denied,
     Recipient,
-    case_restricted,
     check_whole,
     crosses_border,
     denied_because,
+    marks_of,
 )
 
 
@@ -59,7 +60,7 @@ def approval_reasons(referral: Referral, side: SentSide) -> list[ApprovalReason]
     found = []
     if crosses_border(referral.centre, recipient_of(referral)):
         found.append(ApprovalReason.CROSS_BORDER)
-    grave = side.client is not None and case_restricted(side.client)
+    grave = side.client is not None and marks_of(side.client).restricted
     if grave or referral.reason in RESTRICTED_REASONS:
         found.append(ApprovalReason.RESTRICTED)
     if denied_of(referral, side):
@@ -158,6 +159,8 @@ def _of_agreement(referral: Referral) -> Iterator[Lack]:
     )
     if agreement is None:
         yield Lack("agreement", _("No agreement with this recipient covers the reason today."))
+    elif kinds_packed(referral) - frozenset(agreement.kinds):
+        yield Lack("kinds", _("The agreement does not cover all that goes along: choose anew."))
 
 
 def _of_twin(side: SentSide) -> Iterator[Lack]:

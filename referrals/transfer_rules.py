@@ -9,14 +9,13 @@ in a check that is kept.
 from dataclasses import dataclass
 from typing import Final
 
-from django.db.models import TextChoices
+from django.db.models import Exists, TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from centres.models import Centre, Organisation
-from counselling.case_codes import FlagFamily, Vulnerability
+from counselling.case_codes import RESTRICTING, FlagFamily, Vulnerability
 from counselling.codes import MigrationType
-from counselling.models import Case, Client, Flag
-from counselling.selectors.flags import client_restricted
+from counselling.models import Case, Client, Flag, RestrictedNote
 from referrals.codes import RESTRICTED_REASONS, ReferralKind, Urgency
 
 AUTHORITIES: Final = frozenset(
@@ -113,24 +112,37 @@ def denied_because(
 
 def _denied_to_centre(client: Client, to: Recipient, reason: str) -> list[Denied]:
     """Return why even a centre of the country of origin is no ordinary recipient."""
-    flags = Flag.objects.filter(
-        client_id=client.pk, lifted_at__isnull=True, family=FlagFamily.VULNERABILITY
-    )
-    restricted = reason in RESTRICTED_REASONS or case_restricted(client)
+    marks = marks_of(client)
     known = {
         Denied.GUARDED: to.country_code in GUARDED_ORIGINS,
         Denied.ASYLUM: client.migration_type == MigrationType.ASYLUM_PROTECTION,
-        Denied.RESTRICTED: restricted,
-        Denied.IRREGULAR: client.migration_type == MigrationType.IRREGULAR
-        or flags.filter(code=Vulnerability.IRREGULAR).exists(),
+        Denied.RESTRICTED: marks.restricted or reason in RESTRICTED_REASONS,
+        Denied.IRREGULAR: marks.irregular or client.migration_type == MigrationType.IRREGULAR,
     }
     return [why for why, holds in known.items() if holds]
 
 
-def case_restricted(client: Client) -> bool:
-    """Return whether a case of the client is restricted, or what is seen of him makes it so."""
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is known of a client that makes a transfer dangerous."""
+
+    restricted: bool
+    irregular: bool
+
+
+def marks_of(client: Client) -> Marks:
+    """Return what whoever asks may see of it, in one query."""
+    flags = Flag.objects.filter(
+        client_id=client.pk, lifted_at__isnull=True, family=FlagFamily.VULNERABILITY
+    )
     grave = Case.objects.filter(client_id=client.pk, restricted=True)
-    return grave.exists() or client_restricted(client)
+    notes = RestrictedNote.objects.filter(client_id=client.pk)
+    found = Client.objects.filter(pk=client.pk).values_list(
+        Exists(grave) | Exists(flags.filter(code__in=RESTRICTING)) | Exists(notes),
+        Exists(flags.filter(code=Vulnerability.IRREGULAR)),
+    )
+    restricted, irregular = found.first() or (False, False)
+    return Marks(restricted, irregular)
 
 
 def check_whole(risk: dict[str, str]) -> bool:

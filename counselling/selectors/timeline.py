@@ -179,10 +179,10 @@ def _part(
             told_at=F(source.at),
             told_key=F("pk"),
             told_of=Value(source.code, CharField()),
-            told=JSONObject(**source.reads),
+            told_read=JSONObject(**source.reads),
         )
         .order_by(f"{sign}told_at", f"{sign}told_key")
-        .values_list("told_at", "told_key", "told_of", "told")[:most]
+        .values_list("told_at", "told_key", "told_of", "told_read")[:most]
     )
     return part
 

@@ -15,6 +15,7 @@ from centres.rules import may, require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
+from counselling.beside import besides_of
 from counselling.forms.cases import CaseEditForm, CaseForm, CaseListForm, CaseNoteForm
 from counselling.models import Case, CaseEntry, Client
 from counselling.rules import COUNSELS
@@ -72,6 +73,7 @@ def case_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "page": case_page(case, request.standing, **timeline_asked(request)),
         "note_form": CaseNoteForm(),
         "attach_query": f"?case={case.pk}",
+        "besides": besides_of(case),
         "kept": client_kept_line(case.client),
         "may_hold": may(request.standing, "hold.set", case),
     } | timeline_context(request)

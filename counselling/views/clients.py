@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
+from counselling.beside import besides_of
 from counselling.forms.lists import ClientListForm
 from counselling.models import Client
 from counselling.rules import COUNSELS, protects_at
@@ -112,6 +113,7 @@ def _client_context(
         "phones": [phone_spaced(phone) for phone in client.phones],
         "may_edit": may(request.standing, "client.edit", client),
         "grievances": grievances_of(client_id=client.pk),
+        "besides": besides_of(client),
         "may_hold": may(request.standing, "hold.set", client),
         "relatives": relatives,
         "child_lacks": child_lacks(sealed, relatives) if page.minor else "",

@@ -10,6 +10,8 @@ ADMIN: Final = frozenset({"admin"})
 COORDINATOR: Final = frozenset({"coordinator"})
 DPO: Final = frozenset({"dpo"})
 VOLUNTEER: Final = frozenset({"volunteer"})
+OUTSIDERS: Final = frozenset({"partner", "focal_point"})
+"""Who answers referrals for an organisation or a ministry."""
 MONITOR: Final = frozenset({"monitor"})
 NOBODY: Final[frozenset[str]] = frozenset()
 
@@ -108,6 +110,25 @@ DECIDES_RIGHTS: Final = Line(
 KEEPS: Final = frozenset({"coordinator", "protection"})
 """Who sees to what is kept on and held."""
 HOLDS: Final = Line("client", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404)
+
+KEEP_KEPT: Final = COORDINATOR | ADMIN
+READ_SERVICES: Final = COUNSEL | ADMIN | DPO | MONITOR | {"outreach"}
+"""Who reads the directory, of every country."""
+READ_AGREED: Final = COUNSEL | ADMIN | DPO
+
+
+def entry(of: str, get: frozenset[int] = PAGE, post: frozenset[int] = FORM) -> Line:
+    """Return the line of a page that changes an entry of the directory."""
+    return Line(
+        of, KEEP_KEPT, get, post, everywhere=READ_SERVICES, looks=READ_SERVICES - KEEP_KEPT
+    )
+
+
+def agreed(get: frozenset[int] = PAGE, post: frozenset[int] = FORM) -> Line:
+    """Return the line of a page that changes an agreement."""
+    looks = READ_AGREED - KEEP_KEPT
+    return Line("agreement", KEEP_KEPT, get, post, everywhere=ADMIN | DPO, looks=looks)
+
 
 TABLE: Final[dict[str, Line]] = {
     "home": Line("", PEOPLE, PAGE | GO, PAGE | GO),
@@ -379,6 +400,56 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:topic-switch": Line("topic", COORDINATOR | ADMIN, NEVER, GO, everywhere=ADMIN),
     "counselling:session-new": record("client", post=FORM),
     "counselling:session-start": counsel(PAGE | GO),
+    # Referrals: what a centre sends
+    "referrals:list": counsel(),
+    "referrals:board": Line("", COORDINATOR | {"protection"}),
+    "referrals:referral-new": record("client", post=PAGE),
+    "referrals:referral": record("sent"),
+    "referrals:referral-edit": record("sent", post=FORM),
+    "referrals:referral-agreed": record("sent", post=FORM),
+    "referrals:referral-risk": record("sent", post=FORM),
+    "referrals:referral-exception": record("sent", post=FORM),
+    "referrals:referral-exception-confirm": Line(
+        "sent", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404
+    ),
+    # Referrals: the receiving side
+    "referrals:inbox": Line("", COUNSEL | OUTSIDERS),
+    "referrals:flow": Line("", COORDINATOR | MONITOR | {"focal_point"}),
+    "referrals:received": record("received"),
+    "referrals:received-accept": record("received", post=FORM),
+    "referrals:received-client": record("taken", post=PAGE),
+    "referrals:received-register": record("taken", post=FORM),
+    "referrals:received-notes": record("taken", post=FORM),
+    "referrals:referral-move": record("received", GO, GO),
+    "referrals:message-write": record("received", NEVER, FORM),
+    "referrals:pulse": record("received", GO),
+    # The service directory and the agreements
+    "referrals:directory": Line("", READ_SERVICES),
+    "referrals:directory-export": Line("", READ_SERVICES),
+    "referrals:directory-import": Line("", KEEP_KEPT, PAGE, FORM),
+    "referrals:directory-import-look": Line("import", KEEP_KEPT, GONE, GONE, everywhere=KEEP_KEPT),
+    "referrals:service": Line("service", READ_SERVICES, everywhere=READ_SERVICES),
+    "referrals:service-add": Line("", KEEP_KEPT, PAGE, FORM),
+    "referrals:service-edit": entry("service"),
+    "referrals:service-export": Line("service", READ_SERVICES, everywhere=READ_SERVICES),
+    "referrals:service-switch": entry("service", NEVER, GO),
+    "referrals:place-add": entry("service"),
+    "referrals:place-edit": entry("place"),
+    "referrals:place-confirm": entry("place", NEVER, GO),
+    "referrals:hidden-address": Line("hidden_place", COUNSEL, NEVER, PAGE, everywhere=COUNSEL),
+    "referrals:hidden-edit": Line("hidden_place", COUNSEL, PAGE, GO, everywhere=COUNSEL),
+    "referrals:listing": SECRET,
+    "referrals:listing-service": Line("service", get=GONE | {429}, public=True),
+    "referrals:listing-settings": Line("", KEEP_KEPT, PAGE, GONE),
+    "referrals:agreement-list": Line("", READ_AGREED),
+    "referrals:agreement-add": Line("", KEEP_KEPT, PAGE, FORM),
+    "referrals:agreement": Line("agreement", READ_AGREED, everywhere=ADMIN | DPO),
+    "referrals:agreement-edit": agreed(),
+    "referrals:agreement-renew": agreed(),
+    "referrals:agreement-end": agreed(),
+    "referrals:agreement-resume": agreed(NEVER, GO),
+    "referrals:agreement-paper-add": agreed(NEVER),
+    "referrals:agreement-paper": Line("paper", READ_AGREED, everywhere=ADMIN | DPO),
 }
 
 LIBRARIES: Final = (

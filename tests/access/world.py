@@ -25,6 +25,9 @@ from notices.models import Notice
 from notices.states import NoticeState
 from tests.cast import Cast
 from tests.centres.walled import BAGHDAD, CUMILLA, DHAKA, Belongings, everywhere_make
+from tests.referrals.keeping import kept_make
+from tests.referrals.making import sent_make
+from tests.referrals.places import received_make
 
 ACTORS: Final = (
     "counsellor",
@@ -145,6 +148,9 @@ def world_make(cast: Cast) -> World:
         records |= {(kind, place): key for kind, key in belongings.told.items()}
         with scope.system(reason="test"):
             records |= _places_make(cast, place, people[place], belongings)
+            records |= kept_make(cast, place)
+            records |= received_make(cast, place, people[place])
+            records |= sent_make(cast, place, people[place], belongings.client)
     with scope.system(reason="test"):
         own: dict[tuple[str, str], Any] = {}
         own |= {("notice", actor): _notice_make(cast, actor) for actor in ACTORS}

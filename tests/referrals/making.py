@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any, Final
+from uuid import UUID
 
 from centres import scope
 from centres.models import Centre, Country, Organisation, User
@@ -165,3 +166,13 @@ def mission_make(country: Country) -> Organisation:
     return Organisation.objects.create(
         name="Embassy", kind=Organisation.Kind.MISSION, country=country
     )
+
+
+def sent_make(cast: Cast, place: str, person: User, client: Client) -> dict[tuple[str, str], UUID]:
+    """Return a draft of each place, for the access table's world; in the system's scope."""
+    centre = cast.centre_named(place)
+    asking = actions.Asking(
+        to=Recipient(cast.bureau), reason=Reason.LEGAL_AID, help_asked=[Help.LEGAL_ADVICE]
+    )
+    draft = actions.referral_open(centre=centre, client=client, by=person, asking=asking)
+    return {("sent", place): draft.pk}

@@ -1,0 +1,52 @@
+"""What a higher app shows beside a client or a case: a few lines, and where one more is begun.
+
+Each app adds its own part from `ready()`; nothing of it is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+
+if TYPE_CHECKING:
+    from counselling.models import Case, Client
+
+Words: TypeAlias = "str | Promise"
+
+
+@dataclass(frozen=True, slots=True)
+class BesideLine:
+    """One line: where it leads, what it says, and how it stands."""
+
+    path: str
+    title: Words
+    about: Words
+    state: SafeString | str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """One part beside a page."""
+
+    heading: Words
+    lines: Sequence[BesideLine] = ()
+    add_path: str = ""
+    add_label: Words = ""
+
+
+Showing: TypeAlias = "Callable[[Client | Case], Beside | None]"
+_showing: dict[str, Showing] = {}
+
+
+def beside_add(name: str, shows: Showing) -> None:
+    """Let an app show something beside clients and cases; the same name again replaces it."""
+    _showing[name] = shows
+
+
+def besides_of(of: Client | Case) -> list[Beside]:
+    """Return the parts that the apps show beside the record."""
+    return [part for shows in _showing.values() if (part := shows(of)) is not None]

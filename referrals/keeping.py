@@ -1,0 +1,106 @@
+"""What counselling is told of referrals: who is forgotten or merged, and what a case waits for."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from counselling.beside import Beside, BesideLine, beside_add
+from counselling.closing import objecting_add
+from counselling.forgetting import CLIENT, GRIEVANCE, Forgotten, forgotten_add
+from counselling.merging import Children, children_add
+from counselling.models import Case, Client
+from counselling.sharing import Shared, shared_add
+from referrals.models import Referral
+from referrals.selectors.referrals import live_beside
+from referrals.selectors.thread import recipient_name
+from referrals.states import LIVE
+
+CHILDREN: Final = (
+    Children(
+        model="referrals.SentSide",
+        narrow=True,
+        glass=True,
+        once=("client", "to_organisation", "to_centre", "sought"),
+        standing="ended_at",
+    ),
+    Children(model="referrals.ReceivedSide", narrow=True, glass=True),
+)
+OF_BOTH: Final = (
+    ("referrals.SentSide", "", ("sought",), False),
+    ("referrals.Referral", "sent_side__", ("referral_no",), False),
+    ("referrals.ReferralMove", "referral__sent_side__", ("move", "code"), False),
+    ("referrals.ReferralMessage", "referral__sent_side__", (), False),
+    ("referrals.ReferralLink", "referral__sent_side__", ("token_hash", "code_hash"), False),
+    ("referrals.PackageOpening", "referral__sent_side__", (), False),
+    ("referrals.DestructionTask", "referral__sent_side__", (), False),
+    ("referrals.Package", "referral__sent_side__", (), True),
+    ("referrals.PackageContent", "referral__sent_side__", (), True),
+    ("referrals.PackageDocument", "referral__sent_side__", (), True),
+)
+"""What goes with a client or a grievance: table, way there, what stays, whether all goes."""
+
+
+def forgotten() -> Iterator[Forgotten]:
+    """Yield how the tables of referrals are anonymised."""
+    for of in (CLIENT, GRIEVANCE):
+        for model, way, keeps, whole in OF_BOTH:
+            yield Forgotten(
+                model=model,
+                of=of,
+                path=f"{way}{of}",
+                keeps=keeps,
+                whole=whole,
+                copied=of == CLIENT and not whole,
+            )
+    yield Forgotten(model="referrals.ReceivedSide")
+
+
+def objections(case: Case) -> Iterator[str]:
+    """Yield what keeps a case open: a referral of it that lives, as far as it is seen."""
+    live = Referral.objects.filter(sent_side__case_id=case.pk, state__in=LIVE)
+    for number in live.order_by("referral_no").values_list("referral_no", flat=True):
+        yield _("Referral %(number)s is still open.") % {"number": number}
+
+
+def shared(client: Client) -> Iterable[Shared]:
+    """Return what went to others of the client: each referral that was sent."""
+    sent = Referral.objects.filter(sent_side__client_id=client.pk, sent_at__isnull=False)
+    return [
+        Shared(
+            each.sent_at,
+            _("Referral %(number)s") % {"number": each.referral_no},
+            recipient_name(each),
+            identified=each.answered_at is not None and not each.decline_code,
+        )
+        for each in sent.select_related("to_centre", "to_organisation")
+        if each.sent_at is not None
+    ]
+
+
+def beside(of: Client | Case) -> Beside:
+    """Return the referrals of a client or a case for beside its page, and where one is begun."""
+    client_id = of.client_id if isinstance(of, Case) else of.pk
+    begun = reverse("referrals:referral-new", args=[client_id])
+    query = f"?case={of.pk}" if isinstance(of, Case) else ""
+    return Beside(
+        heading=_("Referrals"),
+        lines=[
+            BesideLine(reverse("referrals:referral", args=[pk]), title, about, state)
+            for pk, title, about, state in live_beside(of)
+        ],
+        add_path=begun + query,
+        add_label=_("Refer"),
+    )
+
+
+def counselling_tell() -> None:
+    """Fill counselling's registries, from the app's `ready()`."""
+    for children in CHILDREN:
+        children_add(children)
+    for each in forgotten():
+        forgotten_add(each)
+    objecting_add("referrals", objections)
+    shared_add("referrals", shared)
+    beside_add("referrals", beside)

@@ -1,0 +1,239 @@
+"""One referral as its sender's page shows it: what is missing, what can be done, both clocks."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from centres.models import User
+from centres.standing import Standing
+from centres.templatetags.look import when
+from centres.wording import listed
+from referrals.codes import (
+    ApprovalReason,
+    Confirmed,
+    DeclineCode,
+    FailureCode,
+    Help,
+    HoldReason,
+    Outcome,
+    ReferralKind,
+    Urgency,
+)
+from referrals.guards import (
+    Lack,
+    approval_reasons,
+    approves,
+    denied_of,
+    lacks_of,
+    live_twin,
+    recipient_of,
+)
+from referrals.models import DestructionTask, Referral, SentSide
+from referrals.rules import side_of
+from referrals.selectors.buttons import Button, buttons_of
+from referrals.selectors.clock_chips import Clock, clocks_of
+from referrals.selectors.happenings import Happening, happenings_of
+from referrals.selectors.pulse import pulse_of
+from referrals.selectors.referrals import NEXT, REASONS, state_chip, urgency_chip
+from referrals.selectors.thread import Message, recipient_name, thread_of
+from referrals.states import PREPARED, UNDER_WAY, ReferralState, Side
+from referrals.transfer_rules import Denied, Risk, crosses_border
+
+HELP: Final = dict(Help.choices)
+URGENCIES: Final = dict(Urgency.choices)
+KINDS: Final = dict(ReferralKind.choices)
+APPROVALS: Final = dict(ApprovalReason.choices)
+UNSENDABLE: Final = frozenset({"submit", "send", "approve"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the referral: its label and its value."""
+
+    label: "str | Promise"
+    value: "str | SafeString | Promise"
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """How the check before a transfer stands."""
+
+    needed: bool
+    answers: list[tuple[str, bool]]
+    words: str
+    by: str
+    denied: list[str]
+    why: str
+    asked_by: str
+    confirmed_by: str
+    may_confirm: bool
+
+
+@dataclass(frozen=True)
+class SentPage:
+    """Everything that the sender's page shows besides the referral and its package."""
+
+    to: str
+    about: str
+    next: str
+    state: SafeString
+    urgency: SafeString | str
+    buttons: list[Button]
+    clocks: list[Clock]
+    lacks: list[Lack]
+    facts: list[Fact]
+    answered: list[Fact]
+    weighed: Weighed
+    agreed: SafeString | str
+    sent_back: str
+    twin: UUID | None
+    """The live referral that stands in the way, where there is one."""
+    destruction: SafeString | str
+    thread: list[Message]
+    happenings: list[Happening]
+    beat: str
+    draft: bool
+    writes: bool
+
+
+def sent_page(referral: Referral, standing: Standing) -> SentPage:
+    """Return what the page shows; the sender's side comes with the referral."""
+    side: SentSide = referral.sent_side
+    lacks = lacks_of(referral, side) if referral.state in PREPARED else []
+    sides = [each for each in side_of(standing, referral) if each == Side.SENDER]
+    return SentPage(
+        to=recipient_name(referral),
+        about=f"{REASONS[referral.reason]} · {KINDS[referral.kind]}",
+        next=str(NEXT.get(referral.state, "")),
+        state=state_chip(referral.state),
+        urgency=urgency_chip(referral.urgency),
+        buttons=_buttons(referral, standing, sides, lacks),
+        clocks=clocks_of(referral),
+        lacks=lacks,
+        facts=list(_facts(referral, side)),
+        answered=list(_answered(referral, side)),
+        weighed=weighed_of(referral, side, standing),
+        agreed=_agreed(side),
+        sent_back=side.sent_back.opened() if side.sent_back else "",
+        twin=_twin(side) if any(lack.code == "twin" for lack in lacks) else None,
+        destruction=_destruction(referral),
+        thread=thread_of(referral, sides) if referral.sent_at else [],
+        happenings=happenings_of(referral, sides),
+        beat=pulse_of(referral) if referral.sent_at else f"{referral.version}.0",
+        draft=referral.state == ReferralState.DRAFT,
+        writes=referral.state in UNDER_WAY,
+    )
+
+
+def _twin(side: SentSide) -> UUID | None:
+    twin = live_twin(side)
+    return twin.referral_id if twin else None
+
+
+def _buttons(
+    referral: Referral, standing: Standing, sides: list[Side], lacks: list[Lack]
+) -> list[Button]:
+    """Return the buttons; what would be refused anyway is not offered: the page says what lacks.
+
+    Where a coordinator approves first, a counsellor is offered to ask for it, and nobody both.
+    """
+    found = buttons_of(referral, standing, sides)
+    if lacks:
+        return [each for each in found if each.name not in UNSENDABLE]
+    if referral.state != ReferralState.DRAFT:
+        return found
+    at_once = sends_at_once(referral, standing)
+    other = "submit" if at_once else "send"
+    return [each for each in found if each.name != other]
+
+
+def sends_at_once(referral: Referral, standing: Standing) -> bool:
+    """Return whether the person sends without somebody else's approval."""
+    return not approval_reasons(referral, referral.sent_side) or approves(standing, referral)
+
+
+def _facts(referral: Referral, side: SentSide) -> Iterator[Fact]:
+    yield Fact(_("To"), recipient_name(referral))
+    yield Fact(_("Kind"), KINDS[referral.kind])
+    yield Fact(_("Reason"), REASONS[referral.reason])
+    yield Fact(_("Urgency"), URGENCIES[referral.urgency])
+    yield Fact(_("Help asked for"), listed(str(HELP[code]) for code in referral.help_asked))
+    yield Fact(_("Counsellor"), side.counsellor.name)
+    if side.approval_for:
+        yield Fact(_("Approval"), listed(str(APPROVALS[code]) for code in side.approval_for))
+    if side.approved_at:
+        yield Fact(_("Approved"), when(side.approved_at))
+    if referral.sent_at:
+        yield Fact(_("Sent"), when(referral.sent_at))
+    if referral.viewed_at:
+        yield Fact(_("Opened"), when(referral.viewed_at))
+
+
+def _answered(referral: Referral, side: SentSide) -> Iterator[Fact]:
+    """Yield what the recipient said, and what the client says, which are two facts."""
+    said = (
+        (_("Declined"), dict(DeclineCode.choices).get(referral.decline_code)),
+        (_("In words"), referral.decline_text),
+        (_("On hold"), dict(HoldReason.choices).get(referral.hold_reason)),
+        (_("Did not work out"), dict(FailureCode.choices).get(referral.failure_code)),
+        (_("Provided"), listed(str(HELP[code]) for code in referral.provided)),
+        (_("In words"), referral.provided_text),
+        (_("Outcome"), dict(Outcome.choices).get(referral.outcome)),
+        (_("The client says"), dict(Confirmed.choices).get(referral.confirmed)),
+        (_("In the client's words"), side.client_words.opened() if side.client_words else ""),
+    )
+    for label, value in said:
+        if value:
+            yield Fact(label, value)
+
+
+def weighed_of(referral: Referral, side: SentSide, standing: Standing) -> Weighed:
+    """Return how the check before a transfer stands, its words opened."""
+    names = _names(side.risk_by_id, side.exception_by_id, side.exception_second_id)
+    asked = side.exception_by_id is not None and side.exception_second_id is None
+    return Weighed(
+        needed=crosses_border(referral.centre, recipient_of(referral)),
+        answers=[
+            (str(Risk(code).label), answer == "yes")
+            for code, answer in side.risk.items()
+            if code in Risk.values
+        ],
+        words=side.risk_words.opened() if side.risk_words else "",
+        by=names.get(side.risk_by_id, ""),
+        denied=[str(Denied(each).label) for each in denied_of(referral, side)],
+        why=side.exception_why.opened() if side.exception_why else "",
+        asked_by=names.get(side.exception_by_id, ""),
+        confirmed_by=names.get(side.exception_second_id, ""),
+        may_confirm=asked and side.exception_by_id != standing.user_id,
+    )
+
+
+def _names(*keys: int | None) -> dict[int | None, str]:
+    wanted = [key for key in keys if key is not None]
+    if not wanted:
+        return {}
+    return dict(User.objects.filter(pk__in=wanted).values_list("pk", "name"))
+
+
+def _agreed(side: SentSide) -> SafeString | str:
+    """Return when the client said yes to it, or nothing."""
+    at = side.agreed_to.get("at")
+    return when(dt.datetime.fromisoformat(at)) if at else ""
+
+
+def _destruction(referral: Referral) -> SafeString | str:
+    """Return how it stands with what the recipient copied, or nothing where nothing is to do."""
+    if referral.live or referral.viewed_at is None:
+        return ""
+    task = DestructionTask.objects.filter(referral_id=referral.pk).first()
+    if task is None:
+        return ""
+    if task.confirmed_at:
+        return when(task.confirmed_at)
+    return _("not confirmed yet")

@@ -1,0 +1,257 @@
+"""What a centre sent: the list of what waits for whom, and the coordinator's board."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models.functions import RowNumber
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from centres.counting import Counted, counting_of, counts_asked
+from centres.moments import Reader, reader
+from centres.paging import Page, page_of
+from centres.standing import Standing
+from centres.templatetags.look import chip, when
+from counselling.models import Case, Client
+from counselling.selectors.people import name_line, only_named
+from counselling.selectors.staffing import at_own_centres
+from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Reason, Urgency
+from referrals.models import Referral
+from referrals.rules import approves_at
+from referrals.selectors.clock_chips import clock_of
+from referrals.selectors.thread import recipient_name
+from referrals.states import ENDED, LIVE, REFERRAL_TONES, ReferralState
+
+S = ReferralState
+SHOWN: Final = ("ours", "theirs", "approval", "centre", "closed")
+"""The parts of the list, in the order of its tabs."""
+OURS: Final = (S.DRAFT, S.INFO_REQUESTED, S.SERVICE_PROVIDED)
+"""What the sender's counsellor does next."""
+THEIRS: Final = (S.SENT, S.VIEWED, S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD)
+"""What the recipient does next."""
+STATES_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    "ours": OURS,
+    "theirs": THEIRS,
+    "approval": (S.AWAITING_APPROVAL,),
+    "centre": LIVE,
+    "closed": ENDED,
+}
+NEXT: Final[Mapping[str, "str | Promise"]] = {
+    S.DRAFT: gettext_lazy("Send it"),
+    S.AWAITING_APPROVAL: gettext_lazy("A coordinator approves it"),
+    S.SENT: gettext_lazy("They open it"),
+    S.VIEWED: gettext_lazy("They decide"),
+    S.INFO_REQUESTED: gettext_lazy("Answer their question"),
+    S.ACCEPTED: gettext_lazy("They meet the client"),
+    S.IN_PROGRESS: gettext_lazy("They work on it"),
+    S.ON_HOLD: gettext_lazy("They take it up again"),
+    S.SERVICE_PROVIDED: gettext_lazy("Ask the client how it went"),
+}
+"""What comes next, and so who is waited for."""
+STATES: Final = dict(ReferralState.choices)
+REASONS: Final = dict(Reason.choices)
+BOARD_ROWS: Final = 6
+"""How many a column of the board shows: those that stand there longest."""
+
+
+@dataclass(frozen=True)
+class ReferralFilter:
+    """What the list is narrowed to; empty means everything."""
+
+    urgency: str = ""
+    reason: str = ""
+    counsellor: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """A referral as the sender's list shows it."""
+
+    pk: UUID
+    number: str
+    client: str
+    to: str
+    about: str
+    next: str
+    clock: SafeString | str
+    urgency: SafeString | str
+    state: SafeString
+    moved: SafeString
+
+
+def referrals() -> QuerySet[Referral]:
+    """Return the referrals whose sender's side the wall shows, with what their page reads."""
+    return Referral.objects.filter(sent_side__id__isnull=False).select_related(
+        "centre__country",
+        "to_centre__country",
+        "to_organisation__country",
+        "sent_side__client",
+        "sent_side__case",
+        "sent_side__counsellor",
+    )
+
+
+def referrals_shown(standing: Standing, shown: str) -> QuerySet[Referral]:
+    """Return one part of the list: ours to do, theirs, to approve, all that live, the closed."""
+    found = Referral.objects.filter(at_own_centres(standing), sent_side__id__isnull=False)
+    found = found.filter(state__in=STATES_SHOWN[shown])
+    if shown in ("ours", "theirs"):
+        found = found.filter(sent_side__counsellor_id=standing.user_id)
+    return found
+
+
+def referrals_narrowed(found: QuerySet[Referral], narrowed: ReferralFilter) -> QuerySet[Referral]:
+    """Return those that the filter lets through."""
+    if narrowed.urgency:
+        found = found.filter(urgency=narrowed.urgency)
+    if narrowed.reason:
+        found = found.filter(reason=narrowed.reason)
+    if narrowed.counsellor:
+        found = found.filter(sent_side__counsellor_id=narrowed.counsellor)
+    if narrowed.words:
+        number = Q(referral_no__iendswith=narrowed.words)
+        whom = Q(to_organisation__name__icontains=narrowed.words) | Q(
+            to_centre__name__icontains=narrowed.words
+        )
+        found = found.filter(number | whom)
+    return found
+
+
+def referrals_page(
+    found: QuerySet[Referral], *, shown: str = "centre", after: str = "", before: str = ""
+) -> Page[ReferralRow]:
+    """Return a page of rows: what waits by who waits longest, what ended by the latest."""
+    rows = found.select_related("to_centre", "to_organisation", "sent_side__client").only(
+        "id", "referral_no", "reason", "urgency", "state", "moved_at", "sent_at", "viewed_at",
+        "answered_at", "acknowledge_due", "answer_due", "start_due", "to_centre__name",
+        "to_organisation__name", "sent_side__id", *only_named("sent_side__client__"),
+    )  # fmt: skip
+    page = page_of(
+        rows, by="moved_at", descending=shown in ("centre", "closed"), after=after, before=before
+    )
+    by = reader()
+    return Page([referral_row(each, by) for each in page.rows], page.previous, page.next)
+
+
+def referral_row(referral: Referral, by: Reader | None = None) -> ReferralRow:
+    """Return the referral as a list shows it to its reader."""
+    by = by or reader()
+    client = referral.sent_side.client
+    clock = clock_of(referral, by)
+    return ReferralRow(
+        pk=referral.pk,
+        number=referral.referral_no,
+        client=name_line(client) if client else _("A group"),
+        to=recipient_name(referral),
+        about=str(REASONS[referral.reason]),
+        next=str(NEXT.get(referral.state, "")),
+        clock=clock.chip if clock else "",
+        urgency=urgency_chip(referral.urgency),
+        state=state_chip(referral.state),
+        moved=when(referral.moved_at, by),
+    )
+
+
+def state_chip(state: str) -> SafeString:
+    """Return the state in one chip."""
+    return chip(REFERRAL_TONES[state], STATES[state])
+
+
+def urgency_chip(urgency: str) -> SafeString | str:
+    """Return how urgent it is, where that is more than usual."""
+    if urgency == Urgency.NORMAL:
+        return ""
+    return chip(URGENCY_TONES[urgency], str(URGENCY_SHORT[urgency]))
+
+
+def waiting_counting(standing: Standing) -> Counted:
+    """Return how to count what waits for the person herself: hers to do, and hers to approve."""
+    hers = referrals_shown(standing, "ours").exclude(state=S.DRAFT)
+    return counting_of(hers)
+
+
+def referrals_count(standing: Standing) -> dict[str, int]:
+    """Return how many there are in the parts that somebody acts on, in one query."""
+    parts = {name: counting_of(referrals_shown(standing, name)) for name in SHOWN[:3]}
+    return counts_asked(parts)
+
+
+def approval_visible(standing: Standing) -> bool:
+    """Return whether the person approves at one of her centres."""
+    return bool(approves_at(standing))
+
+
+def live_beside(of: Client | Case) -> list[tuple[UUID, str, str, SafeString]]:
+    """Return the referrals of a client or a case for beside its page, the latest first."""
+    narrowed = Q(sent_side__case=of) if isinstance(of, Case) else Q(sent_side__client=of)
+    found = Referral.objects.filter(narrowed).select_related("to_centre", "to_organisation")
+    return [
+        (
+            each.pk,
+            recipient_name(each),
+            f"{REASONS[each.reason]} · {each.referral_no[-7:]}",
+            state_chip(each.state),
+        )
+        for each in found.order_by("-moved_at")[:BESIDE_MOST]
+    ]
+
+
+BESIDE_MOST: Final = 6
+
+
+@dataclass(frozen=True)
+class Column:
+    """A state on the board: how many stand there, since when, and those that stand longest."""
+
+    state: SafeString
+    code: str
+    count: int
+    oldest: SafeString | str
+    rows: list[ReferralRow]
+    more: int
+
+
+def board(standing: Standing, centre_ids: list[int]) -> list[Column]:
+    """Return the live states with what stands in each the longest, in two queries."""
+    live = Referral.objects.filter(
+        at_own_centres(standing), centre_id__in=centre_ids, state__in=LIVE
+    )
+    counted = {
+        row["state"]: row
+        for row in live.values("state").annotate(count=Count("pk"), oldest=Min("moved_at"))
+    }
+    rows = _longest(live)
+    by = reader()
+    return [
+        Column(
+            state=state_chip(state),
+            code=state,
+            count=counted[state]["count"],
+            oldest=when(counted[state]["oldest"], by),
+            rows=[referral_row(each, by) for each in rows if each.state == state],
+            more=max(0, counted[state]["count"] - BOARD_ROWS),
+        )
+        for state in LIVE
+        if state in counted
+    ]
+
+
+def _longest(live: QuerySet[Referral]) -> list[Referral]:
+    """Return the few of each state that stand there longest, which the reader may open."""
+    place = Window(RowNumber(), partition_by=F("state"), order_by=F("moved_at").asc())
+    first = (
+        live.filter(sent_side__id__isnull=False)
+        .annotate(place=place)
+        .filter(place__lte=BOARD_ROWS)
+        .values("pk")
+    )
+    found = Referral.objects.filter(pk__in=first).select_related(
+        "to_centre", "to_organisation", "sent_side__client"
+    )
+    return list(found.order_by("moved_at", "pk"))
