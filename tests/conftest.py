@@ -83,13 +83,23 @@ def cast(db: None) -> Cast:
 
 
 @pytest.fixture(scope="module")
-def world_of_module(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
-    """Make the world once for the tests of a module, in a transaction that is undone after them."""
+def shared_ground(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """Give the tests of a module one cast: what is built on it is dear, and is undone after them.
+
+    Each test of theirs runs in a savepoint of this transaction, so that none sees another's doings.
+    None of them may commit.
+    """
     with django_db_blocker.unblock(), transaction.atomic():
         with scope.system(reason="test"):
             cast = cast_make()
-        yield world_make(cast)
+        yield cast
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world_of_module(shared_ground: Cast) -> World:
+    """Make the world of the access tests."""
+    return world_make(shared_ground)
 
 
 @pytest.fixture

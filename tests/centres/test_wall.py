@@ -1,14 +1,12 @@
 """The wall from outside: whatever code forgets or tries, another centre's rows are not there."""
 
 import io
-import time
 from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
 import psycopg2
 import pytest
-from celery.contrib.testing.worker import start_worker
 from django.core.management.base import BaseCommand
 from django.db import connection, models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Subquery
@@ -19,14 +17,26 @@ from centres.models import Centre, User
 from centres.scope import Scope
 from counselling.models import Client, FollowUp, RestrictedNote, SerialNumber, Session
 from mrc.celery import app
-from tests.cast import Cast, cast_make
+from tests.cast import Cast
 from tests.centres.walled import Belongings, everywhere_make
 
 
+@pytest.fixture(scope="module")
+def everywhere_of_module(shared_ground: Cast) -> dict[str, Belongings]:
+    """Make records in each centre."""
+    return everywhere_make(shared_ground)
+
+
 @pytest.fixture
-def everywhere(cast: Cast) -> dict[str, Belongings]:
-    """Records in each centre."""
-    return everywhere_make(cast)
+def cast(shared_ground: Cast, db: None) -> Cast:
+    """The module's own cast."""
+    return shared_ground
+
+
+@pytest.fixture
+def everywhere(everywhere_of_module: dict[str, Belongings], db: None) -> dict[str, Belongings]:
+    """Records in each centre; what a test does to them is undone."""
+    return everywhere_of_module
 
 
 def run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -402,41 +412,3 @@ def test_settings_end_with_the_request(cast: Cast, everywhere: Any, browser_of: 
     assert run("SELECT current_setting('mrc.counselling', true)") in ([("",)], [(None,)])
     assert run("SELECT current_user") == [("mrc_app",)]
     assert not Client.objects.exists()
-
-
-class TestCommitted:
-    """What needs real commits: another process, another connection."""
-
-    def test_a_task_through_the_broker_sees_nothing(self, committed: None) -> None:
-        with scope.system(reason="test"):
-            cast = cast_make()
-        everywhere_make(cast)
-        before = snapshot()
-        found: list[Any] = []
-
-        @app.task(name="tests.careless_through_the_broker")
-        def through_the_broker() -> None:
-            found.append(careless())
-            connection.close()
-
-        with start_worker(app, pool="solo", perform_ping_check=False):
-            through_the_broker.delay()
-            for _ in range(100):
-                if found:
-                    break
-                time.sleep(0.1)
-        assert found == [(0, 0, 0)]
-        assert snapshot() == before
-
-    def test_a_connection_that_is_used_again_remembers_nothing(self, committed: None) -> None:
-        with scope.system(reason="test"):
-            cast = cast_make()
-        everywhere_make(cast)
-        with scope.system(reason="test"):
-            assert Client.objects.exists()
-        with pytest.raises(ZeroDivisionError), scope.system(reason="test"):
-            raise ZeroDivisionError
-        assert run("SELECT current_user, current_setting('mrc.counselling', true)") == [
-            ("mrc_app", "")
-        ]
-        assert not Client.objects.exists()
