@@ -147,6 +147,10 @@ def _errors(form: BaseForm) -> Iterator[tuple[str, str, str]]:
 @register.simple_tag(takes_context=True)
 def page_link(context: Context, **changes: Any) -> str:
     """Return this page's address with some of its query changed; None or "" takes a part away."""
+    return _page_link(context, **changes)
+
+
+def _page_link(context: Context, **changes: Any) -> str:
     query = context["request"].GET.copy()
     for name, value in changes.items():
         if value in (None, ""):
@@ -154,3 +158,35 @@ def page_link(context: Context, **changes: Any) -> str:
         else:
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def tab_of(
+    context: Context,
+    name: str,
+    value: Any,
+    label: str | Promise,
+    *,
+    shown: Any = None,
+    count: int = 0,
+) -> SafeString:
+    """Draw a tab that shows this page with another value in its query: ``shown``, its first page.
+
+    It is the one that is shown where ``shown`` is its value, or else the context's variable of that
+    name. Where it says how much waits there, that is its ``count``.
+    """
+    url = _page_link(context, **{name: value, "after": None, "before": None})
+    now = context.get(name) if shown is None else shown
+    return _tab(url, label, now == value, count)
+
+
+@register.simple_tag(takes_context=True)
+def tab_to(context: Context, url: str, label: str | Promise) -> SafeString:
+    """Draw a tab that leads to another page; nothing where there is no such page."""
+    return _tab(url, label, context["request"].path == url) if url else SafeString("")
+
+
+def _tab(url: str, label: str | Promise, active: bool, count: int = 0) -> SafeString:
+    current = SafeString(' aria-current="page"' if active else "")
+    counted = format_html(' <span class="count">{}</span>', count) if count else ""
+    return format_html('<a href="{}"{}>{}{}</a>', url, current, label, counted)

@@ -34,13 +34,15 @@ def week(request: StaffRequest) -> HttpResponse:
         today=centre.today,
         now=timezone.now(),
     )
+    mine = whose is not None and whose.pk == request.user.pk
     context = {
         "week": shown,
         "centre": centre,
         "centres": centres,
         "people": people,
         "whose": whose,
-        "mine": whose is not None and whose.pk == request.user.pk,
+        "mine": mine,
+        "tab": "" if mine else whose.pk if whose else "all",
         "this_week": any(each.today for each in shown.days),
         "today": centre.today,
     }

@@ -65,7 +65,9 @@ def _session_in_the_case(page: Page) -> None:
     expect(page.locator(".messages")).to_contain_text("The session is logged.")
     page.locator("aside a", has_text="Complaint").click()
     expect(page.locator(".sum")).to_contain_text("active")
-    page.get_by_role("link", name="Notes", exact=True).click()
+    page.get_by_label("Which entries").select_option(label="Notes")
+    page.locator("#happened").get_by_role("button", name="Show").click()
+    page.wait_for_url("**?kind=*#happened")
     expect(page.locator("#happened .timeline li")).to_have_count(1)
 
 
