@@ -1,4 +1,4 @@
-"""The first page of each role: counsellors go to their day, others read what they can do here."""
+"""The first page of each role: the day, the referrals to answer, or what can be done here."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -14,4 +14,6 @@ def home(request: StaffRequest) -> HttpResponse:
     require(request.standing, "home")
     if may(request.standing, "today.view"):
         return redirect("counselling:today")
+    if may(request.standing, "referral.receive"):
+        return redirect("referrals:inbox")
     return render(request, "home.html", {"held": request.standing.held})

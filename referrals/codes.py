@@ -152,3 +152,12 @@ class OpenedPart(TextChoices):
     CONTENT = "content", _("the package")
     DOCUMENT = "document", _("a document")
     LETTER = "letter", _("the letter")
+
+
+class PullRefusal(TextChoices):
+    """Why somebody is not sent on to the centre that asks."""
+
+    UNKNOWN = "unknown", _("We know nobody like that")
+    NOT_AGREED = "not_agreed", _("The client did not agree")
+    UNSAFE = "unsafe", _("Not safe for the client")
+    OTHER = "other", _("Talk to us first")

@@ -12,10 +12,11 @@ from counselling.forgetting import CLIENT, GRIEVANCE, Forgotten, forgotten_add
 from counselling.merging import Children, children_add
 from counselling.models import Case, Client
 from counselling.sharing import Shared, shared_add
+from referrals.codes import Purpose
 from referrals.models import Referral
 from referrals.selectors.referrals import live_beside
 from referrals.selectors.thread import recipient_name
-from referrals.states import LIVE
+from referrals.states import LIVE, TAKEN
 
 CHILDREN: Final = (
     Children(
@@ -26,6 +27,7 @@ CHILDREN: Final = (
         standing="ended_at",
     ),
     Children(model="referrals.ReceivedSide", narrow=True, glass=True),
+    Children(model="referrals.PullAsked", once=("client", "to_centre"), standing="answered_at"),
 )
 OF_BOTH: Final = (
     ("referrals.SentSide", "", ("sought",), False),
@@ -35,6 +37,8 @@ OF_BOTH: Final = (
     ("referrals.ReferralLink", "referral__sent_side__", ("token_hash", "code_hash"), False),
     ("referrals.PackageOpening", "referral__sent_side__", (), False),
     ("referrals.DestructionTask", "referral__sent_side__", (), False),
+    ("referrals.GroupWorker", "referral__sent_side__", ("code",), False),
+    ("referrals.GroupWorkerFacts", "referral__sent_side__", (), True),
     ("referrals.Package", "referral__sent_side__", (), True),
     ("referrals.PackageContent", "referral__sent_side__", (), True),
     ("referrals.PackageDocument", "referral__sent_side__", (), True),
@@ -55,11 +59,16 @@ def forgotten() -> Iterator[Forgotten]:
                 copied=of == CLIENT and not whole,
             )
     yield Forgotten(model="referrals.ReceivedSide")
+    yield Forgotten(model="referrals.PullAsked", keeps=("code", "referral_no"))
 
 
 def objections(case: Case) -> Iterator[str]:
-    """Yield what keeps a case open: a referral of it that lives, as far as it is seen."""
+    """Yield what keeps a case open: a referral of it that lives, as far as it is seen.
+
+    A transfer that was accepted ends the case, whatever is still to come of it.
+    """
     live = Referral.objects.filter(sent_side__case_id=case.pk, state__in=LIVE)
+    live = live.exclude(purpose=Purpose.TRANSFER, state__in=TAKEN)
     for number in live.order_by("referral_no").values_list("referral_no", flat=True):
         yield _("Referral %(number)s is still open.") % {"number": number}
 

@@ -74,3 +74,46 @@ class Side(TextChoices):
     SENDER = "sender", _("the sender")
     RECIPIENT = "recipient", _("the recipient")
     CLOCK = "clock", _("the clock")
+
+
+class WorkerState(TextChoices):
+    """How it stands with one worker of a group."""
+
+    WAITING = "waiting", _("waits for an answer")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+    PROVIDED = "provided", _("service provided")
+    FAILED = "failed", _("did not work out")
+
+
+WORKER_MOVES: Final[Mapping[str, frozenset[str]]] = {
+    WorkerState.WAITING: frozenset({WorkerState.ACCEPTED, WorkerState.DECLINED}),
+    WorkerState.ACCEPTED: frozenset({WorkerState.PROVIDED, WorkerState.FAILED}),
+    WorkerState.DECLINED: frozenset({WorkerState.ACCEPTED}),
+    WorkerState.PROVIDED: frozenset({WorkerState.ACCEPTED}),
+    WorkerState.FAILED: frozenset({WorkerState.ACCEPTED}),
+}
+"""An answer that was given by mistake is taken back by accepting, while the referral is open."""
+
+WORKER_TONES: Final[Mapping[str, str]] = {
+    WorkerState.WAITING: "wait",
+    WorkerState.ACCEPTED: "now",
+    WorkerState.DECLINED: "stop",
+    WorkerState.PROVIDED: "ok",
+    WorkerState.FAILED: "stop",
+}
+
+
+class PullState(TextChoices):
+    """How it stands with a request to send somebody on."""
+
+    ASKED = "asked", _("waits for an answer")
+    PREPARED = "prepared", _("will be sent")
+    REFUSED = "refused", _("not sent")
+
+
+PULL_TONES: Final[Mapping[str, str]] = {
+    PullState.ASKED: "wait",
+    PullState.PREPARED: "ok",
+    PullState.REFUSED: "stop",
+}

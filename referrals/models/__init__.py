@@ -14,6 +14,7 @@ from referrals.models.directory import (
     ServiceArea,
     ServiceAtLocation,
 )
+from referrals.models.group import GroupWorker, GroupWorkerFacts
 from referrals.models.link import ReferralLink
 from referrals.models.package import (
     DestructionTask,
@@ -23,6 +24,7 @@ from referrals.models.package import (
     PackageDocument,
     PackageOpening,
 )
+from referrals.models.pulls import PullAsked, PullReceived
 from referrals.models.referral import BetweenTwo, OfReferral, Referral, ReferralMove
 from referrals.models.sides import ReceivedSide, SentSide
 from referrals.models.thread import ReferralMessage
@@ -34,6 +36,8 @@ __all__ = [
     "Cost",
     "DestructionTask",
     "DirectoryImport",
+    "GroupWorker",
+    "GroupWorkerFacts",
     "HiddenAddress",
     "InPackage",
     "Location",
@@ -45,6 +49,8 @@ __all__ = [
     "Phone",
     "Provider",
     "PublicListing",
+    "PullAsked",
+    "PullReceived",
     "ReceivedSide",
     "Referral",
     "ReferralLink",

@@ -13,9 +13,8 @@ from counselling.selectors.duplicates import reasons_line
 from counselling.selectors.resemblance import resembling
 from counselling.sounds import words_of
 from referrals.models import PackageContent, Referral
+from referrals.selectors.raw_facts import FACTS
 
-FACTS: Final = "facts"
-"""Where a package keeps the chosen facts as a record takes them, beside their words."""
 SCRIPTS: Final = (("given_name", "family_name"), ("native_name",))
 
 

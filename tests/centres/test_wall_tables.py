@@ -37,6 +37,7 @@ OPEN_WITH_A_CENTRE: Final = {
 DEFINERS: Final = {
     "counselling_history_forget(text,uuid[])": "what an anonymised record formerly was",
     "referrals_access_follows()": "a package opens and shuts with its referral, on both sides",
+    "referrals_workers_follow()": "and so do the facts of a group's workers",
     "referrals_link_referral()": "which referral, for the browser that a link belongs to",
     "referrals_link_known(text,text)": "whether a link's address asks for a code in this browser",
     "referrals_link_enter(text,text,text,integer)": "a link and its code, before anybody is known",
@@ -83,13 +84,18 @@ SYSTEM_SCOPES: Final = Counter(
         ("counselling/actions/rosters.py", "roster.forget"): 1,
         ("referrals/actions/clock.py", "referral.escalate"): 1,
         ("referrals/actions/clock.py", "referral.expire"): 1,
+        ("referrals/actions/messages.py", "referral.tell"): 1,
+        ("referrals/actions/receiving.py", "referral.take"): 1,
         ("referrals/actions/telling.py", "referral.tell"): 1,
+        ("referrals/actions/transfers.py", "referral.transfer"): 1,
+        ("referrals/selectors/flow.py", "referral.flow"): 1,
         ("referrals/actions/withdrawing.py", "referral.withdraw"): 1,
         ("mrc/demo/loading.py", "demo.load"): 1,
         ("notices/calls.py", "messages.heard"): 1,
         ("notices/delivery.py", "notices.drain"): 4,
         ("notices/digests.py", "notices.digest"): 1,
         ("notices/selectors.py", "notices.health"): 2,
+        ("referrals/actions/reminding.py", "directory.remind"): 1,
     }
 )
 """Where the system's own scope is entered, and how often: a new place is a decision."""

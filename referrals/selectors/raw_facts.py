@@ -1,0 +1,39 @@
+"""The chosen facts of a package as a record takes them, beside the words that people read."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from counselling.models import Client
+
+FACTS: Final = "facts"
+"""Where a package's content keeps them."""
+KEPT_AS: Final[Mapping[str, tuple[str, ...]]] = {
+    "name": ("given_name", "family_name"),
+    "native_name": ("native_name",),
+    "relative_name": ("relative_name",),
+    "sex": ("sex",),
+    "age": ("birth_year",),
+    "birth_date": ("birth_date", "birth_year"),
+    "phones": ("phones",),
+    "safe_contact": ("safe_to_call", "contact_note"),
+    "languages": ("language",),
+    "nationality": ("nationality",),
+    "residence": ("residence_country",),
+    "district": ("district",),
+    "stage": ("stage",),
+    "migration_type": ("migration_type",),
+    "destinations": ("destinations",),
+}
+"""Which fields of a client each field of a package is kept in; the others are read, not taken."""
+
+
+def raw_facts(client: Client | None, codes: Collection[str]) -> dict[str, Any]:
+    """Return the chosen facts of the client, by the names of the form of registration."""
+    if client is None:
+        return {}
+    names = dict.fromkeys(name for code in codes for name in KEPT_AS.get(code, ()))
+    facts = {name: getattr(client, name) for name in names}
+    known = {name: value for name, value in facts.items() if value not in (None, "", [])}
+    if "birth_date" in known:
+        known["birth_date"] = known["birth_date"].isoformat()
+    return known
