@@ -22,12 +22,14 @@ from mrc.demo import staff
 from mrc.demo.appointments import appointments_add
 from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
+from mrc.demo.directory import directory_add, services_ask
 from mrc.demo.doubles import double_merge, doubles_add
 from mrc.demo.files import files_add
 from mrc.demo.grievances import grievances_add
 from mrc.demo.groups import groups_add
 from mrc.demo.messages import messages_add, promises_enliven
 from mrc.demo.people import Population, numbered
+from mrc.demo.referrals import referrals_add
 from mrc.demo.register import register_take
 from mrc.demo.reminders import reminders_add
 from mrc.demo.rights import rights_add
@@ -60,6 +62,12 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
         register_take()
         for centre in Centre.objects.select_related("country").filter(code__in=CATCHMENTS):
             _centre_fill(centre, people, today, share)
+        directory_add(chance=random.Random(f"{SEED} directory"))  # noqa: S311 - the same too
+        referrals_add(
+            _counsellors(people),
+            chance=random.Random(f"{SEED} referrals"),  # noqa: S311 - the same in every run
+        )
+        services_ask(chance=random.Random(f"{SEED} services"))  # noqa: S311 - the same too
         return _counted()
 
 
@@ -86,6 +94,16 @@ def _people_add() -> dict[staff.Person, User]:
         EmailAddress(user=user, email=user.email, primary=True, verified=True) for user in users
     )
     return dict(zip(people, users, strict=True))
+
+
+def _counsellors(people: dict[staff.Person, User]) -> dict[int, list[User]]:
+    """Return the counsellors of each centre that has clients."""
+    centres = dict(Centre.objects.filter(code__in=CATCHMENTS).values_list("code", "pk"))
+    teams: dict[int, list[User]] = {}
+    for person, user in people.items():
+        if person.role is Role.COUNSELLOR and person.place in centres:
+            teams.setdefault(centres[person.place], []).append(user)
+    return teams
 
 
 def _centre_fill(
