@@ -137,6 +137,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 EVEN_TIME = ("account_login", "account_reset_password", "counselling:receipt")
 """Addresses whose answers take the same time, whoever or whatever is known."""
 IDLE_MINUTES: int = ENV["IDLE_MINUTES"]
+SUPPRESSED_UNDER: int = ENV["SUPPRESSED_UNDER"]
 DIRECTORY_CONFIRM_DAYS: int = ENV["DIRECTORY_CONFIRM_DAYS"]
 
 CELERY_BROKER_URL = ENV["BROKER_URL"]
@@ -164,6 +165,10 @@ CELERY_BEAT_SCHEDULE = {
     "forget-rosters": {
         "task": "counselling.tasks.rosters_forget",
         "schedule": crontab(hour="1", minute="50"),
+    },
+    "remind-directory": {
+        "task": "referrals.tasks.remind",
+        "schedule": crontab(hour="3", minute="40"),
     },
     "clear-sessions": {
         "task": "centres.tasks.sessions_clear",
