@@ -1,8 +1,11 @@
 """The clock's work on referrals."""
 
 from celery import shared_task
+from django.utils import timezone
 
 from referrals.actions.clock import referrals_escalate, referrals_expire
+from referrals.actions.destroying import destructions_remind
+from referrals.actions.reminding import kept_remind
 
 
 @shared_task(ignore_result=True)
@@ -10,3 +13,10 @@ def clock() -> None:
     """Let expire what was not answered, and tell both sides what is late; asked every minute."""
     referrals_expire()
     referrals_escalate()
+
+
+@shared_task(ignore_result=True)
+def remind() -> None:
+    """Tell what wants to be confirmed and which agreements end; asked every morning."""
+    kept_remind(now=timezone.now())
+    destructions_remind(now=timezone.now())

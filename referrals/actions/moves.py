@@ -18,6 +18,7 @@ from referrals.clocks import deadlines_of, place_of, put_off, start_due_of
 from referrals.guards import GUARDS, Asked, approval_reasons, consents_resting_on
 from referrals.models import DestructionTask, Referral, ReferralMessage, ReferralMove, SentSide
 from referrals.moves import Move, move_named
+from referrals.selectors.told_words import referral_words_check
 from referrals.states import TAKEN_BACK, Side
 
 DESTROYED_WITHIN: Final = dt.timedelta(days=7)
@@ -36,6 +37,8 @@ OF_REFERRAL: Final = frozenset(
     }
 )
 OF_SENDER: Final = frozenset({"sent_back", "client_words"})
+SHARED: Final = frozenset({"text", "decline_text", "provided_text"})
+"""Words that both sides read: nothing in them says who it is about."""
 
 
 class TwinLive(Exception):
@@ -67,6 +70,8 @@ def referral_move(
             return present
         raise MoveIllegal(f"{present.state} -> {move.after}")
     told = dict(facts or {})
+    for name in SHARED & told.keys():
+        referral_words_check(present, str(told[name]), field=name)
     if move.guard:
         GUARDS[move.guard](Asked(present, by, told))
     return _moved(present, move, side, by, told, link_id)

@@ -21,6 +21,7 @@ from counselling.states import MoveIllegal
 from referrals.codes import Purpose, Urgency
 from referrals.guards import agreed_now, denied_of
 from referrals.models import Package, PackageContent, PackageDocument, Referral, SentSide
+from referrals.selectors.told_words import open_words_check
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient, Risk, kind_of
 
@@ -74,6 +75,7 @@ def referral_open(
     Raises ValidationError for a recipient that is the sender itself, or for a case of another.
     """
     _recipient_check(centre, asking.to)
+    open_words_check(asking.request, client, field="request")
     if case is not None and (client is None or case.client_id != client.pk):
         raise ValidationError({"case": _("This case is somebody else's.")})
     now = timezone.now()
@@ -125,6 +127,7 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     present = _draft(referral, version)
     side = SentSide.objects.select_for_update().get(referral_id=present.pk)
     _recipient_check(present.centre, asking.to)
+    open_words_check(asking.request, side.client, field="request")
     facts = asking.facts(present.centre)
     elsewhere = (present.to_organisation_id, present.to_centre_id) != (
         asking.to.organisation.pk,
