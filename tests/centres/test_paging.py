@@ -46,7 +46,7 @@ def cursor_of(value: Any) -> str:
 
 
 @settings(
-    max_examples=150,
+    max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

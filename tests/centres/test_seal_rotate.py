@@ -28,7 +28,7 @@ from tests.factories import client_make
 
 ROOT: Final = Path(__file__).parents[2]
 OLD, NEW = "old:" + "A" * 43 + "=", "new:" + "B" * 43 + "="
-MANY: Final = 240
+MANY: Final = 120
 FACTS: Final = "counselling_sealedfacts"
 HISTORY: Final = "counselling_sealedfactsevent"
 
