@@ -15,7 +15,7 @@ from types import FrameType
 
 from . import programs
 from .children import Child, LineReader
-from .console import Console
+from .console import Console, Patience
 from .errors import LaunchError
 from .lock import lock_holder
 from .parent import parent_is_gone
@@ -74,11 +74,12 @@ class Demo:
         self._console.say("bringing the database up to date")
         (folder / "mail").mkdir(exist_ok=True)
         static = self._manage("collectstatic", "--noinput", "--verbosity=0")
-        self._finish(self._manage("migrate", "--verbosity=0", MRC_DATABASE_ROLE="owner"))
+        migrating = self._manage("migrate", "--verbosity=0", MRC_DATABASE_ROLE="owner")
+        self._finish(migrating, doing="still bringing the database up to date")
         self._finish(static)
         data = self._manage("load_demo")
         self._stay("web", programs.web(self._port))
-        self._finish(data)
+        self._finish(data, doing="still loading the demo data")
         logins: list[str] = []
         asking = self._manage("demo_logins", output=lambda _, line: logins.append(line))
         self._stay("worker", programs.worker())
@@ -142,9 +143,11 @@ class Demo:
         self._passing.append(child)
         return child
 
-    def _finish(self, child: Child) -> None:
-        """Wait for a management command, which must succeed."""
+    def _finish(self, child: Child, *, doing: str = "still getting ready") -> None:
+        """Wait for a management command, which must succeed; say that it is still at it."""
+        patience = Patience(self._console, doing)
         while not child.wait(0.5):
+            patience.still()
             if parent_is_gone():
                 raise Stopped
             self._require_running()

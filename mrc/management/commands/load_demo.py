@@ -30,6 +30,7 @@ class Command(BaseCommand):
         if demo_is_loaded():
             self.stdout.write("the demo data is there")
             return
+        self.stdout.write("loading the demo data, which takes about a minute")
         started = time.monotonic()
         counts = demo_load(today=options["today"] or timezone.localdate())
         told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
