@@ -78,7 +78,7 @@ class AgreementForm(forms.Form):
             initial = {name: getattr(agreement, name) for name in PLAIN} | initial
             initial.setdefault("ours", ours_key(agreement))
             initial.setdefault("version", agreement.version)
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **options | {"initial": initial})
         self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
         hosts = Centre.objects.filter(closed_on__isnull=True).order_by("name")
         self.fields["their_centre"].queryset = hosts  # type: ignore[attr-defined]

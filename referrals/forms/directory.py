@@ -4,12 +4,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from centres.forms.places import time_input
 from centres.models import Country, Organisation
 from centres.places import country_name, language_name
 from counselling.codes import ClientCategory
@@ -26,16 +24,11 @@ from counselling.forms.moves import KeyForm
 from referrals.codes import Reason
 from referrals.directory_codes import (
     AGE_MOST,
-    ISO_DAYS,
-    Capacity,
     ForSex,
-    LocationKind,
-    PhoneKind,
     ServiceStatus,
-    Weekday,
 )
-from referrals.forms.fields import CountriesField, NamesField, PartForms
-from referrals.models import Location, Provider, Service, ServiceAtLocation
+from referrals.forms.fields import CountriesField, NamesField, optional_line, rows_of
+from referrals.models import Provider, Service
 
 if TYPE_CHECKING:
     _OneProvider = forms.ModelChoiceField[Provider]
@@ -43,17 +36,12 @@ if TYPE_CHECKING:
 else:
     _OneProvider = _OneCountry = forms.ModelChoiceField
 
-ROWS_MOST: Final = 12
 LANGUAGES: Final = tuple(code for code, _name in settings.LANGUAGES)
 PLAIN: Final = (
     "reasons", "languages", "interpretation", "sexes", "minimum_age", "maximum_age",
     "nationalities", "categories", "eligibility", "application", "fees", "wait_time", "email",
     "url", "public",
 )  # fmt: skip
-
-
-def _optional_line(label: Any, most: int, **options: Any) -> forms.CharField:
-    return forms.CharField(label=label, max_length=most, required=False, **options)
 
 
 class ServiceForm(forms.Form):
@@ -63,7 +51,7 @@ class ServiceForm(forms.Form):
     languages = forms.MultipleChoiceField(
         label=gettext_lazy("Languages"), widget=PlainBoxes, required=False
     )
-    interpretation = _optional_line(gettext_lazy("Interpreting"), 200)
+    interpretation = optional_line(gettext_lazy("Interpreting"), 200)
     sexes = CodesField(
         ForSex,
         label=gettext_lazy("Only for"),
@@ -81,20 +69,26 @@ class ServiceForm(forms.Form):
         help_text=gettext_lazy("Names of countries with commas between; empty for all."),
     )
     categories = CodesField(ClientCategory, label=gettext_lazy("Only for these"), required=False)
-    eligibility = _optional_line(gettext_lazy("Other conditions"), 1000, widget=forms.Textarea)
-    application = _optional_line(gettext_lazy("How one comes to it"), 1000, widget=forms.Textarea)
-    fees = _optional_line(
+    eligibility = optional_line(gettext_lazy("Other conditions"), 1000, widget=forms.Textarea)
+    application = optional_line(gettext_lazy("How one comes to it"), 1000, widget=forms.Textarea)
+    fees = optional_line(
         gettext_lazy("What it costs"), 300, help_text=gettext_lazy("For example: free of charge.")
     )
-    wait_time = _optional_line(gettext_lazy("How long one waits"), 120)
+    wait_time = optional_line(gettext_lazy("How long one waits"), 120)
     email = forms.EmailField(label=gettext_lazy("E-mail"), required=False)
     url = forms.URLField(label=gettext_lazy("Website"), required=False, assume_scheme="https")
     public = forms.BooleanField(
         label=gettext_lazy("May stand in the public listing"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, service: Service | None = None, **options: Any) -> None:
-        initial = dict(options.pop("initial", {}))
+    def __init__(
+        self,
+        *args: Any,
+        service: Service | None = None,
+        initial: dict[str, Any] | None = None,
+        **options: Any,
+    ) -> None:
+        initial = dict(initial or {})
         if service is not None:
             initial |= {name: getattr(service, name) for name in PLAIN}
             initial |= {f"name_{code}": service.names.get(code, "") for code in LANGUAGES}
@@ -102,7 +96,7 @@ class ServiceForm(forms.Form):
             self._other_names = {c: n for c, n in service.names.items() if c not in LANGUAGES}
         else:
             self._other_names = {}
-        super().__init__(*args, initial=initial, **options)
+        super().__init__(*args, **options | {"initial": initial})
         held = list(initial.get("languages", []))
         self.fields["languages"].choices = language_choices(  # type: ignore[attr-defined]
             [*initial.pop("first", []), *(c for c in held if c not in initial.get("first", []))]
@@ -175,7 +169,7 @@ class ServiceNewForm(ServiceForm, KeyForm):
         required=False,
         empty_label=gettext_lazy("An organisation that is not listed"),
     )
-    organisation = _optional_line(gettext_lazy("Name of the organisation"), 200)
+    organisation = optional_line(gettext_lazy("Name of the organisation"), 200)
     kind = CodeField(Organisation.Kind, label=gettext_lazy("Kind of organisation"), required=False)
 
     def __init__(
@@ -201,101 +195,6 @@ class ServiceNewForm(ServiceForm, KeyForm):
         return data
 
 
-class PlaceForm(forms.Form):
-    """Where a service is given."""
-
-    place_kind = CodeField(LocationKind, label=gettext_lazy("Kind of place"))
-    country_code = CountryField(label=gettext_lazy("Country"))
-    admin1 = _optional_line(gettext_lazy("Province"), 80)
-    city = _optional_line(gettext_lazy("Town"), 80)
-    place_name = _optional_line(gettext_lazy("Name of the place"), 160)
-    confidential = forms.BooleanField(
-        label=gettext_lazy("The address is confidential"),
-        required=False,
-        help_text=gettext_lazy(
-            "As a shelter's is. It is then sealed, only your centre can look it up, and nothing"
-            " but the town is shown to others."
-        ),
-    )
-    address = _optional_line(gettext_lazy("Address"), 240)
-    postal_code = _optional_line(gettext_lazy("Postal code"), 20)
-    transportation = _optional_line(gettext_lazy("How to get there"), 240)
-    accessibility = _optional_line(
-        gettext_lazy("Access"), 240, help_text=gettext_lazy("For example: steps, a ramp, a lift.")
-    )
-    weekend = CodesField(
-        Weekday,
-        label=gettext_lazy("Weekend"),
-        required=False,
-        help_text=gettext_lazy("Only where it is another than the country's."),
-    )
-    note = _optional_line(gettext_lazy("Note"), 240)
-
-    def __init__(self, *args: Any, at: ServiceAtLocation | None = None, **options: Any) -> None:
-        if at is not None:
-            options["initial"] = _place_initial(at) | options.get("initial", {})
-        super().__init__(*args, **options)
-
-    def clean(self) -> dict[str, Any]:
-        data = self.cleaned_data
-        physical = data.get("place_kind") == LocationKind.PHYSICAL
-        if physical and not (data.get("city") or data.get("admin1")):
-            self.add_error("city", _("Say in which town it is."))
-        if len(data.get("weekend") or ()) > len(Weekday) - 1:
-            self.add_error("weekend", _("A week needs at least one working day."))
-        return data
-
-    def location(self) -> dict[str, Any]:
-        """Return the location's facts; of a confidential one, no address."""
-        data = self.cleaned_data
-        hidden = data["confidential"]
-        days = [ISO_DAYS[Weekday(day)] for day in data["weekend"]]
-        return {
-            "kind": data["place_kind"],
-            "name": data["place_name"],
-            "country_code": data["country_code"],
-            "admin1": data["admin1"],
-            "city": data["city"],
-            "address": "" if hidden else data["address"],
-            "postal_code": "" if hidden else data["postal_code"],
-            "transportation": "" if hidden else data["transportation"],
-            "accessibility": data["accessibility"],
-            "confidential": hidden,
-            "weekend": sorted(days) or None,
-        } | ({"latitude": None, "longitude": None} if hidden else {})
-
-    def hidden_address(self) -> str:
-        """Return what is to be sealed: how one finds a place whose address is confidential."""
-        if not self.cleaned_data["confidential"]:
-            return ""
-        told = (self.cleaned_data[name] for name in ("address", "postal_code", "transportation"))
-        return ", ".join(filter(None, told))
-
-
-def _place_initial(at: ServiceAtLocation) -> dict[str, Any]:
-    location: Location = at.location
-    names = ("country_code", "admin1", "city", "confidential", "address", "postal_code")
-    names += ("transportation", "accessibility")
-    days = {number: day.value for day, number in ISO_DAYS.items()}
-    return {name: getattr(location, name) for name in names} | {
-        "place_kind": location.kind,
-        "place_name": location.name,
-        "weekend": [days[number] for number in location.weekend or ()],
-        "note": at.note,
-        "version": at.version,
-    }
-
-
-class PlaceNewForm(PlaceForm, KeyForm):
-    """One more place of a service."""
-
-
-class PlaceEditForm(PlaceForm):
-    """A place as it stands, and the version that it was read in."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class AreaForm(forms.Form):
     """Where those live whom a service is for."""
 
@@ -311,7 +210,7 @@ class AreaForm(forms.Form):
 class CostForm(forms.Form):
     """What a service costs under a condition."""
 
-    option = _optional_line(gettext_lazy("For what"), 120)
+    option = optional_line(gettext_lazy("For what"), 120)
     amount = forms.DecimalField(
         label=gettext_lazy("Amount"), min_value=0, max_digits=12, decimal_places=2
     )
@@ -324,70 +223,8 @@ class CostForm(forms.Form):
         return str(self.cleaned_data["currency"]).upper()
 
 
-class HoursForm(forms.Form):
-    """A stretch of the week in which it is open."""
-
-    days = CodesField(Weekday, label=gettext_lazy("Days"))
-    opens_at = forms.TimeField(label=gettext_lazy("Opens at"), widget=time_input())
-    closes_at = forms.TimeField(
-        label=gettext_lazy("Closes at"),
-        widget=time_input(),
-        help_text=gettext_lazy("The same time twice means round the clock."),
-    )
-    valid_from = forms.DateField(label=gettext_lazy("From"), required=False, widget=date_input())
-    valid_to = forms.DateField(label=gettext_lazy("Until"), required=False, widget=date_input())
-    note = _optional_line(gettext_lazy("Note"), 120)
-
-
-class PhoneForm(forms.Form):
-    """A number under which it is reached."""
-
-    number = forms.RegexField(
-        r"^[+\d][\d\s()./-]{1,22}$",
-        label=gettext_lazy("Number"),
-        widget=forms.TextInput(attrs={"type": "tel", "class": "ltr"}),
-        help_text=gettext_lazy("Short numbers such as 999 too."),
-    )
-    kind = CodeField(PhoneKind, label=gettext_lazy("Kind"), initial=PhoneKind.VOICE)
-    description = _optional_line(gettext_lazy("Note"), 120)
-
-
-AreaForms: Final = forms.formset_factory(
-    AreaForm,
-    PartForms,
-    extra=1,
-    can_delete=True,
-    can_delete_extra=False,
-    max_num=ROWS_MOST,
-    absolute_max=ROWS_MOST,
-)
-CostForms: Final = forms.formset_factory(
-    CostForm,
-    PartForms,
-    extra=1,
-    can_delete=True,
-    can_delete_extra=False,
-    max_num=ROWS_MOST,
-    absolute_max=ROWS_MOST,
-)
-HoursForms: Final = forms.formset_factory(
-    HoursForm,
-    PartForms,
-    extra=2,
-    can_delete=True,
-    can_delete_extra=False,
-    max_num=ROWS_MOST,
-    absolute_max=ROWS_MOST,
-)
-PhoneForms: Final = forms.formset_factory(
-    PhoneForm,
-    PartForms,
-    extra=1,
-    can_delete=True,
-    can_delete_extra=False,
-    max_num=ROWS_MOST,
-    absolute_max=ROWS_MOST,
-)
+AreaForms: Final = rows_of(AreaForm)
+CostForms: Final = rows_of(CostForm)
 
 
 class ServiceParts:
@@ -426,74 +263,7 @@ class ServiceParts:
         return self.costs.told()
 
 
-class PlaceParts:
-    """The rows beside a place's own facts: opening hours and phones."""
-
-    def __init__(self, data: Any = None, *, at: ServiceAtLocation | None = None) -> None:
-        hours: list[dict[str, Any]] = []
-        phones: list[dict[str, Any]] = []
-        if at is not None:
-            names = ("days", "opens_at", "closes_at", "valid_from", "valid_to", "note")
-            hours = [{n: getattr(each, n) for n in names} for each in at.schedules.all()]
-            names = ("number", "kind", "description")
-            phones = [{n: getattr(each, n) for n in names} for each in at.phones.all()]
-        self.hours = HoursForms(data, prefix="hours", initial=hours)
-        self.phones = PhoneForms(data, prefix="phones", initial=phones)
-
-    def is_valid(self) -> bool:
-        """Return whether every row can be taken."""
-        return all([self.hours.is_valid(), self.phones.is_valid()])
-
-
-class ConfirmForm(forms.Form):
-    """That there is room or not, as it was heard today."""
-
-    capacity = forms.ChoiceField(choices=Capacity.choices)
-
-
 class SwitchForm(forms.Form):
     """Whether a service is offered."""
 
     status = forms.ChoiceField(choices=ServiceStatus.choices)
-
-
-class HiddenAddressForm(forms.Form):
-    """Where a confidential place is, as one's own centre knows it."""
-
-    address = forms.CharField(
-        label=gettext_lazy("Where it is"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
-        help_text=gettext_lazy("Sealed, and read by your centre alone. Left empty, it is deleted."),
-    )
-
-
-class ImportForm(forms.Form):
-    """A file of services as HSDS writes them."""
-
-    country = _OneCountry(
-        Country.objects.none(), label=gettext_lazy("Kept by the centres of"), empty_label=None
-    )
-    file = forms.FileField(
-        label=gettext_lazy("File (JSON)"),
-        widget=forms.ClearableFileInput(attrs={"accept": ".json,application/json"}),
-        help_text=gettext_lazy("A list of services, or a single one, as HSDS 3 writes them."),
-    )
-
-    def __init__(self, *args: Any, countries: QuerySet[Country], **options: Any) -> None:
-        super().__init__(*args, **options)
-        country = self.fields["country"]
-        country.queryset = countries  # type: ignore[attr-defined]
-        country.label_from_instance = (  # type: ignore[attr-defined]
-            lambda each: country_name(each.code)
-        )
-
-    def clean_file(self) -> bytes:
-        """Return what was uploaded; a file that is too large for any use is read no further."""
-        from referrals.hsds.reading import BYTES_MOST
-
-        raw: bytes = self.cleaned_data["file"].read(BYTES_MOST + 1)
-        if len(raw) > BYTES_MOST:
-            raise ValidationError(_("The file is too large: 5 MB at most."))
-        return raw

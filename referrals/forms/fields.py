@@ -1,7 +1,7 @@
 """Fields of the directory and of agreements: several countries by name, one form's several rows."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,8 +10,10 @@ from centres.places import country_name
 from centres.wording import listed
 from counselling.forms.fields import CountryField
 
-COMMAS = ",،、;\n"
+COMMAS: Final = ",،、;\n"
 """What people put between names, in the scripts of our countries."""
+
+ROWS_MOST: Final = 12
 
 if TYPE_CHECKING:
     AnyFormSet = forms.BaseFormSet[forms.Form]
@@ -66,3 +68,22 @@ class PartForms(AnyFormSet):
             for data in filled
             if data and not data.get("DELETE")
         ]
+
+
+def rows_of(form: type[forms.Form], *, extra: int = 1) -> type[PartForms]:
+    """Return the forms of several rows, some of them empty for what is new."""
+    made = forms.formset_factory(
+        form,
+        PartForms,
+        extra=extra,
+        can_delete=True,
+        can_delete_extra=False,
+        max_num=ROWS_MOST,
+        absolute_max=ROWS_MOST,
+    )
+    return cast("type[PartForms]", made)
+
+
+def optional_line(label: Any, most: int, **options: Any) -> forms.CharField:
+    """Return a field for a line that may be left empty."""
+    return forms.CharField(label=label, max_length=most, required=False, **options)

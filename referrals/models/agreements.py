@@ -109,7 +109,8 @@ class Agreement(models.Model):
 
     def clean(self) -> None:
         """Raise ValidationError where it ends before it begins, or has two parties on our side."""
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+        days = (self.starts_on, self.ends_on)
+        if None not in days and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("It ends before it begins.")})
         if self.our_centre_id and self.our_country_id:
             raise ValidationError(_("Either one centre stands on our side, or a whole country."))

@@ -11,36 +11,36 @@ from django.db.models import Prefetch, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from centres.models import Centre, Country
-from centres.moments import clock, day_short
+from centres.models import Centre
+from centres.moments import day_short
 from centres.paging import Page, page_of
 from centres.places import country_name, language_name
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from centres.wording import listed
-from counselling.codes import ClientCategory
 from counselling.names import search_text
-from referrals.codes import Reason
 from referrals.directory_codes import (
     CAPACITY_TONES,
     STATUS_TONES,
     Capacity,
-    ForSex,
-    PhoneKind,
     ServiceStatus,
-    Weekday,
 )
 from referrals.models import (
-    Location,
     Phone,
-    Provider,
     Schedule,
     Service,
     ServiceAtLocation,
 )
+from referrals.selectors.directory_words import (
+    costs_line,
+    for_whom,
+    hours_said,
+    languages_line,
+    phone_about,
+    reasons_line,
+    town_of,
+)
 
-REASONS: Final = {choice.value: choice.label for choice in Reason}
-CATEGORIES: Final = {choice.value: choice.label for choice in ClientCategory}
 BEST_FIRST: Final = (Capacity.OPEN, Capacity.WAITLIST, Capacity.UNKNOWN, Capacity.FULL)
 
 
@@ -214,22 +214,6 @@ def confirmed_chip(on: dt.date | None, today: dt.date) -> SafeString:
     return chip("due", day_short(on)) if on < stale_before(today) else when(on)
 
 
-def town_of(location: Location) -> str:
-    """Return the town and province of a place, or its country where neither is told."""
-    named = [each for each in (location.city, location.admin1) if each]
-    return listed(dict.fromkeys(named)) or country_name(location.country_code)
-
-
-def reasons_line(codes: Iterable[str]) -> str:
-    """Return reasons in words, with commas."""
-    return listed(REASONS.get(code, code) for code in codes)
-
-
-def languages_line(codes: Iterable[str]) -> str:
-    """Return languages by name, with commas."""
-    return listed(language_name(code) for code in codes)
-
-
 @dataclass(frozen=True, slots=True)
 class PlaceShown:
     """A service in one place, in words."""
@@ -250,56 +234,10 @@ def place_shown(at: ServiceAtLocation, today: dt.date) -> PlaceShown:
         town=town_of(at.location),
         address=listed(filter(None, (at.location.address, at.location.postal_code))),
         hours=[hours_said(each) for each in at.schedules.all()],
-        phones=[(each.number, _phone_about(each)) for each in at.phones.all()],
+        phones=[(each.number, phone_about(each)) for each in at.phones.all()],
         capacity=capacity_chip(at.capacity),
         confirmed=confirmed_chip(at.confirmed_on, today),
     )
-
-
-def hours_said(schedule: Schedule) -> str:
-    """Return a stretch of the week in words: "Sunday to Thursday, 09:00-16:00"."""
-    days = days_said(schedule.days)
-    if schedule.opens_at == schedule.closes_at:
-        told = _("%(days)s, round the clock") % {"days": days}
-    else:
-        told = _("%(days)s, %(from)s–%(to)s") % {
-            "days": days,
-            "from": clock(schedule.opens_at),
-            "to": clock(schedule.closes_at),
-        }
-    if schedule.valid_from or schedule.valid_to:
-        told += f" ({_period(schedule.valid_from, schedule.valid_to)})"
-    return f"{told} · {schedule.note}" if schedule.note else told
-
-
-def _period(start: dt.date | None, end: dt.date | None) -> str:
-    if start and end:
-        return _("%(from)s to %(to)s") % {"from": day_short(start), "to": day_short(end)}
-    if start:
-        return _("from %(day)s") % {"day": day_short(start)}
-    return _("until %(day)s") % {"day": day_short(end)} if end else ""
-
-
-def days_said(codes: Iterable[str]) -> str:
-    """Return days of the week in words; three or more in a row by the first and the last."""
-    order = list(Weekday)
-    chosen = {Weekday(code) for code in codes}
-    if len(chosen) == len(order):
-        return _("every day")
-    starts = [day for day in order if day in chosen and order[order.index(day) - 1] not in chosen]
-    if len(starts) == 1 and len(chosen) > 2:
-        first = starts[0]
-        last = order[(order.index(first) + len(chosen) - 1) % len(order)]
-        return _("%(first)s to %(last)s") % {"first": first.label, "last": last.label}
-    return listed(day.label for day in order if day in chosen)
-
-
-def _phone_about(phone: Phone) -> str:
-    about = [str(PhoneKind(phone.kind).label)] if phone.kind != PhoneKind.VOICE else []
-    if phone.extension:
-        about.append(_("extension %(n)s") % {"n": phone.extension})
-    about += [language_name(code) for code in phone.languages]
-    return listed(filter(None, (*about, phone.description)))
 
 
 def facts_of(service: Service) -> list[tuple[str, str]]:
@@ -326,49 +264,12 @@ def facts_of(service: Service) -> list[tuple[str, str]]:
     return [(label, str(words)) for label, words in told if words]
 
 
-def for_whom(service: Service) -> str:
-    """Return for whom a service is, in words; nothing, where it is for everybody."""
-    told = [str(ForSex(code).label) for code in service.sexes]
-    if ages := ages_said(service.minimum_age, service.maximum_age):
-        told.append(ages)
-    told += [str(CATEGORIES.get(code, code)) for code in service.categories]
-    told += [country_name(code) for code in service.nationalities]
-    return listed(told)
-
-
-def ages_said(least: int | None, most: int | None) -> str:
-    """Return an age range in words, or nothing where every age will do."""
-    if least is not None and most is not None:
-        return _("%(least)s to %(most)s years") % {"least": least, "most": most}
-    if least is not None:
-        return _("%(least)s years and over") % {"least": least}
-    return _("up to %(most)s years") % {"most": most} if most is not None else ""
-
-
-def costs_line(service: Service) -> str:
-    """Return what it costs, in words and sums."""
-    sums = (
-        f"{each.option}: {each.amount:g} {each.currency}"
-        if each.option
-        else f"{each.amount:g} {each.currency}"
-        for each in service.costs.all()
-    )
-    return listed(filter(None, (service.fees, *sums)))
-
-
 def languages_offered() -> list[tuple[str, str]]:
     """Return the languages that any service is given in, by name."""
     held: set[str] = set()
     for codes in Service.objects.values_list("languages", flat=True).distinct():
         held.update(codes)
     return sorted(((code, language_name(code)) for code in held), key=lambda each: each[1])
-
-
-def providers_of(country: Country) -> QuerySet[Provider]:
-    """Return who offers something in the country, by name."""
-    found = Provider.objects.select_related("organisation")
-    here = Q(organisation__country=country) | Q(services__country=country)
-    return found.filter(here).distinct().order_by("organisation__name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,11 @@ def told_of(agreement: Agreement) -> set[int]:
     """
     live = Membership.objects.live().filter(user__is_active=True)
     network = Q(centre__isnull=True, organisation__isnull=True, country__isnull=True)
+    country: int | None = agreement.our_country_id
+    ours = Q(centre__country=country)
     if agreement.our_centre is not None:
         ours = Q(centre=agreement.our_centre)
         country = agreement.our_centre.country_id
-    else:
-        country = agreement.our_country_id
-        ours = Q(centre__country=country)
     keeps = Q(role=Role.ADMIN) & network if country is None else Q(role=Role.COORDINATOR) & ours
     protects = Q(role=Role.DPO) & (
         network if country is None else ours | Q(country=country) | network

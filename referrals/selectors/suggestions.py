@@ -25,13 +25,8 @@ from referrals.directory_codes import Capacity, ForSex, ServiceStatus
 from referrals.models import Agreement, Location, Schedule, Service, ServiceAtLocation
 from referrals.opening_hours import open_until
 from referrals.selectors.agreements import agreements_by_party
-from referrals.selectors.directory import (
-    ages_said,
-    for_whom,
-    stale_before,
-    town_of,
-    zones_by_country,
-)
+from referrals.selectors.directory import stale_before, zones_by_country
+from referrals.selectors.directory_words import ages_said, for_whom, town_of
 from referrals.selectors.figures import NO_FIGURES, Figures, days_said, figures_of
 
 LOOKED_AT_MOST: Final = 400

@@ -26,13 +26,12 @@ from referrals.codes import Reason
 from referrals.directory_codes import Capacity, ServiceStatus
 from referrals.directory_rules import countries_kept
 from referrals.forms.directory import (
-    PlaceForm,
-    PlaceParts,
     ServiceEditForm,
     ServiceNewForm,
     ServiceParts,
     SwitchForm,
 )
+from referrals.forms.directory_places import PlaceForm, PlaceParts
 from referrals.models import Location, Provider, Service, ServiceAtLocation
 from referrals.selectors import directory as found
 from referrals.selectors.figures import NO_FIGURES, figures_of

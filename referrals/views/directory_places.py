@@ -17,7 +17,7 @@ from centres.views.once import key_of
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from referrals.actions import directory as actions
 from referrals.directory_codes import Capacity
-from referrals.forms.directory import ConfirmForm, PlaceEditForm, PlaceNewForm, PlaceParts
+from referrals.forms.directory_places import ConfirmForm, PlaceEditForm, PlaceNewForm, PlaceParts
 from referrals.models import Service, ServiceAtLocation
 from referrals.selectors.directory import places_in_full
 from referrals.views.directory import place_entry, service_kept

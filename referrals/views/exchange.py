@@ -31,7 +31,7 @@ from referrals.actions.exchange import (
 )
 from referrals.directory_codes import ServiceStatus
 from referrals.directory_rules import countries_kept
-from referrals.forms.directory import ImportForm
+from referrals.forms.exchange import ImportForm
 from referrals.hsds.reading import Unreadable
 from referrals.hsds.writing import page_written, service_written
 from referrals.models import DirectoryImport

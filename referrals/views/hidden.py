@@ -15,7 +15,7 @@ from centres.views.sending import said, status_of
 from counselling.rules import COUNSELS
 from counselling.selectors.staffing import centre_first
 from referrals.actions import directory as actions
-from referrals.forms.directory import HiddenAddressForm
+from referrals.forms.directory_places import HiddenAddressForm
 from referrals.models import HiddenAddress, Location, ServiceAtLocation
 
 

@@ -107,13 +107,13 @@ def listing_settings(request: StaffRequest) -> HttpResponse:
         listing_switch(centre=centre, on=on, by=request.user)
         said(request, _("Everybody can read it now.") if on else _("It is no longer public."))
         return redirect("referrals:listing-settings")
-    on = set(PublicListing.objects.filter(on=True).values_list("centre_id", flat=True))
+    public = set(PublicListing.objects.filter(on=True).values_list("centre_id", flat=True))
     centres = [
         each
         for each in Centre.objects.filter(closed_on__isnull=True).order_by("code")
         if may(request.standing, "directory.publish", each)
     ]
     rows = [
-        (each, each.pk in on, reverse("referrals:listing", args=[each.code])) for each in centres
+        (each, each.pk in public, reverse("referrals:listing", args=[each.code])) for each in centres
     ]
     return render(request, "referrals/listing_settings.html", {"rows": rows})

@@ -33,7 +33,8 @@ from referrals.models import (
     ServiceArea,
     ServiceAtLocation,
 )
-from referrals.selectors.directory import Asked, days_said, services_asked
+from referrals.selectors.directory import Asked, services_asked
+from referrals.selectors.directory_words import days_said
 from tests.cast import Cast, user_make
 from tests.referrals.keeping import HIDDEN, place_of, service_make, today
 

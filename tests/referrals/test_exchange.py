@@ -133,7 +133,7 @@ def gone() -> None:
     """Take the whole directory away."""
     with scope.system(reason="test"):
         for model in (Schedule, Phone, ServiceAtLocation, Location, Cost, ServiceArea, Service):
-            model.objects.all().delete()  # type: ignore[attr-defined]
+            model.objects.all().delete()
         Provider.objects.all().delete()
 
 

@@ -43,7 +43,7 @@ def shelter(cast: Cast, iraqi: User, name: str, *, under: bool = True, **given: 
 
 def suggested(cast: Cast, acting: Any, **asked: Any) -> list[Suggestion]:
     """Return what is suggested in Baghdad for a Bengali-speaking woman of 28 in Basra."""
-    person = {
+    person: dict[str, Any] = {
         "reason": "shelter",
         "language": "bn",
         "admin1": "Basra",
