@@ -1,4 +1,4 @@
-"""What a higher app shows beside a client or a case: a few lines, and where one more is begun.
+"""What a higher app shows beside a client, a case or a grievance, and how to begin one more.
 
 Each app adds its own part from `ready()`; nothing of it is written here.
 """
@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
-    from counselling.models import Case, Client
+    from counselling.models import Case, Client, Grievance
 
 Words: TypeAlias = "str | Promise"
 
@@ -38,15 +38,15 @@ class Beside:
     add_label: Words = ""
 
 
-Showing: TypeAlias = "Callable[[Client | Case], Beside | None]"
+Showing: TypeAlias = "Callable[[Client | Case | Grievance], Beside | None]"
 _showing: dict[str, Showing] = {}
 
 
 def beside_add(name: str, shows: Showing) -> None:
-    """Let an app show something beside clients and cases; the same name again replaces it."""
+    """Let an app show something beside them; the same name again replaces it."""
     _showing[name] = shows
 
 
-def besides_of(of: Client | Case) -> list[Beside]:
+def besides_of(of: Client | Case | Grievance) -> list[Beside]:
     """Return the parts that the apps show beside the record."""
     return [part for shows in _showing.values() if (part := shows(of)) is not None]

@@ -161,3 +161,11 @@ class PullRefusal(TextChoices):
     NOT_AGREED = "not_agreed", _("The client did not agree")
     UNSAFE = "unsafe", _("Not safe for the client")
     OTHER = "other", _("Talk to us first")
+
+
+class WorkerFact(TextChoices):
+    """What goes along of a worker in a group."""
+
+    NAME = "name", _("Name")
+    SEX = "sex", _("Sex")
+    CLAIMED = "claimed", _("What is claimed")

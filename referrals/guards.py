@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from centres.models import User
 from centres.standing import Standing, standing_of
 from counselling.codes import ConsentPurpose
+from counselling.grievance_codes import ShareConsent
 from counselling.models import Consent
 from counselling.selectors.consents import last_word
 from referrals.codes import RESTRICTED_REASONS, ApprovalReason, DeclineCode, ReferralKind
@@ -128,6 +129,10 @@ def lacks_of(referral: Referral, side: SentSide) -> list[Lack]:
 
 def _of_consent(referral: Referral, side: SentSide) -> Iterator[Lack]:
     if side.client is None:
+        if side.grievance is None or side.grievance.share_consent != ShareConsent.AGREED:
+            yield Lack(
+                "group_consent", _("The workers have not agreed to putting it before others.")
+            )
         return
     words = {
         ConsentPurpose.SERVICE: _("The client's consent to a record is missing or withdrawn."),

@@ -10,7 +10,7 @@ from counselling.beside import Beside, BesideLine, beside_add
 from counselling.closing import objecting_add
 from counselling.forgetting import CLIENT, GRIEVANCE, Forgotten, forgotten_add
 from counselling.merging import Children, children_add
-from counselling.models import Case, Client
+from counselling.models import Case, Client, Grievance
 from counselling.sharing import Shared, shared_add
 from referrals.codes import Purpose
 from referrals.models import Referral
@@ -88,17 +88,25 @@ def shared(client: Client) -> Iterable[Shared]:
     ]
 
 
-def beside(of: Client | Case) -> Beside:
-    """Return the referrals of a client or a case for beside its page, and where one is begun."""
+def beside(of: Client | Case | Grievance) -> Beside:
+    """Return the referrals of the record for beside its page, and where one is begun."""
+    lines = [
+        BesideLine(reverse("referrals:referral", args=[pk]), title, about, state)
+        for pk, title, about, state in live_beside(of)
+    ]
+    if isinstance(of, Grievance):
+        return Beside(
+            heading=_("Referrals"),
+            lines=lines,
+            add_path=reverse("referrals:group-new", args=[of.pk]),
+            add_label=_("Refer the workers"),
+        )
     client_id = of.client_id if isinstance(of, Case) else of.pk
     begun = reverse("referrals:referral-new", args=[client_id])
     query = f"?case={of.pk}" if isinstance(of, Case) else ""
     return Beside(
         heading=_("Referrals"),
-        lines=[
-            BesideLine(reverse("referrals:referral", args=[pk]), title, about, state)
-            for pk, title, about, state in live_beside(of)
-        ],
+        lines=lines,
         add_path=begun + query,
         add_label=_("Refer"),
     )

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from notices.kinds import Kind, Words
 from notices.models import Notice
-from referrals.models import Referral
+from referrals.models import Referral, SentSide
 from referrals.notice_codes import ACKNOWLEDGE, LATE, TOLD, late_code, told_code
 from referrals.states import ReferralState, Side
 
@@ -19,10 +19,19 @@ STILL_LATE: Final = {
 """In which states it is still news that something is late; what has not begun is accepted."""
 
 
-def _page(notice: Notice) -> str:
-    """Return the referral's page, or nothing if it is out of sight now."""
-    seen = Referral.objects.filter(pk=notice.subject_id).exists()
+def _sent_page(notice: Notice) -> str:
+    """Return the sender's page of the referral, or nothing if it is out of sight now."""
+    seen = SentSide.objects.filter(referral_id=notice.subject_id).exists()
     return reverse("referrals:referral", args=[notice.subject_id]) if seen else ""
+
+
+def _received_page(notice: Notice) -> str:
+    """Return the same of the recipient."""
+    seen = Referral.objects.filter(pk=notice.subject_id, sent_at__isnull=False).exists()
+    return reverse("referrals:received", args=[notice.subject_id]) if seen else ""
+
+
+PAGES: Final = {Side.SENDER: _sent_page, Side.RECIPIENT: _received_page}
 
 
 def _seen(notices: Sequence[Notice]) -> set[UUID]:
@@ -39,7 +48,9 @@ def _in_states(notices: Sequence[Notice], states: Sequence[str]) -> set[UUID]:
 
 
 def _kind(code: str, text: Words, side: str, *, mail: bool = True) -> Kind:
-    return Kind(code=code, text=text, icon=ICONS[Side(side)], url=_page, wanted=_seen, mail=mail)
+    return Kind(
+        code=code, text=text, icon=ICONS[Side(side)], url=PAGES[Side(side)], wanted=_seen, mail=mail
+    )
 
 
 def _late_kind(what: str, side: str, text: Words) -> Kind:
@@ -48,7 +59,7 @@ def _late_kind(what: str, side: str, text: Words) -> Kind:
         code=late_code(what, side),
         text=text,
         icon="warn",
-        url=_page,
+        url=PAGES[Side(side)],
         wanted=lambda notices: _in_states(notices, states),
     )
 

@@ -21,6 +21,7 @@ from centres.views.answers import form_page
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
+from counselling.beside import besides_of
 from counselling.forms.grievances import (
     GrievanceAssignForm,
     GrievanceEditForm,
@@ -157,6 +158,7 @@ def grievance_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "may_assign": may(request.standing, "grievance.assign", grievance),
         "may_edit": may(request.standing, "grievance.edit", grievance),
         "may_hold": may(request.standing, "hold.set", grievance),
+        "besides": besides_of(grievance),
     }
     return render(request, "counselling/grievance.html", context)
 

@@ -17,7 +17,7 @@ from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
-from counselling.models import Case, Client
+from counselling.models import Case, Client, Grievance
 from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import at_own_centres
 from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Reason, Urgency
@@ -187,9 +187,9 @@ def approval_visible(standing: Standing) -> bool:
     return bool(approves_at(standing))
 
 
-def live_beside(of: Client | Case) -> list[tuple[UUID, str, str, SafeString]]:
-    """Return the referrals of a client or a case for beside its page, the latest first."""
-    narrowed = Q(sent_side__case=of) if isinstance(of, Case) else Q(sent_side__client=of)
+def live_beside(of: Client | Case | Grievance) -> list[tuple[UUID, str, str, SafeString]]:
+    """Return the referrals of the record for beside its page, the latest first."""
+    narrowed = Q(**{f"sent_side__{of._meta.model_name}": of})
     found = Referral.objects.filter(narrowed).select_related("to_centre", "to_organisation")
     return [
         (

@@ -84,6 +84,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("counselling/actions/rosters.py", "roster.forget"): 1,
         ("referrals/actions/clock.py", "referral.escalate"): 1,
         ("referrals/actions/clock.py", "referral.expire"): 1,
+        ("referrals/actions/groups.py", "referral.tell"): 1,
         ("referrals/actions/messages.py", "referral.tell"): 1,
         ("referrals/actions/receiving.py", "referral.take"): 1,
         ("referrals/actions/telling.py", "referral.tell"): 1,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from centres.models import Centre, User
-from referrals.codes import Help, Reason, ReferralKind
+from referrals.codes import Help, Purpose, Reason, ReferralKind
 from referrals.models import ReceivedSide, Referral
 from referrals.states import ReferralState
 from tests.cast import Cast, centre_make
@@ -47,4 +47,9 @@ def received_make(cast: Cast, place: str, person: User) -> dict[tuple[str, str],
     ReceivedSide.objects.create(
         referral=taken, centre=centre, created_by=person, counsellor=person, glass_id=taken.pk
     )
-    return {("received", place): seen.pk, ("taken", place): taken.pk}
+    group = came_make(cast, centre, ReferralState.IN_PROGRESS, purpose=Purpose.GROUP)
+    return {
+        ("received", place): seen.pk,
+        ("taken", place): taken.pk,
+        ("group", place): group.pk,
+    }

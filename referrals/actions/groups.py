@@ -1,0 +1,165 @@
+"""The workers of a grievance, referred in one package: a row each, and an answer for each row."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
+
+from centres import audit, scope
+from centres.models import User
+from counselling.models import Complainant, Grievance, GrievanceSum, SumKind
+from counselling.states import MoveIllegal
+from notices.actions import Posting, notices_post
+from referrals.actions.opening import Asking, referral_open
+from referrals.actions.telling import sender_people
+from referrals.codes import Purpose, WorkerFact
+from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
+from referrals.notice_codes import told_code
+from referrals.states import TAKEN, WORKER_MOVES, Side, WorkerState
+
+
+@transaction.atomic
+def group_open(
+    *,
+    grievance: Grievance,
+    by: User,
+    asking: Asking,
+    facts: Collection[str],
+    key: UUID | None = None,
+) -> Referral:
+    """Return the draft of a referral of everybody on the grievance's roster, a row for each.
+
+    Of each worker the chosen facts are copied as they are now: what is put right later in the
+    roster does not leak through. Raises ValidationError where the roster is empty, or names are
+    chosen to which not everybody agreed.
+    """
+    if WorkerFact.NAME in facts and not grievance.names_agreed:
+        raise ValidationError({"facts": _("Not everybody agreed to be named.")})
+    roster = list(Complainant.objects.filter(grievance_id=grievance.pk).order_by("place"))
+    if not roster:
+        raise ValidationError(_("Nobody stands on the roster of this grievance."))
+    referral = referral_open(
+        centre=grievance.centre,
+        by=by,
+        asking=asking,
+        grievance=grievance,
+        purpose=Purpose.GROUP,
+        key=key,
+    )
+    _rows_write(referral, roster, facts, by)
+    audit.record("referral.group", referral, workers=len(roster), fields=sorted(facts))
+    return referral
+
+
+def _rows_write(
+    referral: Referral, roster: list[Complainant], facts: Collection[str], by: User
+) -> None:
+    keys: dict[str, Any] = {
+        "referral": referral,
+        "centre_id": referral.centre_id,
+        "to_organisation_id": referral.to_organisation_id,
+        "to_centre_id": referral.to_centre_id,
+        "created_by": by,
+    }
+    side = SentSide.objects.get(referral_id=referral.pk)
+    claimed = _claimed(roster) if WorkerFact.CLAIMED in facts else {}
+    workers = [GroupWorker(place=number, **keys) for number, _each in enumerate(roster, 1)]
+    GroupWorker.objects.bulk_create(workers)
+    sealed = []
+    for worker, person in zip(workers, roster, strict=True):
+        row = GroupWorkerFacts(
+            id=uuid7(),
+            worker=worker,
+            complainant_id=person.pk,
+            sent_side=side,
+            **keys,
+            **side.lane,
+        )
+        told = _told(person, facts, claimed)
+        row.content = json.dumps(told, ensure_ascii=False)
+        sealed.append(row)
+    GroupWorkerFacts.objects.bulk_create(sealed)
+
+
+def _claimed(roster: list[Complainant]) -> dict[UUID, list[list[str]]]:
+    """Return what each claims, each currency by itself."""
+    found: dict[UUID, list[list[str]]] = {}
+    sums = GrievanceSum.objects.filter(
+        complainant_id__in=[person.pk for person in roster], kind=SumKind.CLAIMED
+    )
+    for key, amount, currency in sums.values_list("complainant_id", "amount", "currency"):
+        if key is not None:
+            found.setdefault(key, []).append([str(amount), currency])
+    return found
+
+
+def _told(
+    person: Complainant, facts: Collection[str], claimed: Mapping[UUID, list[list[str]]]
+) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    if WorkerFact.NAME in facts:
+        told["name"] = person.name
+    if WorkerFact.SEX in facts:
+        told["sex"] = person.sex
+    if WorkerFact.CLAIMED in facts:
+        told["claimed"] = claimed.get(person.pk, [])
+    return told
+
+
+@transaction.atomic
+def group_answer(
+    *,
+    referral: Referral,
+    to: str,
+    by: User,
+    workers: Collection[UUID] | None = None,
+    code: str = "",
+) -> int:
+    """Return for how many workers the answer was written: the chosen ones, or all that it fits.
+
+    Who stands elsewhere already stays as he is, so that the same again changes nothing. Raises
+    MoveIllegal while the referral is not accepted, or once it ended.
+    """
+    present = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+    if present.state not in TAKEN:
+        raise MoveIllegal(f"{present.state} takes no answers for workers")
+    before = [state for state, after in WORKER_MOVES.items() if to in after]
+    rows = GroupWorker.objects.filter(referral_id=present.pk, state__in=before)
+    if workers is not None:
+        rows = rows.filter(pk__in=workers)
+    elif to == WorkerState.ACCEPTED:
+        rows = rows.filter(state=WorkerState.WAITING)
+    keys = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
+    GroupWorker.objects.filter(pk__in=keys).update(
+        state=to, code=code, answered_at=timezone.now(), version=F("version") + 1
+    )
+    if keys:
+        audit.record("referral.group_answer", present, after=to, workers=len(keys))
+        _sender_tell(present, by)
+    return len(keys)
+
+
+def _sender_tell(referral: Referral, by: User) -> None:
+    """Tell the sender that there are answers: once an hour, however many they are."""
+    now = timezone.now()
+    with scope.system(reason="referral.tell"):
+        told = sender_people(referral) - {by.pk, None}
+        notices_post(
+            postings=[
+                Posting(
+                    key=f"referral_group:{referral.pk}:{now:%Y%m%d%H}:{recipient_id}",
+                    kind=told_code("group", Side.SENDER),
+                    recipient_id=recipient_id,
+                    subject_id=referral.pk,
+                    due_at=now,
+                )
+                for recipient_id in sorted(pk for pk in told if pk is not None)
+            ]
+        )

@@ -1,0 +1,124 @@
+"""Group referrals: begun from a grievance, read and answered row by row."""
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from centres.requests import StaffRequest
+from centres.rules import may, require
+from centres.views.once import made_once
+from centres.views.sending import errors_take, said, status_of
+from counselling.models import Complainant
+from counselling.states import MoveIllegal
+from counselling.views.grievances import grievance_seen
+from counselling.views.moving import late_show
+from referrals.actions.groups import group_answer, group_open
+from referrals.actions.packing import package_opened
+from referrals.codes import OpenedPart, Purpose
+from referrals.forms.groups import GroupAnswerForm, GroupForm
+from referrals.models import Referral
+from referrals.rules import side_of
+from referrals.selectors.groups import workers_counted, workers_page
+from referrals.selectors.happenings import last_moved
+from referrals.states import TAKEN, Side
+from referrals.views.received import page_path
+
+
+@login_required
+def group_new(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Refer everybody who stands on the roster of a grievance, in one package."""
+    grievance = grievance_seen(request, pk, "grievance.edit")
+    form = GroupForm(request.POST or None, grievance=grievance)
+    if form.is_valid():
+        try:
+            referral = made_once(
+                request,
+                Referral,
+                form.form_key,
+                lambda key: group_open(
+                    grievance=grievance,
+                    by=request.user,
+                    asking=form.asking(),
+                    facts=form.cleaned_data["facts"],
+                    key=key,
+                ),
+            )
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            number = referral.referral_no
+            said(request, _("A draft for all of them: %(number)s.") % {"number": number})
+            return redirect("referrals:referral", referral.pk)
+    context = {
+        "grievance": grievance,
+        "form": form,
+        "workers": Complainant.objects.filter(grievance_id=grievance.pk).count(),
+    }
+    return render(request, "referrals/group_new.html", context, status=status_of(form))
+
+
+@login_required
+def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Show the workers of a group to either side; take the recipient's answers."""
+    referral = _group(request, pk)
+    sides = side_of(request.standing, referral)
+    receives = may(request.standing, "referral.read_received", referral)
+    shown = request.GET.get("state", "")
+    page = workers_page(
+        referral,
+        state=shown,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    answers = receives and referral.state in TAKEN
+    form = GroupAnswerForm(
+        request.POST if request.method == "POST" and answers else None,
+        offered=[row.pk for row in page.rows],
+    )
+    if form.is_bound and form.is_valid():
+        return _answered(request, referral, form)
+    if receives and request.method == "GET" and referral.state in TAKEN:
+        package_opened(referral=referral, part=OpenedPart.CONTENT, by=request.user)
+    context = {
+        "referral": referral,
+        "page": page,
+        "counts": workers_counted(referral),
+        "shown": shown,
+        "form": form,
+        "answers": answers,
+        "back": page_path(referral, sides[0]),
+    }
+    return render(request, "referrals/group.html", context, status=status_of(form))
+
+
+def _group(request: StaffRequest, pk: UUID) -> Referral:
+    """Return the group referral if the person is of one of its sides."""
+    found = Referral.objects.select_related("centre__country", "to_centre", "to_organisation")
+    referral: Referral = get_object_or_404(found, pk=pk, purpose=Purpose.GROUP)
+    require(request.standing, "referral.message", referral)
+    if Side.SENDER not in side_of(request.standing, referral) and referral.sent_at is None:
+        raise Http404
+    return referral
+
+
+def _answered(request: StaffRequest, referral: Referral, form: GroupAnswerForm) -> HttpResponse:
+    here = f"{reverse('referrals:group', args=[referral.pk])}?{request.GET.urlencode()}"
+    try:
+        many = group_answer(referral=referral, by=request.user, **form.answer())
+    except MoveIllegal:
+        return late_show(
+            request,
+            wished=_("Answer"),
+            stands=str(Referral.objects.get(pk=referral.pk).get_state_display()),
+            last=last_moved(referral),
+            back=here,
+        )
+    words = ngettext("Answered for %(n)s worker.", "Answered for %(n)s workers.", many)
+    said(request, words % {"n": many})
+    return redirect(here)

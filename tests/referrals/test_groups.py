@@ -1,0 +1,163 @@
+"""A group of workers in one package: a row each, answered one by one or many at once."""
+
+from typing import Any
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+
+from centres import scope
+from centres.standing import standing_of
+from counselling.actions.grievances import ComplainantTold, GrievanceTold
+from counselling.states import MoveIllegal
+from notices.models import Notice
+from referrals import actions
+from referrals.actions.groups import group_answer, group_open
+from referrals.codes import Help, Reason, WorkerFact
+from referrals.models import GroupWorker, GroupWorkerFacts, Referral
+from referrals.states import ReferralState, WorkerState
+from referrals.transfer_rules import Recipient
+from tests.cast import Cast
+from tests.grievances import grievance_make
+from tests.referrals.making import agreement_make, move_make
+
+S = ReferralState
+MANY = 120
+
+
+def group_make(cast: Cast, **given: Any) -> Referral:
+    """Return the draft of a group of a hundred and twenty to the bureau."""
+    told = GrievanceTold(
+        complainants=[
+            ComplainantTold(name=f"Worker {n}", sex="male", claimed=None) for n in range(MANY)
+        ]
+    )
+    grievance = grievance_make(
+        cast.counsellor, cast.dhaka, told=told, names_agreed=True, headcount=MANY, **given
+    )
+    to = Recipient(cast.bureau)
+    agreement_make(centre=cast.dhaka, organisation=cast.bureau, by=cast.coordinator)
+    with as_(cast.counsellor):
+        return group_open(
+            grievance=grievance,
+            by=cast.counsellor,
+            facts=[WorkerFact.NAME],
+            asking=actions.Asking(to=to, reason=Reason.GRIEVANCE, help_asked=[Help.WAGE_CLAIM]),
+        )
+
+
+def as_(user: Any) -> Any:
+    return scope.enter(standing_of(user.pk).scope())
+
+
+def accepted_make(cast: Cast) -> Referral:
+    referral = group_make(cast)
+    for name in ("send", "view", "accept"):
+        referral = move_make(cast, referral, name)
+    return referral
+
+
+def seen_by(user: Any) -> tuple[int, int]:
+    """Return how many rows and how many rows' facts the person sees."""
+    with as_(user):
+        return GroupWorker.objects.count(), GroupWorkerFacts.objects.count()
+
+
+def test_rows_are_told_at_sending_and_facts_open_at_acceptance(cast: Cast) -> None:
+    referral = group_make(cast)
+    seen = {S.DRAFT: seen_by(cast.partner)}
+    for name, state in (("send", S.SENT), ("view", S.VIEWED), ("accept", S.ACCEPTED)):
+        referral = move_make(cast, referral, name)
+        seen[state] = seen_by(cast.partner)
+    move_make(cast, referral, "withdraw")
+    assert seen == {
+        S.DRAFT: (0, 0), S.SENT: (MANY, 0), S.VIEWED: (MANY, 0), S.ACCEPTED: (MANY, MANY),
+    }  # fmt: skip
+    assert seen_by(cast.partner) == (MANY, 0)
+    assert seen_by(cast.counsellor) == (MANY, MANY)
+    assert seen_by(cast.other_centre) == (0, 0)
+
+
+def test_many_are_answered_at_once_and_the_same_again_changes_nothing(cast: Cast) -> None:
+    referral = accepted_make(cast)
+    with as_(cast.partner):
+        some = list(GroupWorker.objects.order_by("place").values_list("pk", flat=True)[:3])
+        assert (
+            group_answer(
+                referral=referral, to="declined", code="not_eligible", workers=some, by=cast.partner
+            )
+            == 3
+        )
+        assert group_answer(referral=referral, to="accepted", by=cast.partner) == MANY - 3
+        assert group_answer(referral=referral, to="accepted", by=cast.partner) == 0
+        assert GroupWorker.objects.filter(state=WorkerState.DECLINED).count() == 3
+    with scope.system(reason="test"):
+        told = Notice.objects.filter(kind="referral_group_sender", channel="inapp")
+        assert set(told.values_list("recipient_id", flat=True)) == {cast.counsellor.pk}
+        assert told.count() == 1
+
+
+def test_nobody_answers_before_acceptance_or_after_the_end(cast: Cast) -> None:
+    referral = move_make(cast, group_make(cast), "send")
+    with as_(cast.partner), pytest.raises(MoveIllegal):
+        group_answer(referral=referral, to="accepted", by=cast.partner)
+
+
+def test_the_sender_does_not_write_the_answers(cast: Cast, browser_of: Any) -> None:
+    referral = accepted_make(cast)
+    path = reverse("referrals:group", args=[referral.pk])
+    answer = browser_of(cast.counsellor).post(path, {"to": "accepted", "whom": "all"})
+    assert answer.status_code == 200
+    with as_(cast.counsellor):
+        assert GroupWorker.objects.exclude(state="waiting").count() == 0
+        assert GroupWorker.objects.update(state="accepted") == 0
+
+
+def test_the_page_shows_and_answers_rows(cast: Cast, browser_of: Any) -> None:
+    referral = accepted_make(cast)
+    browser, path = browser_of(cast.partner), reverse("referrals:group", args=[referral.pk])
+    page = browser.get(path)
+    assert "Worker 7" in page.content.decode()
+    row = page.context["page"].rows[0]
+    chosen = {"to": "declined", "whom": "ticked", "chosen": [str(row.pk)]}
+    assert browser.post(path, chosen).status_code == 422
+    assert browser.post(path, {"to": "accepted", "whom": "ticked"}).status_code == 422
+    assert browser.post(path, chosen | {"decline_code": "conflict_of_interest"}).status_code == 302
+    shown = browser.get(path, {"state": "declined"}).context["page"].rows
+    assert [(each.place, each.why) for each in shown] == [(1, "Conflict of interest")]
+
+
+def test_names_need_everybody_s_yes_and_a_roster(cast: Cast) -> None:
+    empty = grievance_make(cast.counsellor, cast.dhaka)
+    asking = actions.Asking(
+        to=Recipient(cast.bureau), reason=Reason.GRIEVANCE, help_asked=[Help.WAGE_CLAIM]
+    )
+    with as_(cast.counsellor):
+        for facts in ([WorkerFact.NAME], []):
+            with pytest.raises(ValidationError):
+                group_open(grievance=empty, by=cast.counsellor, facts=facts, asking=asking)
+
+
+def test_a_group_goes_only_with_its_consent(cast: Cast) -> None:
+    referral = group_make(cast, share_consent="not_asked")
+    with pytest.raises(ValidationError, match="not agreed"):
+        move_make(cast, referral, "send")
+
+
+def test_a_group_is_begun_from_its_grievance(cast: Cast, browser_of: Any) -> None:
+    with scope.system(reason="test"):
+        referral = group_make(cast)
+        grievance = referral.sent_side.grievance
+    browser = browser_of(cast.counsellor)
+    path = reverse("referrals:group-new", args=[grievance.pk])
+    page = browser.get(reverse("counselling:grievance", args=[grievance.pk]))
+    assert path in page.content.decode()
+    filled = {
+        "key": "0198c0de-0000-7000-8000-00000000beef", "to": f"organisation:{cast.bureau.pk}",
+        "reason": "grievance", "urgency": "normal", "help_asked": ["wage_claim"],
+        "facts": ["name", "sex"],
+    }  # fmt: skip
+    assert browser.post(path, filled | {"help_asked": []}).status_code == 422
+    done = browser.post(path, filled)
+    assert done.status_code == 302
+    assert browser.get(done.headers["Location"]).status_code == 200
