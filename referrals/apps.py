@@ -15,6 +15,7 @@ class ReferralsConfig(AppConfig):
         from counselling.consent_withdrawals import ending_add
         from notices.kinds import kind_add
         from referrals.actions.withdrawing import referrals_withdraw
+        from referrals.deeds import DEEDS, VALUES
         from referrals.directory_deeds import DIRECTORY_DEEDS, DIRECTORY_VALUES
         from referrals.directory_notices import DIRECTORY_KINDS
         from referrals.directory_rail import directory_entries_add
@@ -29,6 +30,7 @@ class ReferralsConfig(AppConfig):
 
         rules.register(RULES)
         rules.register(DIRECTORY_RULES)
+        deeds_add(DEEDS, VALUES)
         deeds_add(DIRECTORY_DEEDS, DIRECTORY_VALUES)
         for kind in DIRECTORY_KINDS:
             kind_add(kind)

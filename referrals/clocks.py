@@ -11,10 +11,14 @@ from centres.working_days import WorkingDays, working_days_of
 from referrals.codes import Urgency
 from referrals.models import Referral
 
-EMERGENCY_HOURS: Final = 24
-"""By when the recipient decides: through the night, but never on a day off."""
+HOURS: Final[Mapping[str, int]] = {
+    Urgency.EMERGENCY: 24,
+    Urgency.URGENT: 72,
+    Urgency.NORMAL: 14 * 24,
+}
+"""By when the recipient decides; an emergency's runs through the night, but ends on no day off."""
 ANSWER_DAYS: Final[Mapping[str, int]] = {Urgency.URGENT: 3, Urgency.NORMAL: 10}
-"""The same of what is less urgent, in working days."""
+"""The same of what is less urgent, in working days: none is taken away by a feast."""
 ACKNOWLEDGE_DAYS: Final = 3
 """In working days; or a third of the time to answer, where that is less."""
 START_DAYS: Final = 14
@@ -71,8 +75,8 @@ def deadlines_of(urgency: str, sent_at: dt.datetime, place: Place) -> Deadlines:
     if urgency in ANSWER_DAYS:
         answer = place.working_days_later(sent_at, ANSWER_DAYS[urgency])
     else:
-        answer = place.in_working_days(sent_at + dt.timedelta(hours=EMERGENCY_HOURS))
-    third = place.in_working_days(sent_at + (answer - sent_at) / 3)
+        answer = place.in_working_days(sent_at + dt.timedelta(hours=HOURS[urgency]))
+    third = place.in_working_days(sent_at + dt.timedelta(hours=HOURS[urgency]) / 3)
     patient = place.working_days_later(sent_at, ACKNOWLEDGE_DAYS)
     return Deadlines(min(third, patient, answer), answer)
 

@@ -1,0 +1,125 @@
+"""Deadlines in the recipient's working calendar, what expires, and who is told what is late."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from centres import scope
+from centres.working_days import WorkingDays
+from notices.models import Notice
+from referrals.actions.clock import referrals_escalate, referrals_expire
+from referrals.clocks import Place, deadlines_of, place_of, start_due_of
+from referrals.models import Referral, ReferralMove
+from referrals.notice_codes import ACKNOWLEDGE, START, late_code
+from referrals.states import ReferralState, Side
+from referrals.transfer_rules import Recipient
+from tests.cast import Cast
+from tests.referrals.making import consenting_make, draft_make, move_make, referral_in
+
+S = ReferralState
+DHAKA = ZoneInfo("Asia/Dhaka")
+FEAST = dt.date(2026, 3, 26)
+THERE = Place(DHAKA, WorkingDays(frozenset({5, 6}), frozenset({FEAST})))
+
+
+def at(day: int, hour: int = 11) -> dt.datetime:
+    return dt.datetime(2026, 3, day, hour, tzinfo=DHAKA)
+
+
+@pytest.mark.parametrize(
+    ("urgency", "sent", "acknowledge", "answer"),
+    [
+        # Sunday the 22nd: the 26th is a feast, the 27th and 28th are the weekend.
+        ("emergency", at(22), at(22, 19), at(23)),
+        ("emergency", at(25), at(25, 19), at(29, 10)),
+        ("urgent", at(22), at(23), at(25)),
+        ("urgent", at(24), at(25), at(30)),
+        ("normal", at(1), at(4), at(15)),
+    ],
+)
+def test_deadlines_keep_to_the_recipient_s_week(
+    urgency: str, sent: dt.datetime, acknowledge: dt.datetime, answer: dt.datetime
+) -> None:
+    found = deadlines_of(urgency, sent, THERE)
+    assert (found.answer, found.acknowledge <= found.answer) == (answer, True)
+    assert THERE.working.includes(found.acknowledge.astimezone(DHAKA).date())
+    assert found.acknowledge == acknowledge
+
+
+def test_a_first_meeting_is_due_within_two_weeks() -> None:
+    assert start_due_of(at(12), THERE) == at(29, 10), "the 26th is a feast, then a weekend"
+    assert start_due_of(at(8), THERE) == at(22)
+
+
+def test_a_mission_is_reckoned_as_its_country_works(cast: Cast) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka, nationality="LK")
+    referral = draft_make(cast, client, to=Recipient(cast.baghdad.host, cast.baghdad))
+    with scope.system(reason="test"):
+        found = Referral.objects.select_related(
+            "centre__country", "to_centre__country", "to_organisation__country"
+        ).get(pk=referral.pk)
+        assert place_of(found).zone == ZoneInfo("Asia/Baghdad")
+
+
+def passed(referral: Referral, **moments: dt.datetime) -> None:
+    with scope.system(reason="test"):
+        Referral.objects.filter(pk=referral.pk).update(**moments)
+
+
+def told(kind: str) -> int:
+    with scope.system(reason="test"):
+        return Notice.objects.filter(kind=kind, channel="inapp").count()
+
+
+def test_what_nobody_answers_expires_once(cast: Cast, now: dt.datetime) -> None:
+    for state in (S.SENT, S.VIEWED, S.INFO_REQUESTED):
+        late = referral_in(cast, state)
+        passed(late, answer_due=now - dt.timedelta(minutes=1))
+    kept = referral_in(cast, S.ACCEPTED)
+    passed(kept, answer_due=now - dt.timedelta(minutes=1))
+    assert (referrals_expire(), referrals_expire()) == (3, 0)
+    with scope.system(reason="test"):
+        assert Referral.objects.filter(state=S.EXPIRED).count() == 3
+        clock = ReferralMove.objects.filter(move="expire")
+        assert list(clock.values_list("side", "created_by")) == [(Side.CLOCK, None)] * 3
+    assert told("referral_expire_sender") == told("referral_expire_recipient") == 3
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+def test_both_sides_are_told_at_the_whole_time_and_at_half_more(
+    cast: Cast, now: dt.datetime
+) -> None:
+    hour = dt.timedelta(hours=1)
+    referral = referral_in(cast, S.SENT)
+    assert referrals_escalate() == 0
+    passed(referral, acknowledge_due=now - hour)
+    assert [referrals_escalate() for _call in range(3)] == [1, 1, 0], "one step at a call"
+    counsellors = {"sender": 2, "recipient": 1}
+    for side, people in counsellors.items():
+        assert told(late_code(ACKNOWLEDGE, side)) == 2 * people, side
+
+
+def test_an_accepted_one_must_begin(cast: Cast, now: dt.datetime) -> None:
+    referral = referral_in(cast, S.ACCEPTED)
+    passed(referral, start_due=now + dt.timedelta(hours=1))
+    assert referrals_escalate() == 0
+    passed(referral, start_due=now - dt.timedelta(seconds=1))
+    assert referrals_escalate() >= 1
+    assert told(late_code(START, Side.RECIPIENT)) >= 1
+    move_make(cast, referral, "start")
+    assert referrals_escalate() == 0
+
+
+def test_an_answer_gives_the_recipient_its_time_back(cast: Cast, now: dt.datetime) -> None:
+    referral = referral_in(cast, S.INFO_REQUESTED)
+    due = referral.answer_due
+    passed(referral, moved_at=now - dt.timedelta(days=2))
+    answered = move_make(cast, referral, "answer")
+    assert due is not None
+    assert answered.answer_due is not None
+    assert answered.answer_due >= due + dt.timedelta(days=1, hours=23)
