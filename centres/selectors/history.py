@@ -75,8 +75,9 @@ def changed_last_by(record: Model) -> tuple[str, dt.datetime | None]:
     last = event.objects.filter(pgh_obj_id=record.pk).order_by("-pgh_id").first()
     if last is None:
         return "", None
-    by = User.objects.filter(pk=_user_id(last)).values_list("name", flat=True).first()
-    return by or "", last.pgh_created_at
+    key = _user_id(last)
+    name = User.objects.filter(pk=key).values_list("name", flat=True).first() if key else None
+    return name or "", last.pgh_created_at
 
 
 def _event(model: type[Model]) -> Any:

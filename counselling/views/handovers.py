@@ -57,8 +57,8 @@ def case_hand_over(request: StaffRequest, pk: UUID) -> HttpResponse:
 def cases_hand_over(request: StaffRequest) -> HttpResponse:
     """Hand over the cases that were chosen on a list, or give back those of a hand-over."""
     require(request.standing, "case.list")
-    if done := _made_already(request):
-        return redirect("counselling:handover", done.pk)
+    if made := _made_already(request):
+        return redirect("counselling:handover", made.pk)
     returned = _returned(request)
     cases = list(cases_to_return(returned)) if returned else _chosen(request)
     if fault := _fault(cases):
