@@ -96,6 +96,15 @@ def test_what_cannot_be_is_said_at_its_field(
         assert not GroupSession.objects.exists()
 
 
+def test_a_refusal_keeps_what_was_to_come_next(cast: Cast, browser_of: Any) -> None:
+    browser: Browser = browser_of(cast.counsellor)
+    ticked = b'value="roster" checked'
+    assert ticked not in browser.get(NEW).content
+    refused = browser.post(NEW, sent(cast, then="roster"))
+    assert refused.status_code == 422
+    assert ticked in refused.content
+
+
 def test_nobody_is_no_group(cast: Cast, group: GroupSession, acting: Any) -> None:
     with acting(cast.counsellor), pytest.raises(IntegrityError), transaction.atomic():
         GroupSession.objects.filter(pk=group.pk).update(attended=0)
