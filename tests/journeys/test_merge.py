@@ -76,3 +76,19 @@ def test_merge_and_undo(
     expect(page.locator("main")).to_contain_text("Check the licence")
     page.goto("/clients/")
     expect(page.locator("table.rows tbody tr")).to_have_count(2)
+
+
+def test_on_a_phone_each_value_says_whose_it_is(
+    people: Cast, pair: PossibleDuplicate, page_of: Callable[..., Page]
+) -> None:
+    page = page_of(people.counsellor, viewport={"width": 360, "height": 740})
+    page.goto(f"/duplicates/{pair.pk}/")
+    expect(page.get_by_role("link", name="One record")).to_be_visible()
+    labels = (
+        page.locator(".versions tbody tr")
+        .first.locator("td[data-label]")
+        .evaluate_all("cells => cells.map(cell => getComputedStyle(cell, '::before').content)")
+    )
+    assert labels == ['"One record"', '"The other"']
+    page.get_by_role("link", name="The other").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Fatima Begam")
