@@ -138,7 +138,7 @@ def suggestions_for(
         urgency=urgency,
         language=language,
         country=country or centre.country.code,
-        admin1=admin1,
+        admin1=admin1 or ("" if country else centre.city),
         age=age,
         sex=sex,
         nationality=nationality,
