@@ -68,7 +68,6 @@ def _gone(request: HttpRequest) -> HttpResponse:
 def _private(answer: HttpResponse) -> HttpResponse:
     answer.headers["X-Robots-Tag"] = UNFOUND
     answer.headers["Cache-Control"] = "no-store"
-    answer.headers["Referrer-Policy"] = "no-referrer"
     return answer
 
 
@@ -241,11 +240,15 @@ def _moved(link: ReferralLink, name: str, form: object) -> bool:
 
 
 @require_safe
-def document(request: HttpRequest, name: str, document: UUID) -> HttpResponse:
+def document(request: HttpRequest, name: str, pk: str) -> HttpResponse:
     """Give a document of the package to be saved; each opening is kept."""
     try:
+        key = UUID(pk)
+    except ValueError:
+        return _gone(request)
+    try:
         with _entered(request, name) as link:
-            found = get_object_or_404(PackageDocument, pk=document, referral_id=link.referral_id)
+            found = get_object_or_404(PackageDocument, pk=key, referral_id=link.referral_id)
             content = actions.document_open(referral=link.referral, document=found, link_id=link.pk)
             return document_given(found, content)
     except Http404:

@@ -76,28 +76,24 @@ def _address(token: str) -> str:
 
 @require_POST
 @login_required
-def link_end(request: StaffRequest, pk: UUID, link: UUID) -> HttpResponse:
+def link_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     """End a link: from now on it opens nothing."""
-    referral = referral_seen(request, pk, "package.give_link")
-    actions.link_end(link=get_object_or_404(ReferralLink, pk=link, referral_id=referral.pk))
+    link: ReferralLink = get_object_or_404(ReferralLink, pk=pk)
+    referral_seen(request, link.referral_id, "package.give_link")
+    actions.link_end(link=link)
     said(request, _("Ended: the link opens nothing any more."))
-    return redirect("referrals:links", pk)
+    return redirect("referrals:links", link.referral_id)
 
 
 @require_POST
 @login_required
 @sensitive_post_parameters("token")
-def link_letter(request: StaffRequest, pk: UUID, link: UUID) -> HttpResponse:
+def link_letter(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Give the letter that leads to a link, while its address is still on the sender's screen."""
-    referral = referral_seen(request, pk, "package.give_link")
     token = request.POST.get("token", "")
-    found: ReferralLink = get_object_or_404(
-        ReferralLink.objects.filter(ended_at=None),
-        pk=link,
-        referral_id=referral.pk,
-        token_hash=token_hash(token),
+    link: ReferralLink = get_object_or_404(
+        ReferralLink, pk=pk, ended_at=None, token_hash=token_hash(token)
     )
-    make = partial(
-        actions.link_letter_print, referral=referral, link=found, address=_address(token)
-    )
+    referral = referral_seen(request, link.referral_id, "package.give_link")
+    make = partial(actions.link_letter_print, referral=referral, link=link, address=_address(token))
     return pdf_given(request, make, f"{referral.referral_no}.pdf")

@@ -170,7 +170,7 @@ def package(request: StaffRequest, pk: UUID) -> HttpResponse:
         "referral": referral,
         "own": own,
         "seen": seen,
-        "documents": f"{request.path}documents/",
+        "documents": f"{reverse('referrals:list')}documents/",
         "openings": package_pages.openings_of(referral) if own else [],
         "back": reverse(page, args=[pk]),
         "choosable": own and referral.state == ReferralState.DRAFT,
@@ -193,11 +193,13 @@ def _changed(referral: Referral) -> bool:
 
 @require_safe
 @login_required
-def package_document(request: StaffRequest, pk: UUID, document: UUID) -> HttpResponse:
-    """Give a document of the package to be saved; each opening is kept."""
-    referral: Referral = get_object_or_404(Referral, pk=pk)
+def package_document(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Give a document of a package to be saved; each opening is kept."""
+    found: PackageDocument = get_object_or_404(
+        PackageDocument.objects.select_related("referral"), pk=pk
+    )
+    referral = found.referral
     require(request.standing, "package.read", referral)
-    found: PackageDocument = get_object_or_404(PackageDocument, pk=document, referral_id=pk)
     if shown_too_often(request):
         return wait_please(request)
     own = Side.SENDER in side_of(request.standing, referral)

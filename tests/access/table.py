@@ -415,6 +415,8 @@ TABLE: Final[dict[str, Line]] = {
     # Referrals: the receiving side
     "referrals:inbox": Line("", COUNSEL | OUTSIDERS),
     "referrals:flow": Line("", COORDINATOR | MONITOR | {"focal_point"}),
+    "referrals:family-refer": record("sent", post=FORM),
+    "referrals:family-accept": record("received", post=FORM),
     "referrals:group": record("group", post=PAGE),
     "referrals:group-new": record("grievance", post=FORM),
     "referrals:received": record("received"),

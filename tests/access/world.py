@@ -27,6 +27,7 @@ from tests.cast import Cast
 from tests.centres.walled import BAGHDAD, CUMILLA, DHAKA, Belongings, everywhere_make
 from tests.referrals.keeping import kept_make
 from tests.referrals.making import sent_make
+from tests.referrals.packing import packages_make
 from tests.referrals.places import received_make
 
 ACTORS: Final = (
@@ -151,6 +152,7 @@ def world_make(cast: Cast) -> World:
             records |= kept_make(cast, place)
             records |= received_make(cast, place, people[place])
             records |= sent_make(cast, place, people[place], belongings.client)
+            records |= packages_make(cast, place, people[place], belongings.client)
     with scope.system(reason="test"):
         own: dict[tuple[str, str], Any] = {}
         own |= {("notice", actor): _notice_make(cast, actor) for actor in ACTORS}

@@ -2,21 +2,37 @@
 
 import datetime as dt
 from typing import Any, Final
+from uuid import UUID
+
+from django.utils import timezone
+from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.models import User
+from centres.sealed_bytes import sealed_field
 from centres.standing import standing_of
 from counselling.actions import case_open
 from counselling.confidences import Abroad, Guardian, Papers, Reach, Recruitment
 from counselling.models import Case, Client, SealedFacts
 from referrals import actions
 from referrals.actions.links import LinkMade
-from referrals.models import Package, Referral, SentSide
+from referrals.codes import Help, Reason
+from referrals.models import (
+    DestructionTask,
+    Package,
+    PackageDocument,
+    Referral,
+    ReferralLink,
+    SentSide,
+)
 from referrals.selectors.packages import Choice
+from referrals.states import ReferralState
+from referrals.transfer_rules import Recipient
 from tests.cast import Cast
 from tests.files import attachment_make
 from tests.grievances import grievance_make
 from tests.referrals.making import consenting_make, draft_make
+from tests.referrals.places import came_make
 
 CANARIES: Final = {
     "name": "Kanaryname",
@@ -124,3 +140,54 @@ def link_give(cast: Cast, referral: Referral, **given: Any) -> LinkMade:
     facts: dict[str, Any] = {"person": "Labour attaché", "language": "ar", "days": 14}
     with scope.enter(standing_of(cast.counsellor.pk).scope()):
         return actions.link_make(referral=referral, by=cast.counsellor, **facts | given)
+
+
+def packages_make(
+    cast: Cast, place: str, person: User, client: Client
+) -> dict[tuple[str, str], UUID]:
+    """Return a package with a document, a link and a destruction of each place.
+
+    For the access table's world, in the system's scope.
+    """
+    centre = cast.centre_named(place)
+    asking = actions.Asking(
+        to=Recipient(cast.bureau), reason=Reason.SHELTER, help_asked=[Help.ACCOMMODATION]
+    )
+    draft = actions.referral_open(centre=centre, client=client, by=person, asking=asking)
+    part = {
+        "referral": draft,
+        "centre": centre,
+        "to_organisation": cast.bureau,
+        "created_by": person,
+    }
+    side = SentSide.objects.get(referral=draft)
+    packed = part | {"sent_side": side, **side.lane}
+    Package.objects.create(preview={"parts": {"en": []}}, fields=["sex"], **packed)
+    file = PackageDocument(
+        attachment_id=uuid7(), kind="contract", content_type="image/jpeg", size=7, **packed
+    )
+    sealed_field(PackageDocument, "content").put(file, b"content")
+    file.save(force_insert=True)
+    link = ReferralLink.objects.create(
+        person="Attaché",
+        language="en",
+        token_hash=f"hash of {place}",
+        code_hash="",
+        expires_at=timezone.now() + dt.timedelta(days=1),
+        **part,
+    )
+    over = came_make(cast, centre, ReferralState.RECALLED, closed_at=timezone.now())
+    DestructionTask.objects.create(
+        referral=over,
+        centre_id=over.centre_id,
+        to_organisation_id=over.to_organisation_id,
+        to_centre=centre,
+        why=ReferralState.RECALLED,
+        due_on=timezone.localdate(),
+    )
+    return {
+        ("packed", place): draft.pk,
+        ("packed_file", place): file.pk,
+        ("link", place): link.pk,
+        ("destroying", place): over.pk,
+    }

@@ -50,7 +50,7 @@ def addresses(referral: Referral) -> list[str]:
         files = PackageDocument.objects.filter(referral=referral).values_list("pk", flat=True)
         return [
             reverse("referrals:package", args=[referral.pk]),
-            *(reverse("referrals:package-document", args=[referral.pk, pk]) for pk in files),
+            *(reverse("referrals:package-document", args=[pk]) for pk in files),
         ]
 
 
@@ -262,7 +262,7 @@ def test_ended_states_are_shut() -> None:
     assert not set(ENDED) & set(OPEN_PREVIEW)
 
 
-def test_the_chooser(cast: Cast, browser_of: Any, django_assert_max_num_queries: Any) -> None:
+def test_the_chooser(cast: Cast, browser_of: Any) -> None:
     referral = packed_make(cast, *CHOSEN, files=True)
     address = reverse("referrals:package-choose", args=[referral.pk])
     browser = browser_of(cast.counsellor)
