@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 if TYPE_CHECKING:
+    from centres.standing import Standing
     from counselling.models import Case, Client, Grievance
 
 Words: TypeAlias = "str | Promise"
@@ -50,3 +51,17 @@ def beside_add(name: str, shows: Showing) -> None:
 def besides_of(of: Client | Case | Grievance) -> list[Beside]:
     """Return the parts that the apps show beside the record."""
     return [part for shows in _showing.values() if (part := shows(of)) is not None]
+
+
+ShowingDay: TypeAlias = "Callable[[Standing], Beside | None]"
+_showing_day: dict[str, ShowingDay] = {}
+
+
+def day_beside_add(name: str, shows: ShowingDay) -> None:
+    """Let an app tell beside somebody's day, and on a desk, what of its own waits for him."""
+    _showing_day[name] = shows
+
+
+def day_besides_of(standing: Standing) -> list[Beside]:
+    """Return what the apps have waiting for the person."""
+    return [part for shows in _showing_day.values() if (part := shows(standing)) is not None]

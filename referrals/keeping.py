@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from counselling.beside import Beside, BesideLine, beside_add
+from centres.standing import Standing
+from counselling.beside import Beside, BesideLine, beside_add, day_beside_add
 from counselling.closing import objecting_add
 from counselling.forgetting import CLIENT, GRIEVANCE, Forgotten, forgotten_add
 from counselling.merging import Children, children_add
@@ -14,7 +16,7 @@ from counselling.models import Case, Client, Grievance
 from counselling.sharing import Shared, shared_add
 from referrals.codes import Purpose
 from referrals.models import Referral
-from referrals.selectors.referrals import live_beside
+from referrals.selectors.referrals import live_beside, waiting_counted
 from referrals.selectors.thread import recipient_name
 from referrals.states import LIVE, TAKEN
 
@@ -112,6 +114,27 @@ def beside(of: Client | Case | Grievance) -> Beside:
     )
 
 
+def day_beside(standing: Standing) -> Beside | None:
+    """Return what of the referrals waits for the person; nothing where nothing does."""
+    page = reverse("referrals:list")
+    places = {
+        "ours": (_("Referrals to take further"), _("yours to do"), f"{page}?shown=ours"),
+        "approval": (_("Referrals to approve"), _("before they go"), f"{page}?shown=approval"),
+        "inbox": (_("Referrals to answer"), _("sent to your centre"), reverse("referrals:inbox")),
+    }
+    lines = [
+        BesideLine(path, title, about, format_html('<span class="count">{}</span>', count))
+        for name, count in waiting_counted(standing).items()
+        if count
+        for title, about, path in (places[name],)
+    ]
+    if not lines:
+        return None
+    return Beside(
+        heading=_("Referrals"), lines=lines, add_path=page, add_label=_("What waits for whom")
+    )
+
+
 def counselling_tell() -> None:
     """Fill counselling's registries, from the app's `ready()`."""
     for children in CHILDREN:
@@ -121,3 +144,4 @@ def counselling_tell() -> None:
     objecting_add("referrals", objections)
     shared_add("referrals", shared)
     beside_add("referrals", beside)
+    day_beside_add("referrals", day_beside)

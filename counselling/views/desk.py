@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from centres.models import Centre
 from centres.requests import StaffRequest
 from centres.rules import require
+from counselling.beside import day_besides_of
 from counselling.selectors.desk import centres_coordinated, desk_of
 
 
@@ -19,6 +20,7 @@ def desk(request: StaffRequest) -> HttpResponse:
     require(request.standing, "desk.view")
     centre, centres = centre_asked(request)
     context = {"desk": desk_of(centre), "centre": centre, "centres": centres}
+    context["besides"] = day_besides_of(request.standing)
     return render(request, "counselling/desk.html", context)
 
 

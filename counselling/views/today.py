@@ -8,6 +8,7 @@ from django.utils import timezone
 from centres.moments import day_exact
 from centres.requests import StaffRequest
 from centres.rules import require
+from counselling.beside import day_besides_of
 from counselling.selectors.day import day_of
 from counselling.selectors.staffing import centres_overseen
 
@@ -26,6 +27,7 @@ def today(request: StaffRequest) -> HttpResponse:
         "title": day_exact(timezone.localdate()),
         "everybody": everybody,
         "may_see_everybody": overseen,
+        "besides": day_besides_of(request.standing),
         "zone": timezone.get_current_timezone_name(),
     }
     return render(request, "counselling/today.html", context)

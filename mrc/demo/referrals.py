@@ -34,7 +34,7 @@ from referrals.models import (
 )
 from referrals.moves import BY_NAME
 from referrals.selectors.agreements import agreements_of
-from referrals.states import ENDED, Side
+from referrals.states import ENDED, UNANSWERED, Side
 from referrals.transfer_rules import Recipient, Risk, crosses_border, kind_of
 
 EACH: Final = 2
@@ -119,7 +119,8 @@ class _Sender:
         lasting = [dt.timedelta(hours=self.chance.randrange(2, 30)) for _step in way]
         ended = bool(way) and BY_NAME[way[-1]].after in ENDED
         back = dt.timedelta(days=self.chance.randrange(5, 200) if ended else 0)
-        idle = dt.timedelta(hours=self.chance.randrange(1, 60))
+        waits = not way or BY_NAME[way[-1]].after in UNANSWERED
+        idle = dt.timedelta(hours=self.chance.randrange(1, 40 if waits else 400))
         at = self.now - back - idle - sum(lasting, dt.timedelta())
         referral = self._begun(client, to, at, by)
         for name, time in zip(way, lasting, strict=True):

@@ -24,6 +24,7 @@ from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Reason, Urgency
 from referrals.models import Referral
 from referrals.rules import approves_at
 from referrals.selectors.clock_chips import clock_of
+from referrals.selectors.inbox import to_answer
 from referrals.selectors.thread import recipient_name
 from referrals.states import ENDED, LIVE, REFERRAL_TONES, ReferralState
 
@@ -182,9 +183,12 @@ def referrals_count(standing: Standing) -> dict[str, int]:
     return counts_asked(parts)
 
 
-def approval_visible(standing: Standing) -> bool:
-    """Return whether the person approves at one of her centres."""
-    return bool(approves_at(standing))
+def waiting_counted(standing: Standing) -> dict[str, int]:
+    """Return what waits for the person: to do, to approve where she does, to answer; one query."""
+    asked = {"ours": waiting_counting(standing), "inbox": to_answer(standing)}
+    if approves_at(standing):
+        asked["approval"] = counting_of(referrals_shown(standing, "approval"))
+    return counts_asked(asked)
 
 
 def live_beside(of: Client | Case | Grievance) -> list[tuple[UUID, str, str, SafeString]]:
