@@ -43,6 +43,7 @@ _TWICE: Final = re.compile(r"(.)\1+")
 _SERVANT: Final = re.compile(r"^PTL(?=.)")
 
 
+@lru_cache(maxsize=65_536)
 def words_of(*names: str) -> tuple[str, ...]:
     """Return the words of a name in plain Latin letters, each as one word however it is split."""
     prepared = [_ROUND_VOWEL.sub("ا", _ARTICLE.sub("", name)) for name in names if name]

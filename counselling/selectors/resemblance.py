@@ -19,8 +19,10 @@ from spreadsheets.cells.digits import digits_plain
 
 OFFERED_MOST: Final = 5
 """More than these nobody looks at; the likeliest are among them."""
-COMPARED_MOST: Final = 200
-"""How many are compared at most: of those who share a key, the ones who share most."""
+COMPARED_MOST: Final = 60
+"""How many are compared at most: of those who share a key, the ones who share most. More find no
+more, on the public data sets and on names that many share, and comparing is what a look-up costs.
+"""
 COMPARED_BY: Final = (
     "given_name",
     "family_name",
