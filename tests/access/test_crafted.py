@@ -36,6 +36,12 @@ LISTS: Final = sorted(
     if 200 in line.get and not line.public and (not line.of or name == "centres:country-detail")
 )
 FORMS: Final = sorted(name for name, line in TABLE.items() if 422 in line.post and 200 in line.get)
+SENT_ONLY: Final = sorted(
+    name for name, line in TABLE.items() if 422 in line.post and 200 not in line.get
+)
+"""Forms that stand on a page of something else; sent empty, they answer with themselves."""
+DEEDS: Final = ("hand", "put_off", "done", "drop")
+"""What is done with the follow-ups that were chosen on the list."""
 
 
 def visitor(name: str) -> str:
@@ -72,11 +78,17 @@ def list_asked(world: World, name: str, *, share: int) -> None:
 def form_sent(world: World, name: str, *, share: int) -> None:
     """Send a form with a word in all its fields, then in one of them."""
     (browser, path), draw = opened(world, name), random.Random(name)
-    fields = Form(browser.get(path).content.decode()).fields
+    fields = fields_of(browser, path, name)
     for word in draw.sample(WORDS, share):
         sane(browser.post(path, {field: [word] for field in fields}), (name, word))
         for field in fields if share == len(WORDS) else draw.sample([*fields], len(fields) > 0):
             sane(browser.post(path, fields | {field: [word]}), (name, field, word))
+
+
+def fields_of(browser: Browser, path: str, name: str) -> dict[str, list[str]]:
+    """Return the fields of the form at the address, as a person would fill them in."""
+    empty = browser.post(path, {}) if name in SENT_ONLY else browser.get(path)
+    return Form(empty.content.decode()).fields
 
 
 @pytest.mark.parametrize("name", LISTS)
@@ -93,6 +105,24 @@ def test_all_that_a_list_can_be_asked(world: World, name: str) -> None:
 @pytest.mark.parametrize("name", FORMS)
 def test_whatever_a_form_is_sent(world: World, name: str) -> None:
     form_sent(world, name, share=SHARE)
+
+
+@pytest.mark.parametrize("name", SENT_ONLY)
+def test_whatever_a_form_of_another_page_is_sent(world: World, name: str) -> None:
+    form_sent(world, name, share=len(WORDS))
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_whatever_is_done_with_chosen_follow_ups(world: World, deed: str) -> None:
+    browser, path = opened(world, "counselling:follow-up-lot")
+    chosen = f"{world.key('follow_up', 'counsellor', 'own')}:0"
+    fields = {"deed": deed, "chosen": chosen, "back": "/follow-ups/", "assignee": ""}
+    fields |= {"day": "2027-01-11", "why": "closed"}
+    for word in WORDS:
+        for field in fields:
+            sane(browser.post(path, fields | {field: word}), (deed, field, word))
+        sane(browser.post(path, fields | {"chosen": f"{word}:{word}"}), (deed, word))
+        sane(browser.post(path, fields | {"chosen": f"{chosen}{word}"}), (deed, word))
 
 
 @pytest.mark.nightly
