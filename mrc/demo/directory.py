@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -25,7 +26,6 @@ from referrals.models import (
     Phone,
     Provider,
     PublicListing,
-    Referral,
     Schedule,
     Service,
     ServiceArea,
@@ -293,14 +293,12 @@ def directory_add(*, chance: random.Random) -> None:
     keeper.rows.write()
 
 
-def services_ask(*, chance: random.Random) -> None:
-    """Say of the demo's referrals to organisations which of their services they went to."""
-    at: dict[int, list[Any]] = {}
-    for key, organisation in ServiceAtLocation.objects.values_list(
-        "pk", "service__provider__organisation"
-    ):
-        at.setdefault(organisation, []).append(key)
-    found = list(Referral.objects.filter(to_centre=None, to_organisation__in=at))
-    for referral in found:
-        referral.to_service_id = chance.choice(at[referral.to_organisation_id])
-    Referral.objects.bulk_update(found, ["to_service_id"])
+def services_by_organisation() -> dict[int, list[UUID]]:
+    """Return the services at locations of each organisation, for referrals to choose from."""
+    found: dict[int, list[UUID]] = {}
+    told = ServiceAtLocation.objects.order_by("pk").values_list(
+        "service__provider__organisation", "pk"
+    )
+    for organisation, key in told:
+        found.setdefault(organisation, []).append(key)
+    return found

@@ -22,7 +22,7 @@ from mrc.demo import staff
 from mrc.demo.appointments import appointments_add
 from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
-from mrc.demo.directory import directory_add, services_ask
+from mrc.demo.directory import directory_add
 from mrc.demo.doubles import double_merge, doubles_add
 from mrc.demo.files import files_add
 from mrc.demo.grievances import grievances_add
@@ -67,7 +67,6 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
             _counsellors(people),
             chance=random.Random(f"{SEED} referrals"),  # noqa: S311 - the same in every run
         )
-        services_ask(chance=random.Random(f"{SEED} services"))  # noqa: S311 - the same too
         return _counted()
 
 
