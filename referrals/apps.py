@@ -23,6 +23,7 @@ class ReferralsConfig(AppConfig):
         from referrals.keeping import counselling_tell
         from referrals.package_deeds import PACKAGE_DEEDS, PACKAGE_VALUES
         from referrals.package_notices import PACKAGE_KINDS
+        from referrals.pull_notices import PULL_KINDS
         from referrals.rail import entries_add
         from referrals.referral_notices import REFERRAL_KINDS
         from referrals.rules import RULES
@@ -37,6 +38,8 @@ class ReferralsConfig(AppConfig):
         directory_entries_add()
         deeds_add(PACKAGE_DEEDS, PACKAGE_VALUES)
         for kind in PACKAGE_KINDS:
+            kind_add(kind)
+        for kind in PULL_KINDS:
             kind_add(kind)
         for kind in REFERRAL_KINDS:
             kind_add(kind)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from referrals.views import accepting, flow, groups, inbox, pulse, received
+from referrals.views import accepting, families, flow, groups, inbox, pulls, pulse, received
 
 PATTERNS = [
     path("inbox/", inbox.inbox, name="inbox"),
@@ -12,6 +12,12 @@ PATTERNS = [
     path("received/<uuid:pk>/client/", accepting.received_client, name="received-client"),
     path("received/<uuid:pk>/register/", accepting.received_register, name="received-register"),
     path("received/<uuid:pk>/notes/", accepting.received_notes, name="received-notes"),
+    path("<uuid:pk>/family/", families.family_refer, name="family-refer"),
+    path("received/<uuid:pk>/accept-all/", families.family_accept, name="family-accept"),
+    path("pulls/", pulls.pull_list, name="pull-list"),
+    path("pulls/<uuid:pk>/", pulls.pull, name="pull"),
+    path("pulls/<uuid:pk>/send/", pulls.pull_send, name="pull-send"),
+    path("clients/<uuid:pk>/pull/", pulls.pull_new, name="pull-new"),
     path("<uuid:pk>/workers/", groups.group_show, name="group"),
     path("grievances/<uuid:pk>/new/", groups.group_new, name="group-new"),
     path("<uuid:pk>/move/", received.referral_move_make, name="referral-move"),

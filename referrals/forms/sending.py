@@ -97,6 +97,13 @@ class ReferralForm(AskingFields, KeyForm):
         required=False,
         empty_label=gettext_lazy("None"),
     )
+    moves = forms.BooleanField(
+        label=gettext_lazy("The case moves there for good"),
+        help_text=gettext_lazy(
+            "To one of our centres only: once it accepts, it is responsible, and your case ends."
+        ),
+        required=False,
+    )
 
     def __init__(
         self,
@@ -109,7 +116,7 @@ class ReferralForm(AskingFields, KeyForm):
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
-        self.need = need
+        self.need, self.centre = need, centre
         possible = [each for each in suggested if each.possible]
         to = cast(ToField, self.fields["to"])
         to.choices = [(f"service:{each.pk}", suggestion_said(each)) for each in possible]
@@ -126,7 +133,17 @@ class ReferralForm(AskingFields, KeyForm):
         data = super().clean() or {}
         if not data.get("to") and not data.get("other") and not self.errors:
             raise ValidationError(_("Choose who can help."))
+        if data.get("moves") and not self.errors:
+            self._moves_check(data)
         return data
+
+    def _moves_check(self, data: dict[str, Any]) -> None:
+        """A case moves to another centre of ours, and it is said which."""
+        to, _service = data.get("other") or data["to"]
+        if to.centre is None or to.centre == self.centre:
+            self.add_error("moves", _("A case moves to another of our centres only."))
+        elif data.get("case") is None:
+            self.add_error("case", _("Say which case moves."))
 
     def asking(self) -> Asking:
         """Return what is asked of whom, as the action takes it."""

@@ -65,6 +65,8 @@ class ReceivedPage:
     """The centre's own client, by name; empty until one is linked."""
     notes: str
     writes: bool
+    acceptable: bool
+    """Whether it, and so what came with it, can be accepted now."""
     registers: bool
     """Whether the next thing is to link a client of one's own."""
 
@@ -88,6 +90,7 @@ def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
         side=side,
         client=name_line(client) if client else "",
         notes=side.notes.opened() if side and side.notes else "",
+        acceptable=referral.state in (ReferralState.SENT, ReferralState.VIEWED),
         writes=referral.state in UNDER_WAY and bool(sides),
         registers=registers(referral, side),
     )

@@ -22,6 +22,7 @@ from referrals.codes import (
     Help,
     HoldReason,
     Outcome,
+    Purpose,
     ReferralKind,
     Urgency,
 )
@@ -164,6 +165,8 @@ def _facts(referral: Referral, side: SentSide) -> Iterator[Fact]:
     yield Fact(_("Reason"), REASONS[referral.reason])
     yield Fact(_("Urgency"), URGENCIES[referral.urgency])
     yield Fact(_("Help asked for"), listed(str(HELP[code]) for code in referral.help_asked))
+    if referral.purpose != Purpose.SERVICE:
+        yield Fact(_("What it is for"), Purpose(referral.purpose).label)
     yield Fact(_("Counsellor"), side.counsellor.name)
     if side.approval_for:
         yield Fact(_("Approval"), listed(str(APPROVALS[code]) for code in side.approval_for))

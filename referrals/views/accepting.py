@@ -39,6 +39,7 @@ from referrals.forms.receiving import JoinForm, NotesForm, TakeForm
 from referrals.models import ReceivedSide, Referral
 from referrals.moves import SENDS
 from referrals.selectors.happenings import last_moved
+from referrals.selectors.pulls import asked_for
 from referrals.selectors.received import received_side, registers
 from referrals.selectors.taken_facts import clients_alike, facts_of, initial_of
 from referrals.states import ReferralState, Side
@@ -103,6 +104,7 @@ def received_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     everyone = clients_listed(request.standing, ClientFilter())
     context = {
         "referral": referral,
+        "asked_for": asked_for(referral),
         "rows": clients_alike(facts, centre),
         "words": words,
         "found": suggestions(words, centre, everyone) if words else [],

@@ -25,6 +25,7 @@ from referrals.models import Referral, ReferralMessage
 from referrals.moves import Move, MoveUnknown, move_named
 from referrals.rules import side_of
 from referrals.selectors.buttons import accept_path, move_path
+from referrals.selectors.families import together_with
 from referrals.selectors.happenings import last_moved
 from referrals.selectors.inbox import received
 from referrals.selectors.package_pages import package_beside
@@ -48,6 +49,7 @@ def received_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "referral": referral,
         "page": received_page(referral, request.standing),
         "package": package_beside(referral, Side.RECIPIENT),
+        "together": together_with(referral, request.standing, Side.RECIPIENT),
         "message_form": MessageForm(),
     }
     return render(request, "referrals/received.html", context)

@@ -26,6 +26,7 @@ from counselling.selectors.staffing import counsellors_named
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
 from referrals import actions
+from referrals.codes import Purpose
 from referrals.forms.inbox import MessageForm
 from referrals.forms.sending import (
     AgreedForm,
@@ -39,6 +40,7 @@ from referrals.forms.sending import (
 from referrals.models import Referral
 from referrals.rules import approves_at
 from referrals.selectors import referrals as listed
+from referrals.selectors.families import together_with
 from referrals.selectors.package_pages import package_beside
 from referrals.selectors.referral import sent_page
 from referrals.selectors.suggestions import suggestions_for
@@ -94,6 +96,7 @@ def referral_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "side": referral.sent_side,
         "page": sent_page(referral, request.standing),
         "package": package_beside(referral, Side.SENDER),
+        "together": together_with(referral, request.standing, Side.SENDER),
         "message_form": MessageForm(),
     }
     return render(request, "referrals/referral.html", context)
@@ -163,6 +166,7 @@ def _open(request: StaffRequest, form: ReferralForm, client: Client, key: UUID) 
         by=request.user,
         client=client,
         case=form.cleaned_data["case"],
+        purpose=Purpose.TRANSFER if form.cleaned_data["moves"] else Purpose.SERVICE,
         asking=form.asking(),
         key=key,
     )

@@ -86,6 +86,8 @@ SYSTEM_SCOPES: Final = Counter(
         ("referrals/actions/clock.py", "referral.expire"): 1,
         ("referrals/actions/groups.py", "referral.tell"): 1,
         ("referrals/actions/messages.py", "referral.tell"): 1,
+        ("referrals/actions/pulls.py", "pull.answer"): 1,
+        ("referrals/actions/pulls.py", "pull.ask"): 1,
         ("referrals/actions/receiving.py", "referral.take"): 1,
         ("referrals/actions/telling.py", "referral.tell"): 1,
         ("referrals/actions/transfers.py", "referral.transfer"): 1,

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from centres.models import Centre, User
 from referrals.codes import Help, Purpose, Reason, ReferralKind
-from referrals.models import ReceivedSide, Referral
+from referrals.models import PullReceived, ReceivedSide, Referral
 from referrals.states import ReferralState
 from tests.cast import Cast, centre_make
 
@@ -48,7 +48,11 @@ def received_make(cast: Cast, place: str, person: User) -> dict[tuple[str, str],
         referral=taken, centre=centre, created_by=person, counsellor=person, glass_id=taken.pk
     )
     group = came_make(cast, centre, ReferralState.IN_PROGRESS, purpose=Purpose.GROUP)
+    pull = PullReceived.objects.create(
+        centre=centre, created_by=cast.admin, from_centre=far_make(cast), sought=[1]
+    )
     return {
+        ("pull", place): pull.pk,
         ("received", place): seen.pk,
         ("taken", place): taken.pk,
         ("group", place): group.pk,

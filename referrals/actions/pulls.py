@@ -1,0 +1,122 @@
+"""This client is with us now: the centre that knew him first is asked to send, and answers.
+
+As with an enquiry, a row lies at each side; the one that is asked gets keys by which to find its
+own record, and nothing of the other centre's client.
+"""
+
+from typing import Final
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from centres import audit, scope
+from centres.edits import changed, constraint_of, locked
+from centres.models import Centre, User
+from counselling.lookup_keys import certain_keys
+from counselling.models import Client
+from counselling.resembling import described
+from counselling.selectors.staffing import coordinators_of, in_charge
+from counselling.states import MoveIllegal
+from notices.actions import Posting, notices_post
+from referrals.codes import PullRefusal
+from referrals.models import PullAsked, PullReceived, Referral
+from referrals.states import PullState
+
+RECEIVED: Final = "pull_received"
+ANSWERED: Final = "pull_answered"
+
+
+@transaction.atomic
+def pull_ask(*, client: Client, to: Centre, by: User, key: UUID, their_no: str = "") -> PullAsked:
+    """Return the request to the centre; its coordinators are told that there is one.
+
+    The client asked for it: whoever calls this has his word. Raises ValidationError for the own
+    centre, for a nameless client, and where the same is asked already.
+    """
+    if to.pk == client.centre_id:
+        raise ValidationError({"to": _("Choose another centre.")})
+    sought = certain_keys(described(client))
+    if not sought and not their_no:
+        raise ValidationError(_("They could not find anybody: a phone, a name with the birth year,"
+                                " or their own client number is needed."))  # fmt: skip
+    asked = PullAsked(
+        id=key, centre_id=client.centre_id, created_by=by, client=client, to_centre=to
+    )
+    try:
+        with transaction.atomic():
+            asked.save(force_insert=True)
+    except IntegrityError as error:
+        if constraint_of(error) == "pull_asked_once":
+            raise ValidationError(_("This centre is asked already.")) from None
+        raise
+    with scope.system(reason="pull.ask"):
+        PullReceived.objects.create(
+            id=key,
+            centre=to,
+            created_by=by,
+            from_centre_id=client.centre_id,
+            sought=sought,
+            their_no=their_no.strip().upper(),
+        )
+        _tell(RECEIVED, key, coordinators_of(to.pk))
+    audit.record("pull.ask", asked, to=to.pk)
+    return asked
+
+
+@transaction.atomic
+def pull_refuse(*, received: PullReceived, code: str, by: User, version: int) -> PullReceived:
+    """Return the request, refused; who asks gets that one code.
+
+    Raises MoveIllegal where it was answered, StaleEdit if somebody answered meanwhile.
+    """
+    if code not in PullRefusal.values:
+        raise ValidationError({"code": _("Say why.")})
+    return _answered(received, by, version, {"state": PullState.REFUSED, "code": code})
+
+
+@transaction.atomic
+def pull_prepare(
+    *, received: PullReceived, referral: Referral, by: User, version: int
+) -> PullReceived:
+    """Return the request, answered by a draft that is to be sent; it is sent as any other."""
+    facts = {
+        "state": PullState.PREPARED,
+        "referral_id": referral.pk,
+        "referral_no": referral.referral_no,
+    }
+    return _answered(received, by, version, facts)
+
+
+def _answered(
+    received: PullReceived, by: User, version: int, facts: dict[str, object]
+) -> PullReceived:
+    present = locked(PullReceived, received.pk, version=version)
+    if not present.waits:
+        raise MoveIllegal(f"{present.state} was answered")
+    told = facts | {"answered_at": timezone.now()}
+    answered = changed(present, told | {"answered_by": by})
+    with scope.system(reason="pull.answer"):
+        asked = PullAsked.objects.select_for_update().get(pk=present.pk)
+        PullAsked.objects.filter(pk=present.pk).update(**told)
+        _tell(ANSWERED, present.pk, in_charge(asked.centre_id, asked.created_by_id))
+    audit.record("pull.answer", answered, after=str(facts["state"]))
+    return answered
+
+
+def _tell(kind: str, subject_id: UUID, people: set[int]) -> None:
+    now = timezone.now()
+    notices_post(
+        postings=[
+            Posting(
+                key=f"{kind}:{subject_id}:{recipient_id}",
+                kind=kind,
+                recipient_id=recipient_id,
+                subject_id=subject_id,
+                due_at=now,
+            )
+            for recipient_id in sorted(people)
+        ]
+    )
