@@ -12,13 +12,14 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerUnreachable
 
+from centres import scope
 from centres.edits import part_of_action
 from centres.models import User
 from centres.standing import standing_of
 from notices.kinds import kind_of
 from notices.models import Notice, Preference
 from notices.selectors import notices_shown
-from notices.states import Channel
+from notices.states import Channel, NoticeState
 
 log = structlog.get_logger("notices")
 DRAIN: Final = "notices.tasks.drain"
@@ -110,6 +111,19 @@ def notice_read(*, notice: Notice) -> None:
         due_at=notice.due_at,
     )
     told.filter(read_at__isnull=True).update(read_at=timezone.now())
+
+
+def notices_settle(*, subjects: Iterable[UUID]) -> None:
+    """Mark one's own notices of what is done now as read; others' are out of one's sight."""
+    present = scope.present().user_id
+    unread = Notice.objects.filter(
+        recipient_id=present,
+        channel=Channel.INAPP,
+        state=NoticeState.SENT,
+        read_at__isnull=True,
+        subject_id__in=list(subjects),
+    )
+    unread.update(read_at=timezone.now())
 
 
 def notices_read_all(*, recipient_id: int, until: dt.datetime) -> int:

@@ -53,8 +53,8 @@ class Notice(models.Model):
                 condition=Q(state__in=OPEN_STATES),
             ),
             models.Index(
-                fields=["recipient", "-sent_at", "-id"],
-                name="notice_shown",
+                fields=["recipient", "-due_at", "-id"],
+                name="notice_shown_by_due",
                 condition=Q(channel=Channel.INAPP, state=NoticeState.SENT),
             ),
             models.Index(

@@ -1,7 +1,9 @@
 """Every read of the outbox: a person's notices, and whether delivery is healthy."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -9,7 +11,7 @@ from django.utils import timezone
 
 from centres import scope
 from centres.counting import Counting, counts_asked
-from centres.moments import moment_exact
+from centres.moments import moment_exact, reader
 from centres.paging import Page, page_of
 from notices.kinds import kind_found
 from notices.models import OPEN_STATES, Notice
@@ -18,6 +20,8 @@ from notices.states import Channel, NoticeState
 TOLD: Final = (NoticeState.SENT, NoticeState.LEASED)
 """A mail may be read while its row is still leased: sent, and not yet marked."""
 COUNTED_AT_MOST: Final = 100
+ALIKE_FROM: Final = 3
+"""So many that say the same of one day are one line that opens; two are read as quickly."""
 TROUBLE_DAYS: Final = 7
 _UNREAD: Final = """
     SELECT count(*)
@@ -29,10 +33,10 @@ _UNREAD: Final = """
 
 
 def notices_shown(recipient_id: int) -> QuerySet[Notice]:
-    """Return the notices that a person has been given in the system, the newest first."""
+    """Return the notices that a person has been given in the system, the latest due first."""
     return Notice.objects.filter(
         recipient_id=recipient_id, channel=Channel.INAPP, state=NoticeState.SENT
-    ).order_by("-sent_at", "-id")
+    ).order_by("-due_at", "-id")
 
 
 def notices_told(recipient_id: int) -> QuerySet[Notice]:
@@ -65,11 +69,31 @@ class ShownNotice:
         """The day and the time, by which two of a kind are told apart."""
         return moment_exact(self.due_at)
 
+    @property
+    def day(self) -> str:
+        """The day alone, which those that are alike share."""
+        by = reader()
+        return by.day(self.due_at.astimezone(by.zone).date())
+
 
 def notices_page(recipient_id: int, *, before: str = "", after: str = "") -> Page[ShownNotice]:
     """Return the page after or before a cursor, else the newest; an odd cursor counts as none."""
-    page = page_of(notices_shown(recipient_id), by="sent_at", before=before, after=after)
+    page = page_of(notices_shown(recipient_id), by="due_at", before=before, after=after)
     return Page([_shown(notice) for notice in page.rows], page.previous, page.next)
+
+
+def notices_grouped(rows: Sequence[ShownNotice]) -> list[list[ShownNotice]]:
+    """Return the rows in their order, those together that say the same of one day."""
+    zone = reader().zone
+
+    def sense(row: ShownNotice) -> tuple[str, bool, dt.date]:
+        return row.text, row.unread, row.due_at.astimezone(zone).date()
+
+    groups: list[list[ShownNotice]] = []
+    for _sense, found in groupby(rows, sense):
+        alike = list(found)
+        groups += [alike] if len(alike) >= ALIKE_FROM else [[row] for row in alike]
+    return groups
 
 
 def _shown(notice: Notice) -> ShownNotice:

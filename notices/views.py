@@ -33,7 +33,12 @@ def notice_list(request: StaffRequest) -> HttpResponse:
     return render(
         request,
         "notices/list.html",
-        {"page": page, "unread": unread, "now": timezone.now().isoformat()},
+        {
+            "page": page,
+            "groups": selectors.notices_grouped(page.rows),
+            "unread": unread,
+            "now": timezone.now().isoformat(),
+        },
     )
 
 

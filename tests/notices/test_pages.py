@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from centres import scope
 from centres.paging import PAGE_ROWS
+from counselling.actions.follow_ups import follow_up_move
 from counselling.models import FollowUp
 from notices.delivery import drain
 from notices.models import Notice
@@ -171,3 +173,45 @@ def test_a_notice_of_a_retired_kind_is_still_shown(
     with scope.system(reason="test"):
         Notice.objects.update(kind="retired", sent_at=timezone.now() - dt.timedelta(days=400))
     assert "not announced any more" in browser_of(cast.counsellor).get("/notices/").text
+
+
+def test_the_latest_due_comes_first_whenever_it_was_told(
+    cast: Cast, bellman: Bellman, browser_of: Any
+) -> None:
+    for minutes in (-60, -1):
+        bellman.post(cast.counsellor, minutes=minutes)
+    drain()
+    with scope.system(reason="test"):
+        early = Notice.objects.order_by("due_at").first()
+        assert early is not None
+        Notice.objects.filter(pk=early.pk).update(sent_at=timezone.now())
+    rows = browser_of(cast.counsellor).get("/notices/").context["page"].rows
+    assert [row.path for row in rows][1] == f"{early.pk}/"
+
+
+def test_three_that_say_the_same_of_one_day_are_one_line(
+    cast: Cast, bellman: Bellman, browser_of: Any
+) -> None:
+    with time_machine.travel("2026-11-22T06:00:00Z", tick=False):
+        bellman.post(cast.counsellor, count=2)
+        drain()
+        browser = browser_of(cast.counsellor)
+        assert "<details>" not in browser.get("/notices/").text.partition("<main")[2]
+        bellman.post(cast.counsellor)
+        bellman.post(cast.counsellor, minutes=-60 * 24)
+        drain()
+        page = browser.get("/notices/")
+    assert [len(group) for group in page.context["groups"]] == [3, 1]
+    assert "3 × Something is due" in page.text
+
+
+def test_what_is_done_waits_no_more_behind_the_bell(
+    cast: Cast, acting: Any, promised: Promise
+) -> None:
+    done, waiting = promised(), promised()
+    drain()
+    assert unread_of(cast.counsellor, acting) == 2
+    with acting(cast.counsellor):
+        follow_up_move(follow_up=done, to="done", by=cast.counsellor, version=done.version)
+    assert unread_of(cast.counsellor, acting) == 1
+    assert notice_of(channel="inapp", subject_id=waiting.pk).read_at is None
