@@ -5,19 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0003_preferences'),
+        ("notices", "0003_preferences"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveIndex(
-            model_name='notice',
-            name='notice_shown',
+            model_name="notice",
+            name="notice_shown",
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('channel', 'inapp'), ('state', 'sent')), fields=['recipient', '-due_at', '-id'], name='notice_shown_by_due'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("channel", "inapp"), ("state", "sent")),
+                fields=["recipient", "-due_at", "-id"],
+                name="notice_shown_by_due",
+            ),
         ),
     ]
