@@ -99,9 +99,10 @@ def _answered(
     told = facts | {"answered_at": timezone.now()}
     answered = changed(present, told | {"answered_by": by})
     with scope.system(reason="pull.answer"):
-        asked = PullAsked.objects.select_for_update().get(pk=present.pk)
+        asked = PullAsked.objects.select_for_update().filter(pk=present.pk)
+        for each in asked:
+            _tell(ANSWERED, present.pk, in_charge(each.centre_id, each.created_by_id))
         PullAsked.objects.filter(pk=present.pk).update(**told)
-        _tell(ANSWERED, present.pk, in_charge(asked.centre_id, asked.created_by_id))
     audit.record("pull.answer", answered, after=str(facts["state"]))
     return answered
 

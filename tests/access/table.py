@@ -421,7 +421,7 @@ TABLE: Final[dict[str, Line]] = {
     "referrals:pull": record("pull", post=FORM),
     "referrals:pull-send": record("pull", GO, GO),
     "referrals:pull-new": record("client", post=FORM),
-    "referrals:group": record("group", post=PAGE),
+    "referrals:group": record("group", post=FORM),
     "referrals:group-new": record("grievance", post=FORM),
     "referrals:received": record("received"),
     "referrals:received-accept": record("received", post=FORM),
