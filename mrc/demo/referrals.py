@@ -5,12 +5,14 @@ import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
+from uuid import UUID
 
 from django.utils import timezone
 
 from centres.models import Centre, User
 from counselling.models import Client, SerialNumber
 from counselling.numbers import Series, number_of
+from mrc.demo.directory import services_by_organisation
 from mrc.demo.keys import key_at
 from mrc.demo.writing import rows_add
 from referrals.clocks import Place, deadlines_of, place_of, start_due_of
@@ -110,6 +112,7 @@ class _Sender:
         self.centre, self.team, self.now, self.chance = centre, team, now, chance
         self.file = _File()
         self.taken_by: dict[int, Sequence[User]] = {}
+        self.services: dict[int, list[UUID]] = {}
         self._places: dict[tuple[int, int | None], Place] = {}
         self._counts: dict[int, int] = {}
 
@@ -128,6 +131,11 @@ class _Sender:
             self._move(referral, name, at, by)
         self._side(referral, client, by, way)
 
+    def _service(self, to: Recipient) -> UUID | None:
+        """Return one of the services of an organisation; a centre is asked as a whole."""
+        offered = self.services.get(to.organisation.pk, []) if to.centre is None else []
+        return self.chance.choice(offered) if offered else None
+
     def _begun(self, client: Client, to: Recipient, at: dt.datetime, by: User) -> Referral:
         reason, asked, words = self.chance.choice(ASKED)
         urgency = self.chance.choices(Urgency.values, weights=(1, 3, 8))[0]
@@ -136,8 +144,9 @@ class _Sender:
         referral = Referral(
             id=key_at(at, self.chance), shared_id=key_at(at, self.chance), centre=self.centre,
             created_by=by, created_at=at, moved_at=at, to_organisation=to.organisation,
-            to_centre=to.centre, kind=kind_of(self.centre, to, urgency), reason=reason,
-            urgency=urgency, help_asked=[str(each) for each in asked], request=words,
+            to_centre=to.centre, to_service_id=self._service(to), reason=reason,
+            kind=kind_of(self.centre, to, urgency), urgency=urgency,
+            help_asked=[str(each) for each in asked], request=words,
             referral_no=number_of(Series.REFERRAL, self.centre.code, year, self._counts[year]),
         )  # fmt: skip
         self.file.referrals.append(referral)
@@ -208,7 +217,8 @@ class _Sender:
                 id=key_at(at, self.chance), referral=referral, centre=self.centre, client=client,
                 created_by=by, created_at=at, updated_at=referral.moved_at, counsellor=by,
                 glass_id=client.pk, to_organisation_id=referral.to_organisation_id,
-                to_centre_id=referral.to_centre_id, sought=referral.reason,
+                to_centre_id=referral.to_centre_id,
+                sought=str(referral.to_service_id or referral.reason),
                 went_at=referral.sent_at or (at if way and way[0] == "submit" else None),
                 ended_at=None if live else referral.moved_at,
                 risk={str(code): answer for code, answer in risk.items()} if crosses else {},
@@ -240,9 +250,11 @@ def referrals_add(teams: dict[int, Sequence[User]], *, chance: random.Random) ->
     now = timezone.now()
     centres = list(Centre.objects.select_related("country", "host__country").filter(pk__in=teams))
     numbers: list[SerialNumber] = []
+    services = services_by_organisation()
     for centre in centres:
         sender = _Sender(centre, team=teams[centre.pk], now=now, chance=chance)
         sender.taken_by = teams
+        sender.services = services
         recipients = _recipients(centre, centres)
         clients = _clients(centre, len(WAYS) * EACH)
         chance.shuffle(clients)
