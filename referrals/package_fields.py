@@ -84,3 +84,5 @@ FILE: Final = "file:"
 """Stands before a document's key among the chosen fields."""
 UNTICKED: Final = frozenset({K.PAPERS, K.VULNERABILITY, K.HEALTH, K.PROTECTION, K.DOCUMENTS})
 """Kinds that nobody gets unless somebody chose them with thought."""
+UNTICKED_FIELDS: Final = frozenset({"client_no", "relative_name", "trusted", "guardian"})
+"""The same of fields: what is about other people, and what only we need."""

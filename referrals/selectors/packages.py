@@ -18,7 +18,7 @@ from counselling.selectors.attachments import file_about
 from referrals.agreement_codes import DataKind
 from referrals.codes import ReferralKind
 from referrals.models import Package, PackageContent, PackageDocument, Referral, SentSide
-from referrals.package_fields import BY_CODE, FILE, UNTICKED, PackField
+from referrals.package_fields import BY_CODE, FILE, UNTICKED, UNTICKED_FIELDS, PackField
 from referrals.selectors.agreements import agreement_for
 from referrals.selectors.package_facts import Source, fields_known, said
 from referrals.selectors.raw_facts import FACTS, raw_facts
@@ -162,7 +162,13 @@ def choice_usual(source: Source, allowed: Collection[str], *, agreed: bool) -> C
         return Choice()
     known = fields_known(source)
     return Choice(
-        tuple(each.code for each in known if each.kind in allowed and each.kind not in UNTICKED)
+        tuple(
+            each.code
+            for each in known
+            if each.kind in allowed
+            and each.kind not in UNTICKED
+            and each.code not in UNTICKED_FIELDS
+        )
     )
 
 
