@@ -28,7 +28,7 @@ APPOINTMENT_MOVES: Final[Moves] = {
         {_S.BOOKED, _S.IN_SESSION, _S.HELD, _S.NO_SHOW, _S.CANCELLED, _S.RESCHEDULED}
     ),
     _S.IN_SESSION: frozenset({_S.ARRIVED, _S.HELD}),
-    _S.HELD: frozenset({_S.ARRIVED}),
+    _S.HELD: frozenset({_S.BOOKED, _S.ARRIVED, _S.IN_SESSION}),
     _S.NO_SHOW: frozenset({_S.BOOKED, _S.ARRIVED}),
     _S.CANCELLED: frozenset({_S.BOOKED}),
     _S.RESCHEDULED: frozenset(),
@@ -40,6 +40,13 @@ APPOINTMENT_COMING: Final = (AppointmentState.BOOKED, AppointmentState.ARRIVED)
 
 APPOINTMENT_LIVE: Final = (*APPOINTMENT_COMING, AppointmentState.IN_SESSION)
 """The states that take the counsellor's time, so that nobody else is booked into it."""
+
+APPOINTMENT_OF_DAY: Final = (
+    AppointmentState.ARRIVED,
+    AppointmentState.IN_SESSION,
+    AppointmentState.HELD,
+)
+"""The states that an appointment comes to on its day at the earliest."""
 
 APPOINTMENT_TONES: Final[Mapping[str, str]] = {
     AppointmentState.BOOKED: "calm",

@@ -21,6 +21,7 @@ from counselling.appointment_states import (
     APPOINTMENT_COMING,
     APPOINTMENT_LIVE,
     APPOINTMENT_MOVES,
+    APPOINTMENT_OF_DAY,
     AppointmentState,
 )
 from counselling.models import Appointment, Client
@@ -130,16 +131,21 @@ def appointment_move(
 ) -> Appointment:
     """Return the appointment in its new state; to another time it goes by `appointment_reschedule`.
 
-    Raises MoveIllegal for a move that the table lacks, or for a no-show before the time has come;
-    StaleEdit if somebody saved meanwhile; CounsellorBusy where a cancelled one's time was given
-    to somebody else.
+    Raises MoveIllegal for a move that the table lacks, for a no-show before the time has come, or
+    for somebody who is here before the day has; StaleEdit if somebody saved meanwhile;
+    CounsellorBusy where a cancelled one's time was given to somebody else.
     """
     present = locked(Appointment, appointment.pk, version=version)
     move_check(APPOINTMENT_MOVES, present.state, to)
-    early = to == AppointmentState.NO_SHOW and present.starts_at > timezone.now()
-    if early or to == AppointmentState.RESCHEDULED:
+    if _too_early(present, to) or to == AppointmentState.RESCHEDULED:
         raise MoveIllegal(f"{present.state} -> {to}")
     return _moved(present, to, by)
+
+
+def _too_early(present: Appointment, to: str) -> bool:
+    if to == AppointmentState.NO_SHOW:
+        return present.starts_at > timezone.now()
+    return to in APPOINTMENT_OF_DAY and not present.day_has_come
 
 
 def _moved(present: Appointment, to: str, by: User) -> Appointment:
@@ -195,12 +201,13 @@ def appointment_edit(
 def appointment_hold(*, appointment: Appointment, by: User) -> Appointment:
     """Return the appointment as held, since its session is logged; a second time changes nothing.
 
-    One that was cancelled or moved meanwhile stays so.
+    One that was cancelled or moved meanwhile stays so, and so does one of a day to come.
     """
     present = locked(Appointment, appointment.pk)
-    if AppointmentState.HELD not in APPOINTMENT_MOVES[present.state]:
+    held = AppointmentState.HELD
+    if held not in APPOINTMENT_MOVES[present.state] or _too_early(present, held):
         return present
-    return _moved(present, AppointmentState.HELD, by)
+    return _moved(present, held, by)
 
 
 def appointments_hand(*, appointments: Sequence[Appointment], taker: User) -> list[Appointment]:

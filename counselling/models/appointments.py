@@ -126,6 +126,11 @@ class Appointment(Record):
         return self.state in APPOINTMENT_COMING
 
     @property
+    def day_has_come(self) -> bool:
+        """Whether it is its day, or later, on the centre's calendar."""
+        return self.starts_at.astimezone(self.centre.zone).date() <= self.centre.today
+
+    @property
     def minutes(self) -> int:
         """How long it is."""
         return round((self.ends_at - self.starts_at) / dt.timedelta(minutes=1))

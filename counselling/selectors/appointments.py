@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -19,6 +20,7 @@ from counselling.appointment_states import (
     APPOINTMENT_COMING,
     APPOINTMENT_LIVE,
     APPOINTMENT_MOVES,
+    APPOINTMENT_OF_DAY,
     APPOINTMENT_TONES,
     AppointmentState,
 )
@@ -176,9 +178,9 @@ class Move:
 def moves_of(appointment: Appointment) -> list[Move]:
     """Return what can be done with the appointment now, the likeliest last.
 
-    Whoever has not come yet may be late: a no-show is offered once the time has come.
+    Whoever has not come yet may be late: a no-show is offered once the time has come. Nobody is
+    here before the day has. What was held goes back to what it was.
     """
-    begun = appointment.starts_at <= timezone.now()
     labels = {
         AppointmentState.CANCELLED: _("Cancel it"),
         AppointmentState.NO_SHOW: _("Did not come"),
@@ -191,10 +193,35 @@ def moves_of(appointment: Appointment) -> list[Move]:
         labels |= {
             AppointmentState.BOOKED: _("Take it back: booked"),
             AppointmentState.ARRIVED: _("Take it back: is here"),
+            AppointmentState.IN_SESSION: _("Take it back: in session"),
         }
-    legal = APPOINTMENT_MOVES[appointment.state]
-    offered = [to for to in labels if to in legal and (begun or to != AppointmentState.NO_SHOW)]
-    return [Move(to, labels[to], go=to == AppointmentState.IN_SESSION) for to in offered]
+    legal = APPOINTMENT_MOVES[appointment.state] - _barred(appointment)
+    return [
+        Move(to, label, go=appointment.comes and to == AppointmentState.IN_SESSION)
+        for to, label in labels.items()
+        if to in legal
+    ]
+
+
+def _barred(appointment: Appointment) -> set[str]:
+    """Return the states that it can't come to now, whatever the table says."""
+    if appointment.state == AppointmentState.HELD:
+        return set(AppointmentState.values) - {_before_held(appointment)}
+    barred: set[str] = set()
+    if appointment.starts_at > timezone.now():
+        barred.add(AppointmentState.NO_SHOW)
+    if not appointment.day_has_come:
+        barred.update(APPOINTMENT_OF_DAY)
+    return barred
+
+
+def _before_held(appointment: Appointment) -> str:
+    """Return the state in which it was before it was held, as its history knows."""
+    former = apps.get_model("counselling", "AppointmentEvent").objects.filter(
+        pgh_obj_id=appointment.pk
+    )
+    states = former.exclude(state=AppointmentState.HELD).order_by("-pgh_id")
+    return states.values_list("state", flat=True).first() or AppointmentState.BOOKED
 
 
 def warnings_of(centre: Centre, starts_at: dt.datetime, ends_at: dt.datetime) -> list[str]:

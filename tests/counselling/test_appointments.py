@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from centres import scope
@@ -14,10 +15,12 @@ from counselling import actions
 from counselling.appointment_states import (
     APPOINTMENT_LIVE,
     APPOINTMENT_MOVES,
+    APPOINTMENT_OF_DAY,
     APPOINTMENT_TONES,
     AppointmentState,
 )
 from counselling.models import Appointment, Client
+from counselling.selectors.appointments import moves_of
 from counselling.states import MoveIllegal
 from notices import delivery
 from notices.models import Notice
@@ -126,6 +129,43 @@ def test_nobody_has_failed_to_come_before_the_time(
         )
 
 
+@pytest.mark.parametrize("to", APPOINTMENT_OF_DAY)
+def test_nobody_is_here_before_the_day(
+    cast: Cast, acting: Any, appointment: Appointment, to: str
+) -> None:
+    with acting(cast.counsellor):
+        assert not {move.to for move in moves_of(appointment)} & set(APPOINTMENT_OF_DAY)
+        move: dict[str, Any] = {"appointment": appointment, "to": to, "by": cast.counsellor}
+        with pytest.raises(MoveIllegal):
+            actions.appointment_move(**move, version=0)
+        held = actions.appointment_hold(appointment=appointment, by=cast.counsellor)
+        assert (held.state, held.version) == (S.BOOKED, 0)
+        with time_machine.travel(at(cast.dhaka, 3, "00:01"), tick=False):
+            assert actions.appointment_move(**move, version=0).state == to
+
+
+@pytest.mark.parametrize("former", [S.BOOKED, S.ARRIVED, S.IN_SESSION])
+def test_what_was_held_by_mistake_goes_back_to_what_it_was(
+    cast: Cast, acting: Any, appointment: Appointment, former: str
+) -> None:
+    with acting(cast.counsellor), time_machine.travel(at(cast.dhaka, 3, "10:05"), tick=False):
+        present = appointment
+        if former != S.BOOKED:
+            present = actions.appointment_move(
+                appointment=present, to=former, by=cast.counsellor, version=0
+            )
+        present = actions.appointment_hold(appointment=present, by=cast.counsellor)
+        present = actions.appointment_edit(
+            appointment=present, version=present.version, changes={"note": "Came with a brother"}
+        )
+        (back,) = moves_of(present)
+        assert (back.to, back.go) == (former, False)
+        moved = actions.appointment_move(
+            appointment=present, to=back.to, by=cast.counsellor, version=present.version
+        )
+        assert moved.state == former
+
+
 def test_a_cancelled_one_comes_back_only_while_its_time_is_free(
     cast: Cast, acting: Any, appointment: Appointment
 ) -> None:
@@ -189,7 +229,7 @@ def test_a_busy_new_time_leaves_the_former_as_it_was(
 def test_a_logged_session_holds_its_appointment_once(
     cast: Cast, acting: Any, appointment: Appointment
 ) -> None:
-    with acting(cast.counsellor):
+    with acting(cast.counsellor), time_machine.travel(at(cast.dhaka, 3, "10:30"), tick=False):
         for _ in range(2):
             held = actions.appointment_hold(appointment=appointment, by=cast.counsellor)
             assert (held.state, held.version) == (S.HELD, 1)
