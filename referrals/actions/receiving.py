@@ -55,13 +55,15 @@ def referral_take(*, referral: Referral, counsellor: User, by: User) -> Referral
     Of a transfer the sender's case ends in the same moment. The same again changes nothing.
     Raises MoveIllegal where the sender recalled it first, or it was decided otherwise.
     """
+    if referral.to_centre_id is None:
+        raise MoveIllegal("only a centre takes somebody into its own register")
     taken = referral_move(referral=referral, name="accept", side=Side.RECIPIENT, by=by)
     sensitive = taken.reason in RESTRICTED_REASONS
     with _door(sensitive=sensitive):
         side, made = ReceivedSide.objects.get_or_create(
             referral_id=taken.pk,
             defaults={
-                "centre_id": taken.to_centre_id,
+                "centre_id": referral.to_centre_id,
                 "created_by": by,
                 "counsellor": counsellor,
                 "sensitive": sensitive,

@@ -46,7 +46,7 @@ class GroupWorkerFacts(InPackage):
     )
     complainant_id = models.UUIDField(editable=False)
     """Whom of the grievance's roster it was copied from."""
-    content = SealedField(_("content"))
+    content = SealedField(_("content"), holds=str)
     content_open = models.BooleanField(default=False, editable=False)
 
     worker_id: UUID

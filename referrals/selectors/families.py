@@ -39,6 +39,7 @@ def together_with(referral: Referral, standing: Standing, side: Side) -> list[To
     return [
         _row(each, "referrals:referral", name_line(each.sent_side.client))
         for each in mine.order_by("referral_no")
+        if each.sent_side.client is not None
     ]
 
 

@@ -141,7 +141,7 @@ def own_flow(standing: Standing, month: dt.date) -> list[FlowRow]:
     return sorted((_flow_row(row) for row in rows), key=lambda each: (-each.count, each.sender))
 
 
-def _flow_row(row: dict[str, Any]) -> FlowRow:
+def _flow_row(row: Any) -> FlowRow:
     return FlowRow(
         sender=row["centre__name"],
         recipient=row["to_centre__name"] or row["to_organisation__name"],
@@ -175,7 +175,8 @@ def network_flow(standing: Standing, month: dt.date) -> Flow:
                 )
             )
         )
-    return _matrix({(row["sender"], row["to"]): row for row in rows})
+    found: dict[tuple[str, str], Any] = {(row["sender"], row["to"]): row for row in rows}
+    return _matrix(found)
 
 
 def _recipient() -> Case:
@@ -207,7 +208,7 @@ def recipient_said(code: str) -> str:
     }[code]
 
 
-def _matrix(rows: Mapping[tuple[str, str], dict[str, Any]]) -> Flow:
+def _matrix(rows: Mapping[tuple[str, str], Any]) -> Flow:
     table = suppression.counted(
         {place: (row["count"], row["known"]) for place, row in sorted(rows.items())}
     )
@@ -231,7 +232,7 @@ def _matrix(rows: Mapping[tuple[str, str], dict[str, Any]]) -> Flow:
 
 def _cell(
     table: suppression.Counted,
-    rows: Mapping[tuple[str, str], dict[str, Any]],
+    rows: Mapping[tuple[str, str], Any],
     place: tuple[str, str],
 ) -> FlowCell:
     if place not in rows:

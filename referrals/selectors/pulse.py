@@ -9,7 +9,7 @@ from referrals.models import Referral
 
 def pulse_of(referral: Referral) -> str:
     """Return a word that is another one after each move and each message."""
-    written = referral.referralmessages.count()  # type: ignore[attr-defined]
+    written = referral.referralmessages.count()
     return f"{referral.version}.{written}"
 
 

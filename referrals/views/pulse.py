@@ -23,7 +23,8 @@ def pulse(request: StaffRequest, pk: UUID) -> HttpResponse:
     A page that stays open after its reader was logged out asks in vain, and is not led away from
     what stands on it.
     """
-    if request.htmx and not request.user.is_authenticated:
+    signed_in: bool = request.user.is_authenticated
+    if request.htmx and not signed_in:
         return HttpResponse(status=NOTHING_NEW)
     return _pulse(request, pk)
 

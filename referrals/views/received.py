@@ -108,8 +108,8 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
     }
     if form.fields:
         return form_page(request, form, **words)
-    error = " ".join(form.non_field_errors())
-    return question_page(request, text=_question(move), error=error, **words)
+    refused = " ".join(map(str, form.non_field_errors()))
+    return question_page(request, text=_question(move), error=refused, **words)
 
 
 def _question(move: Move) -> str:

@@ -1,6 +1,7 @@
 """Small counts are hidden, and nothing that is told gives them back."""
 
 import random
+from collections.abc import Hashable
 from itertools import product
 
 import pytest
@@ -41,7 +42,7 @@ def test_in_a_thousand_tables_no_hidden_cell_can_be_reckoned_back() -> None:
     chance = random.Random(7)
     for _each in range(1000):
         rows, columns = chance.randint(1, 4), chance.randint(1, 4)
-        counts = {
+        counts: dict[tuple[Hashable, Hashable], tuple[int, int]] = {
             (row, column): (chance.choice((0, 1, 3, 9, 10, 11, 40)), 0)
             for row, column in product(range(rows), range(columns))
         }

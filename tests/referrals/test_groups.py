@@ -9,6 +9,7 @@ from django.urls import reverse
 from centres import scope
 from centres.standing import standing_of
 from counselling.actions.grievances import ComplainantTold, GrievanceTold
+from counselling.models import Grievance
 from counselling.states import MoveIllegal
 from notices.models import Notice
 from referrals import actions
@@ -147,7 +148,7 @@ def test_a_group_goes_only_with_its_consent(cast: Cast) -> None:
 def test_a_group_is_begun_from_its_grievance(cast: Cast, browser_of: Any) -> None:
     with scope.system(reason="test"):
         referral = group_make(cast)
-        grievance = referral.sent_side.grievance
+        grievance = Grievance.objects.get(referrals__referral=referral)
     browser = browser_of(cast.counsellor)
     path = reverse("referrals:group-new", args=[grievance.pk])
     page = browser.get(reverse("counselling:grievance", args=[grievance.pk]))

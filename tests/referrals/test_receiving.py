@@ -183,7 +183,8 @@ def test_joining_opens_a_case_linked_to_the_referral(cast: Cast) -> None:
         side = received_link(referral=accepted, client=own, by=cast.other_country)
         again = received_link(referral=accepted, client=own, by=cast.other_country)
         assert (side.pk, side.case_id, side.glass_id) == (again.pk, again.case_id, own.pk)
-        case = Case.objects.get(pk=side.case_id)
+        case = Case.objects.get()
+        assert side.case_id == case.pk
         assert (case.client_id, case.counsellor, case.kind) == (
             own.pk, cast.other_country, "complaint",
         )  # fmt: skip
