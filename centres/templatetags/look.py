@@ -82,14 +82,22 @@ def when(moment: date | datetime | None, by: Reader | None = None) -> SafeString
 
 @lru_cache(maxsize=4096)
 def _said(exact: str, relative: str) -> str:
-    return format_html(' title="{}">{}<span class="unseen"> ({})</span>', exact, relative, exact)
+    # Paper outlives "a minute ago": there the exact moment takes the place of both (print.css).
+    return format_html(
+        ' title="{}"><span class="from-now">{}<span class="unseen"> ({})</span></span>',
+        exact,
+        relative,
+        exact,
+    )
 
 
 @register.inclusion_tag("components/field.html")
-def field(bound: BoundField, **attrs: str) -> dict[str, Any]:
+def field(bound: BoundField, *, optional: bool = True, **attrs: str) -> dict[str, Any]:
     """Show one field of a form: label, hint, error, widget; attrs go to the widget.
 
     An underscore stands for a hyphen: ``{% field form.name autocomplete="off" data_find="" %}``.
+    With ``optional=False`` it is not called optional though the form does not require it: where an
+    answer stands in it already, or one is needed as soon as another field has its own.
     """
     described = [f"{bound.auto_id}_hint"] if bound.help_text else []
     if bound.errors:
@@ -112,7 +120,7 @@ def field(bound: BoundField, **attrs: str) -> dict[str, Any]:
         "widget": bound.as_widget(attrs=given),
         "grouped": widget.use_fieldset,
         "lone_check": lone_check,
-        "optional": not bound.field.required and not lone_check,
+        "optional": optional and not bound.field.required and not lone_check,
         "described_by": " ".join(described),
     }
 

@@ -15,16 +15,22 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import facts_check, locked
 from centres.models import User
+from centres.working_days import working_days_of
 from counselling.actions.attachments import Upload, attachments_add
+from counselling.actions.follow_up_lots import follow_ups_end
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.actions.messages import messages_drop
 from counselling.attachment_codes import AttachmentKind
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.consent_codes import Assent, SpokenFor, WithdrawalReason
 from counselling.consent_withdrawals import withdrawal_tell
 from counselling.consent_words import Words
+from counselling.follow_up_clock import in_hours
 from counselling.follow_up_codes import FollowUpKind
-from counselling.models import Client, Consent
+from counselling.models import Client, Consent, FollowUp
 from counselling.selectors.client import is_minor
+from counselling.selectors.consents import service_consented
+from counselling.states import FOLLOW_UP_WAITING, FollowUpState
 
 EARLIER: Final = "2026-1"
 """The version of what was read where nobody says what it was, such as in a paper register."""
@@ -159,8 +165,9 @@ def consent_withdraw(
 ) -> Consent:
     """Return the consent, withdrawn now; a second withdrawal changes nothing.
 
-    Whatever asks `consent_holds` stops at this moment. Who works with the client gets a task: to
-    tell those who were given something, and for the record itself, to decide what is deleted.
+    Whatever asks `consent_holds` stops at this moment. What waits to be sent or done for the
+    client ends too. Who works with the client gets a task: to tell those who were given something,
+    and for the record itself, to decide what is deleted.
     """
     present = locked(Consent, consent.pk)
     if present.withdrawn_at is not None:
@@ -171,8 +178,12 @@ def consent_withdraw(
     present.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     audit.record("consent.withdraw", present, purpose=present.purpose, by=by.pk)
     withdrawal_tell(present, by)
+    client = Client.objects.select_related("centre__country", "counsellor").get(
+        pk=present.client_id
+    )
+    _waiting_end(client, by)
     if held and present.purpose in TASKS:
-        _task_set(present, by)
+        _task_set(client, ConsentPurpose(present.purpose), by)
     return present
 
 
@@ -189,13 +200,25 @@ TASKS: Final = {
 }
 
 
-def _task_set(consent: Consent, by: User) -> None:
-    client = Client.objects.select_related("centre__country", "counsellor").get(
-        pk=consent.client_id
-    )
+def _waiting_end(client: Client, by: User) -> None:
+    """End what waits for a client and rests on a consent that he gives no more.
+
+    A task stays: it may be about the record itself, and nobody is called for it.
+    """
+    messages_drop(client=client)
+    if service_consented(client):
+        return
+    waiting = FollowUp.objects.filter(client_id=client.pk, state__in=FOLLOW_UP_WAITING)
+    promised = waiting.exclude(kind=FollowUpKind.TASK).order_by("pk").select_for_update()
+    chosen = dict(promised.values_list("pk", "version"))
+    follow_ups_end(chosen=chosen, to=FollowUpState.CANCELLED, by=by)
+
+
+def _task_set(client: Client, withdrawn: ConsentPurpose, by: User) -> None:
+    """Promise what is to be done about it within a day, in the hours of the centre."""
     with translation.override(client.counsellor.language):
-        purpose = str(TASKS[ConsentPurpose(consent.purpose)])
-    plan = FollowUpPlan(
-        timezone.now() + dt.timedelta(days=1), purpose, client.counsellor, FollowUpKind.TASK
-    )
+        purpose = str(TASKS[withdrawn])
+    working = working_days_of(client.centre.country)
+    due_at = in_hours(timezone.now() + dt.timedelta(days=1), client.centre, working)
+    plan = FollowUpPlan(due_at, purpose, client.counsellor, FollowUpKind.TASK, working=working)
     follow_up_set(client=client, plan=plan, by=by)

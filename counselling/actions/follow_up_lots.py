@@ -23,7 +23,7 @@ from counselling.actions.follow_ups import again_at
 from counselling.models import FollowUp
 from counselling.selectors.staffing import counsellors_at
 from counselling.states import FOLLOW_UP_WAITING, FollowUpState
-from notices.actions import Posting, notices_post
+from notices.actions import Posting, notices_post, notices_settle
 
 Chosen = Mapping[UUID, int]
 """The version in which each chosen follow-up was seen, by its key."""
@@ -68,6 +68,7 @@ def follow_ups_end(*, chosen: Chosen, to: str, by: User, outcome: str = "") -> l
     for each in follow_ups:
         each.state, each.outcome, each.ended_at, each.ended_by = to, outcome, now, by
     fields = ["state", "outcome", "ended_at", "ended_by"]
+    notices_settle(subjects=[each.pk for each in follow_ups])
     return _written(follow_ups, fields, "end", after=to)
 
 

@@ -18,7 +18,7 @@ from counselling.models import FollowUp, FollowUpTry
 from counselling.reminders import UNREACHED
 from counselling.selectors.staffing import coordinators_of
 from counselling.states import FollowUpOutcome, FollowUpState, MoveIllegal
-from notices.actions import Posting, notices_post
+from notices.actions import Posting, notices_post, notices_settle
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,7 @@ def follow_up_try(
         }
     moved = changed(present, values)
     if not moved.waits:
+        notices_settle(subjects=[moved.pk])
         follow_up_repeat(moved, by)
         if ask:
             _coordinators_ask(moved, by)

@@ -14,6 +14,7 @@ from centres import audit
 from centres.edits import changed, facts_check, locked, part_of_action
 from centres.models import User
 from centres.working_days import WorkingDays, working_days_of
+from counselling.actions.consent_asked import record_check
 from counselling.actions.follow_up_reminders import (
     escalation_first,
     follow_up_remind,
@@ -23,6 +24,7 @@ from counselling.actions.follow_up_reminders import (
 )
 from counselling.follow_up_codes import FollowUpKind, SnoozeReason
 from counselling.models import Case, Client, FollowUp, FollowUpTry, Session
+from counselling.selectors.consents import record_agreed
 from counselling.states import (
     FOLLOW_UP_MOVES,
     FOLLOW_UP_WAITING,
@@ -31,6 +33,7 @@ from counselling.states import (
     MoveIllegal,
     move_check,
 )
+from notices.actions import notices_settle
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,11 @@ def follow_up_set(
 ) -> FollowUp:
     """Return the new follow-up; its reminders wait in the outbox from the same moment on.
 
-    It belongs to the case of its session, or else to the given one, while that is live.
+    It belongs to the case of its session, or else to the given one, while that is live. Raises
+    ValidationError for a client who does not agree to a record, unless it is a task: the record
+    itself may ask for one, as what is to be deleted of it.
     """
+    _agreed_check(plan.kind, client)
     case = session.case if session is not None else case
     follow_up = FollowUp(
         id=key or uuid7(),
@@ -107,6 +113,11 @@ def follow_up_set(
     if plan.tell_by:
         message_with(follow_up, channel=plan.tell_by, by=by)
     return follow_up
+
+
+def _agreed_check(kind: str, client: Client) -> None:
+    if kind != FollowUpKind.TASK:
+        record_check(client)
 
 
 @transaction.atomic
@@ -141,12 +152,15 @@ def follow_up_move(
     """Return the follow-up in its new state (done, cancelled, or open again).
 
     Done, it is repeated if it was to be. Open again, the try that ended it is taken back with it.
-    Raises MoveIllegal for a move that the table lacks, StaleEdit if somebody saved meanwhile.
+    Raises MoveIllegal for a move that the table lacks, StaleEdit if somebody saved meanwhile,
+    ValidationError where it is opened again and the client does not agree to a record any more.
     """
     present = locked(FollowUp, follow_up.pk, version=version)
     before = present.state
     move_check(FOLLOW_UP_MOVES, before, to)
     ended = to not in FOLLOW_UP_WAITING
+    if not ended:
+        _agreed_check(present.kind, present.client)
     values: dict[str, Any] = {
         "state": to,
         "outcome": outcome,
@@ -158,6 +172,8 @@ def follow_up_move(
         values |= try_forgotten(present)
     audit.record("follow_up.move", present, before=before, after=to)
     moved = changed(present, values)
+    if ended:
+        notices_settle(subjects=[moved.pk])
     if to == FollowUpState.DONE:
         follow_up_repeat(moved, by)
     return moved
@@ -174,8 +190,13 @@ def follow_up_edit(
     by: User,
     kind: str | None = None,
 ) -> FollowUp:
-    """Return the follow-up with another time, purpose or assignee, reminded anew."""
+    """Return the follow-up with another time, purpose or assignee, reminded anew.
+
+    Raises ValidationError where a task becomes what needs a consent that the client does not give.
+    """
     present = locked(FollowUp, follow_up.pk, version=version)
+    if kind and kind != present.kind:
+        _agreed_check(kind, present.client)
     values = {
         "due_at": due_at,
         "purpose": purpose,
@@ -253,9 +274,14 @@ def try_forgotten(follow_up: FollowUp) -> dict[str, int]:
 
 
 def follow_up_repeat(done: FollowUp, by: User) -> None:
-    """Make the next one of a follow-up that is repeated: once, and until its last day."""
+    """Make the next one of a follow-up that is repeated: once, and until its last day.
+
+    It ends too with the consent to a record, which may have run out meanwhile.
+    """
     span = done.repeat_span
     if span is None or FollowUp.objects.filter(repeats=done).exists():
+        return
+    if done.kind != FollowUpKind.TASK and not record_agreed(done.client):
         return
     working = working_days_of(done.client.centre.country)
     day = done.due_at.astimezone(done.zone).date() + span

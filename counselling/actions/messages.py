@@ -15,7 +15,13 @@ from centres.edits import facts_check, part_of_action
 from centres.models import User
 from counselling.follow_up_codes import MessageReason, MessageState, MessageWording
 from counselling.models import Client, ClientMessage, ClientReply, FollowUp
-from counselling.selectors.messages import ReplyShown, refusal, reply_of, sent_lately
+from counselling.selectors.messages import (
+    ReplyShown,
+    not_agreed,
+    refusal,
+    reply_of,
+    sent_lately,
+)
 from counselling.states import MoveIllegal
 from notices.actions import task_ask
 
@@ -103,6 +109,15 @@ def message_cancel(*, message: ClientMessage, by: User) -> ClientMessage:
     present.save(update_fields=["state", "reason"])
     audit.record("message.cancel", present, by=by.pk)
     return present
+
+
+@part_of_action
+def messages_drop(*, client: Client) -> None:
+    """Drop what waits for a client who does not agree to messages any more, with the reason."""
+    reason = not_agreed(client)
+    if reason is not None:
+        waiting = ClientMessage.objects.filter(client_id=client.pk, state=MessageState.QUEUED)
+        waiting.update(state=MessageState.DROPPED, reason=reason)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from centres.edits import changed, facts_check, locked, part_of_action
 from centres.models import Centre, User
 from counselling.actions.cases import CaseOpening, case_open, case_worked_on
 from counselling.actions.clients import client_register
+from counselling.actions.consent_asked import record_check
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.actions.heard import HeardTold, heard_note
 from counselling.actions.screenings import screening_keep
@@ -40,8 +41,9 @@ def session_log(
     what was heard in it, apart from whoever said it.
 
     It belongs to the live ``case`` of the client, or to a new one where there is an ``opening``;
-    raises ValidationError for a case that is closed.
+    raises ValidationError for a case that is closed, or a client who does not agree to a record.
     """
+    record_check(client)
     happened_at = happened_at or timezone.now()
     case = _case_of(client, by, happened_at, case=case, opening=opening)
     session = Session(

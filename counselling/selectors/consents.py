@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,6 +20,19 @@ from counselling.models import Attachment, Client, Consent
 def service_consented(client: Client) -> bool:
     """Return whether the client's last word on the service was a consent."""
     return consent_holds(client, ConsentPurpose.SERVICE)
+
+
+def record_agreed(client: Client) -> bool:
+    """Return whether something may be written down: of who gave no name it may always.
+
+    What is written for a merged record goes to its leader, and so it is the leader who is asked.
+    """
+    if client.anonymous:
+        return True
+    lead = Client.objects.filter(pk=client.pk).values(lead=Coalesce("merged_into_id", "pk"))
+    return last_word(
+        Consent.objects.filter(client_id=Subquery(lead), purpose=ConsentPurpose.SERVICE)
+    )
 
 
 def consent_holds(client: Client, purpose: str, on: dt.date | None = None) -> bool:

@@ -66,11 +66,11 @@ def refusal(client: Client, channel: str) -> MessageReason | None:
     What is sealed is opened when the message is sent, and asked again with all of this.
     """
     stopped = set(stops_standing(client).values_list("message__channel", flat=True))
-    return _refusal(client, channel, _not_agreed(client), stopped)
+    return _refusal(client, channel, _lacking(client), stopped)
 
 
 def _refusal(
-    client: Client, channel: str, not_agreed: MessageReason | None, stopped: set[str]
+    client: Client, channel: str, lacking: MessageReason | None, stopped: set[str]
 ) -> MessageReason | None:
     """Return why none may go this way, given what is asked of the database once for all ways."""
     if channel not in channels_open():
@@ -79,8 +79,8 @@ def _refusal(
         return MessageReason.ANONYMOUS
     if not client.safe_to_call:
         return MessageReason.NOT_SAFE
-    if not_agreed is not None:
-        return not_agreed
+    if lacking is not None:
+        return lacking
     if channel in stopped:
         return MessageReason.STOPPED
     if channel == MessageChannel.SMS and not client.phones:
@@ -88,7 +88,8 @@ def _refusal(
     return None
 
 
-def _not_agreed(client: Client) -> MessageReason | None:
+def not_agreed(client: Client) -> MessageReason | None:
+    """Return which of the two consents that a message needs is missing; or None."""
     answers = list(Consent.objects.filter(client_id=client.pk, purpose__in=ASKED_OF))
     by_purpose = {
         purpose: last_word(each for each in answers if each.purpose == purpose)
@@ -97,6 +98,16 @@ def _not_agreed(client: Client) -> MessageReason | None:
     if not by_purpose[ConsentPurpose.SERVICE]:
         return MessageReason.NO_SERVICE
     return None if by_purpose[ConsentPurpose.CONTACT_LATER] else MessageReason.NO_CONSENT
+
+
+def _lacking(client: Client) -> MessageReason | None:
+    """Return what must be agreed to and is not, as far as it lies open; asks two questions."""
+    return not_agreed(client) or (None if _reach_written(client) else MessageReason.NO_MESSAGE)
+
+
+def _reach_written(client: Client) -> bool:
+    """Return whether anybody wrote down how to reach the client; what it says stays sealed."""
+    return SealedFacts.objects.filter(client_id=client.pk, reach__isnull=False).exists()
 
 
 def stops_standing(client: Client) -> QuerySet[ClientReply]:
@@ -225,22 +236,25 @@ class MessagesBeside:
     """The channels by which one may be sent now: code and name."""
     refused: str
     """Why none may be, if so."""
+    unwritten: bool
+    """Whether that is only because nobody wrote down how to reach him."""
     stopped: list[UUID]
     """The answers by which he wants no more."""
 
 
 def messages_beside(client: Client, *, follow_up: FollowUp | None = None) -> MessagesBeside:
-    """Return the latest messages to the client, or those of one follow-up, in four queries."""
+    """Return the latest messages to the client, or those of one follow-up, in five queries."""
     found = ClientMessage.objects.filter(client_id=client.pk)
     if follow_up is not None:
         found = found.filter(follow_up_id=follow_up.pk)
-    rows = found.select_related("created_by").order_by("-due_at")[:SHOWN_MOST]
+    rows = found.select_related("created_by", "follow_up").order_by("-due_at")[:SHOWN_MOST]
     stopped = list(stops_standing(client).values_list("pk", "message__channel"))
-    ways, reasons = _ways(client, {channel for _pk, channel in stopped})
+    ways, reason = _ways(client, {channel for _pk, channel in stopped})
     return MessagesBeside(
-        rows=list(_rows(rows)),
+        rows=list(_rows(client, rows)),
         ways=ways,
-        refused="" if ways else reasons,
+        refused="" if ways else str(reason.label),
+        unwritten=not ways and reason == MessageReason.NO_MESSAGE,
         stopped=[pk for pk, _channel in stopped],
     )
 
@@ -266,32 +280,41 @@ def reply_of(follow_up: FollowUp) -> ReplyShown | None:
     )
 
 
-def _ways(client: Client, stopped: set[str]) -> tuple[list[tuple[str, str]], str]:
-    """Return the ways that lie open, and the first reason against one; asks once for consent."""
+def _ways(client: Client, stopped: set[str]) -> tuple[list[tuple[str, str]], MessageReason]:
+    """Return the ways that lie open, and the last reason against one; asks once for consent."""
     ways, reason = [], MessageReason.CLOSED
-    not_agreed = _not_agreed(client)
+    lacking = _lacking(client)
     for code in channels_open():
-        refused = _refusal(client, code, not_agreed, stopped)
+        refused = _refusal(client, code, lacking, stopped)
         if refused is None:
             ways.append((code, str(MessageChannel(code).label)))
         else:
             reason = refused
-    return ways, str(reason.label)
+    return ways, reason
 
 
-def _rows(messages: Iterable[ClientMessage]) -> Iterator[MessageRow]:
+def _rows(client: Client, messages: Iterable[ClientMessage]) -> Iterator[MessageRow]:
     by = reader()
     for each in messages:
         at = each.delivered_at or each.sent_at or each.ready_at
+        day = _day_alone(client, each)
         state = MessageState(each.state)
         yield MessageRow(
             pk=each.pk,
             channel=each.get_channel_display(),
             wording=each.get_wording_display(),
-            when=when(at),
-            clock=by.clock(at.astimezone(by.zone)),
+            when=when(day or at),
+            clock="" if day else by.clock(at.astimezone(by.zone)),
             state=chip(MESSAGE_TONES[state], state.label),
             reason=each.get_reason_display(),
             by=each.created_by.name,
             waits=state == MessageState.QUEUED,
         )
+
+
+def _day_alone(client: Client, message: ClientMessage) -> dt.date | None:
+    """Return the client's day on which a reminder is to go, while no hour of it is chosen."""
+    untouched = message.attempts == 0 and message.ready_at == message.due_at
+    if message.wording != MessageWording.REMINDER or not untouched:
+        return None
+    return message.due_at.astimezone(zone_of(client, message.follow_up)).date()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -12,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
@@ -48,6 +50,7 @@ def moved_show(
     made: bool = False,
 ) -> HttpResponse:
     """Do the move, then show the row, or the page that the person came from; or that it is late."""
+    onward = HttpResponseClientRedirect if request.htmx else redirect
     try:
         if version is None:
             raise StaleEdit(follow_up)
@@ -56,6 +59,9 @@ def moved_show(
         if request.htmx:
             return row_show(request, follow_up, late=True)
         return _late(request, follow_up, wished)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return onward(reverse("counselling:follow-up", args=[follow_up.pk]))
     if request.htmx:
         return row_show(request, follow_up, made=made)
     if moved.outcome in LEADS_ON or (moved.waits and moved.tries and not made):

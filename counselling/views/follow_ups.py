@@ -18,12 +18,14 @@ from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
+from counselling.follow_up_codes import FollowUpKind
 from counselling.forms.follow_ups import FollowUpEditForm, FollowUpEndForm, FollowUpForm
 from counselling.forms.moves import version_sent
 from counselling.models import Client, FollowUp
 from counselling.selectors import clients as listed
 from counselling.selectors import follow_ups as promised
 from counselling.selectors.cases import cases_live_of
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.messages import messages_beside
 from counselling.selectors.staffing import centres_overseen
 from counselling.states import FollowUpOutcome, FollowUpState
@@ -72,8 +74,10 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Set a follow-up for a client."""
     client: Client = get_object_or_404(listed.clients(), pk=pk)
     require(request.standing, "follow_up.set", client)
+    agreed = record_agreed(client)
     form = FollowUpForm(
         request.POST or None,
+        initial={} if agreed else {"kind": FollowUpKind.TASK},
         centre=client.centre,
         by=request.user,
         client=client,
@@ -82,20 +86,31 @@ def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     form.case_prepare(list(cases_live_of(client)), request.GET.get("case", ""), opens=False)
     if form.is_valid():
         plan = form.promise(request.user)
-        if plan is not None:
-            made_once(
-                request,
-                FollowUp,
-                form.form_key,
-                lambda key: actions.follow_up_set(
-                    client=client, plan=plan, by=request.user, case=form.case_chosen(), key=key
-                ),
-            )
+        if plan is not None and _set(request, form, client, plan):
             said(request, _("The follow-up is set; you will be reminded."))
             return redirect("counselling:client", client.pk)
-    context = {"client": client, "form": form}
+    context = {"client": client, "form": form, "agreed": agreed}
     status = status_of(form)
     return render(request, "counselling/follow_up_new.html", context, status=status)
+
+
+def _set(
+    request: StaffRequest, form: FollowUpForm, client: Client, plan: actions.FollowUpPlan
+) -> bool:
+    """Set the follow-up; return whether it is, or else let the form say why not."""
+    try:
+        made_once(
+            request,
+            FollowUp,
+            form.form_key,
+            lambda key: actions.follow_up_set(
+                client=client, plan=plan, by=request.user, case=form.case_chosen(), key=key
+            ),
+        )
+    except ValidationError as error:
+        errors_take(form, error)
+        return False
+    return True
 
 
 @login_required

@@ -45,7 +45,7 @@ def client_messages(request: StaffRequest, pk: UUID) -> HttpResponse:
         except ValidationError as error:
             errors_take(form, error)
         else:
-            said(request, _("The message is on its way; this page shows how it fares."))
+            said(request, _("The message is tried now; below stands what became of it."))
             return redirect(request.path)
     context = {"client": client, "form": form, "told": told}
     return render(request, "counselling/messages.html", context, status=status_of(form))

@@ -29,6 +29,7 @@ from counselling.models import Client, Session
 from counselling.selectors import clients as listed
 from counselling.selectors.cases import cases_live_of
 from counselling.selectors.consent_texts import promises
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.heard import heard_in
 from counselling.selectors.people import apart_line
@@ -93,6 +94,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         "client": client,
         "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
+        "agreed": record_agreed(client),
     }
     return render(request, "counselling/session_new.html", context, status=status_of(form))
 

@@ -70,6 +70,7 @@ def test_field_marks_what_is_optional_and_not_what_is_required() -> None:
     form = NameForm()
     assert "optional" in draw("{% field form.nick %}", form=form)
     assert "optional" not in draw("{% field form.name %}", form=form)
+    assert "optional" not in draw("{% field form.nick optional=False %}", form=form)
 
 
 def test_summary_of_errors_leads_to_the_field() -> None:
