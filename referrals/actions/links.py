@@ -101,9 +101,12 @@ def link_enter(*, token: str, typed: str, visit: str) -> bool:
 
     After the tenth wrong one the link is ended, and whoever sent it is told.
     """
-    given = [token_hash(token), code_hash(token, code_read(typed)), visit, VISIT_MINUTES]
+    code = code_hash(token, code_read(typed))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM referrals_link_enter(%s, %s, %s, %s)", given)
+        cursor.execute(
+            "SELECT * FROM referrals_link_enter(%s, %s, %s, %s)",
+            (token_hash(token), code, visit, VISIT_MINUTES),
+        )
         row = cursor.fetchone()
     if row is None:
         return False

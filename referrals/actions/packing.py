@@ -94,7 +94,7 @@ def _choice_check(
 ) -> None:
     """Raise ValidationError where the choice is more than may go, or says more than was chosen."""
     if len(files) > FILES_MOST:
-        raise ValidationError({"files": _("At most %(n)s documents.") % {"n": FILES_MOST}})
+        raise ValidationError({"documents": _("At most %(n)s documents.") % {"n": FILES_MOST}})
     beyond = kinds_chosen(choice, files) - kinds_allowed(referral)
     if beyond:
         kinds = ", ".join(str(DataKind(each).label) for each in sorted(beyond))

@@ -16,7 +16,7 @@ class PackageForm(forms.Form):
     """Only what the record knows and the agreement covers can be ticked."""
 
     fields_chosen = forms.MultipleChoiceField(label=gettext_lazy("Facts"), required=False)
-    files = forms.MultipleChoiceField(label=gettext_lazy("Documents"), required=False)
+    documents = forms.MultipleChoiceField(label=gettext_lazy("Documents"), required=False)
     words = forms.CharField(
         label=gettext_lazy("A word to the recipient"),
         required=False,
@@ -34,7 +34,7 @@ class PackageForm(forms.Form):
         super().__init__(*args, **options)
         fields = cast(forms.MultipleChoiceField, self.fields["fields_chosen"])
         fields.choices = [(each.code, each.label) for each in known]
-        documents = cast(forms.MultipleChoiceField, self.fields["files"])
+        documents = cast(forms.MultipleChoiceField, self.fields["documents"])
         documents.choices = [(str(each.pk), each.name) for each in files]
 
     def choice(self) -> Choice:
@@ -43,7 +43,7 @@ class PackageForm(forms.Form):
         data = self.cleaned_data
         return Choice(
             codes=tuple(data.get("fields_chosen", ())),
-            files=tuple(UUID(each) for each in data.get("files", ())),
+            files=tuple(UUID(each) for each in data.get("documents", ())),
             words=data.get("words", ""),
         )
 

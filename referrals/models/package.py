@@ -64,7 +64,7 @@ class Package(InPackage):
 class PackageContent(InPackage):
     """What the recipient reads once it accepted, sealed."""
 
-    content = SealedField(_("content"))
+    content = SealedField(_("content"), holds=str)
     """JSON: each chosen field in its own words, in the client's language and in English."""
     content_open = models.BooleanField(default=False, editable=False)
 

@@ -341,7 +341,7 @@ def changed_since(referral: Referral, side: SentSide, source: Source) -> bool:
         return False
     present = packed(referral, side, source, choice)
     stored = _opened(content)
-    return stored.get("parts") != present.content["parts"]
+    return bool(stored.get("parts") != present.content["parts"])
 
 
 def masked_values(source: Source) -> dict[str, str]:

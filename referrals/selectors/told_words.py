@@ -151,7 +151,8 @@ def found_in(
 ) -> list[Found]:
     """Return what the text says that was not chosen, each field once; all without a choice."""
     folded = Folded(text)
-    ticked, others = [], []
+    ticked: list[Known] = []
+    others: list[Known] = []
     for each in known:
         (ticked if chosen is not None and each.code in chosen else others).append(each)
     allowed = {said for each in ticked if (said := _said(folded, each))}

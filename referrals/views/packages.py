@@ -1,5 +1,6 @@
 """Packages: chosen beside the recipient's view of them, read by either side, destroyed at last."""
 
+import datetime as dt
 from typing import Any, Final
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from centres.views.brakes import wait_please
 from centres.views.sending import UNPROCESSABLE, errors_take, said
 from counselling.attachment_codes import SUFFIXES, ContentType
 from counselling.codes import ConsentPurpose
+from counselling.selectors.attachments import file_about
 from counselling.selectors.consents import consent_holds
 from counselling.states import MoveIllegal
 from counselling.views.attachments import LOCKED_UP
@@ -30,7 +32,7 @@ from referrals.forms.packages import DestroyedForm, PackageForm
 from referrals.models import PackageDocument, Referral
 from referrals.rules import side_of
 from referrals.selectors import package_pages, packages
-from referrals.selectors.package_facts import Source, source_of
+from referrals.selectors.package_facts import Source, fields_known, source_of
 from referrals.states import ReferralState, Side
 from referrals.views.sending import referral_seen
 
@@ -52,7 +54,7 @@ def package_choose(request: StaffRequest, pk: UUID) -> HttpResponse:
     files = packages.files_choosable(side)
     form = PackageForm(
         request.POST if request.method == "POST" else None,
-        known=[each for each in packages.fields_known(source) if each.kind in allowed],
+        known=[each for each in fields_known(source) if each.kind in allowed],
         files=package_pages.files_allowed(files, allowed),
     )
     looks = "look" in request.POST or (request.htmx and request.method == "POST")
@@ -105,7 +107,7 @@ def _as_recipient(
     side = referral.sent_side
     made = actions.package_look(referral=referral, side=side, choice=choice)
     files = [
-        packages.FileSeen(each.pk, each.title, packages.file_about(each))
+        packages.FileSeen(each.pk, each.title, file_about(each))
         for each in packages.files_of(side, choice.files)
     ]
     language = request.POST.get("language", "") or request.GET.get("language", "")
@@ -127,19 +129,29 @@ def _packed(
         errors_take(form, error)
         return None
     except (MoveIllegal, StaleEdit) as error:
-        package = packages.package_of(referral.pk)
-        last = (package.created_by.name, package.created_at) if package else ("", None)
-        if isinstance(error, MoveIllegal):
-            last = changed_last_by(referral)
-        return late_show(
-            request,
-            wished=_("Keep what goes along"),
-            stands=_("chosen by somebody else meanwhile"),
-            last=last,
-            back=request.path,
-        )
+        return _late(request, referral, error)
     said(request, _("Kept. Ask the client about it, then send it."))
     return redirect(back)
+
+
+def _late(
+    request: StaffRequest, referral: Referral, error: MoveIllegal | StaleEdit
+) -> HttpResponse:
+    """Answer that somebody chose or sent meanwhile: nothing is packed over what nobody saw."""
+    moved = isinstance(error, MoveIllegal)
+    present = Referral.objects.get(pk=referral.pk)
+    package = packages.package_of(referral.pk)
+    last: tuple[str, dt.datetime | None] = changed_last_by(present)
+    if not moved and package is not None and package.created_by is not None:
+        last = (package.created_by.name, package.created_at)
+    stands = present.get_state_display() if moved else _("chosen by somebody else meanwhile")
+    return late_show(
+        request,
+        wished=_("Keep what goes along"),
+        stands=str(stands),
+        last=last,
+        back=reverse("referrals:referral", args=[referral.pk]) if moved else request.path,
+    )
 
 
 @require_safe
