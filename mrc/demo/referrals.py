@@ -41,6 +41,8 @@ from referrals.transfer_rules import Recipient, Risk, crosses_border, kind_of
 
 EACH: Final = 2
 """How often each centre has each way."""
+HERS: Final = 0.4
+"""The part of a centre's referrals that its first counsellor made, who is shown."""
 WAYS: Final = (
     (),
     ("submit",),
@@ -118,7 +120,7 @@ class _Sender:
 
     def add(self, client: Client, to: Recipient, way: Sequence[str]) -> None:
         """Add a referral of the client that went so far."""
-        by = self.chance.choice(self.team)
+        by = self.team[0] if self.chance.random() < HERS else self.chance.choice(self.team)
         lasting = [dt.timedelta(hours=self.chance.randrange(2, 30)) for _step in way]
         ended = bool(way) and BY_NAME[way[-1]].after in ENDED
         back = dt.timedelta(days=self.chance.randrange(5, 200) if ended else 0)

@@ -52,7 +52,7 @@ class NeedForm(forms.Form):
 class ToField(forms.ChoiceField):
     """To whom: a service of the directory, a centre or an organisation, by kind and key."""
 
-    def clean(self, value: Any) -> tuple[Recipient, UUID | None] | None:  # type: ignore[override]
+    def clean(self, value: Any) -> tuple[Recipient, UUID | None] | None:
         chosen = str(value or "")
         if not chosen:
             if self.required:

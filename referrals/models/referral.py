@@ -199,14 +199,14 @@ class OfReferral(BetweenTwo):
         db_index=False,
         db_constraint=False,
     )
-    created_by = models.ForeignKey(
+    created_by = models.ForeignKey(  # type: ignore[assignment]  # wider than other records'
         User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     """Nobody where the clock did it, or somebody without an account who came by a link."""
     link_id = models.UUIDField(null=True, blank=True, editable=False)
 
     referral_id: UUID
-    created_by_id: int | None
+    created_by_id: int | None  # type: ignore[assignment]
 
     class Meta:
         abstract = True

@@ -77,10 +77,10 @@ class SentSide(InLane):
         User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     approved_at = models.DateTimeField(null=True, blank=True, editable=False)
-    sent_back = SealedField(_("why it was sent back"))
+    sent_back = SealedField(_("why it was sent back"), holds=str)
     risk = models.JSONField(default=dict, blank=True)
     """The answers of the check before a transfer, code by code."""
-    risk_words = SealedField(_("what was weighed"))
+    risk_words = SealedField(_("what was weighed"), holds=str)
     risk_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
@@ -93,9 +93,9 @@ class SentSide(InLane):
         User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
     exception_second_at = models.DateTimeField(null=True, blank=True, editable=False)
-    exception_why = SealedField(_("why the exception"))
-    client_words = SealedField(_("what the client says"))
-    notes = SealedField(_("notes"))
+    exception_why = SealedField(_("why the exception"), holds=str)
+    client_words = SealedField(_("what the client says"), holds=str)
+    notes = SealedField(_("notes"), holds=str)
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=0)
 
@@ -177,7 +177,7 @@ class ReceivedSide(InLane):
         db_constraint=False,
         verbose_name=_("case"),
     )
-    notes = SealedField(_("notes"))
+    notes = SealedField(_("notes"), holds=str)
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=0)
 

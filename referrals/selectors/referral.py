@@ -107,7 +107,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
     """Return what the page shows; the sender's side comes with the referral."""
     side: SentSide = referral.sent_side
     lacks = lacks_of(referral, side) if referral.state in PREPARED else []
-    sides = [each for each in side_of(standing, referral) if each == Side.SENDER]
+    sides: list[Side] = [each for each in side_of(standing, referral) if each == Side.SENDER]
     return SentPage(
         to=recipient_name(referral),
         about=f"{REASONS[referral.reason]} · {KINDS[referral.kind]}",

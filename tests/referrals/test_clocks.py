@@ -81,8 +81,8 @@ def test_what_nobody_answers_expires_once(cast: Cast, now: dt.datetime) -> None:
     assert (referrals_expire(), referrals_expire()) == (3, 0)
     with scope.system(reason="test"):
         assert Referral.objects.filter(state=S.EXPIRED).count() == 3
-        clock = ReferralMove.objects.filter(move="expire")
-        assert list(clock.values_list("side", "created_by")) == [(Side.CLOCK, None)] * 3
+        clock = ReferralMove.objects.filter(move="expire", side=Side.CLOCK, created_by=None)
+        assert clock.count() == 3
     assert told("referral_expire_sender") == told("referral_expire_recipient") == 3
 
 

@@ -92,8 +92,8 @@ class Race:
 
     def withdraw(self) -> None:
         with scope.enter(standing_of(self.cast.colleague.pk).scope()):
-            client_id = self.referral.sent_side.client_id
-            consent = Consent.objects.get(client_id=client_id, purpose="share")
+            client = self.referral.sent_side.client
+            consent = Consent.objects.get(client=client, purpose="share")
             counselling_actions.consent_withdraw(consent=consent, by=self.cast.colleague)
 
     def faults(self, referral: Referral) -> list[str]:
