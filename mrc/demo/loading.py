@@ -28,7 +28,9 @@ from mrc.demo.files import files_add
 from mrc.demo.grievances import grievances_add
 from mrc.demo.groups import groups_add
 from mrc.demo.messages import messages_add, promises_enliven
+from mrc.demo.packages import packages_add
 from mrc.demo.people import Population, numbered
+from mrc.demo.receiving import receiving_add
 from mrc.demo.referrals import referrals_add
 from mrc.demo.register import register_take
 from mrc.demo.reminders import reminders_add
@@ -67,6 +69,8 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
             _counsellors(people),
             chance=random.Random(f"{SEED} referrals"),  # noqa: S311 - the same in every run
         )
+        receiving_add(people, chance=random.Random(f"{SEED} received"))  # noqa: S311 - so too
+        packages_add()
         return _counted()
 
 

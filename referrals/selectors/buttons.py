@@ -35,7 +35,7 @@ class Button:
 
 
 def buttons_of(referral: Referral, standing: Standing, sides: Iterable[Side]) -> list[Button]:
-    """Return the buttons for somebody who works on these sides, the likeliest last."""
+    """Return the buttons of somebody who works on these sides: the likeliest, then the seldom."""
     moves: dict[str, Move] = {
         move.name: move
         for side in sides
@@ -44,7 +44,7 @@ def buttons_of(referral: Referral, standing: Standing, sides: Iterable[Side]) ->
     }
     leading = next((name for name in LEADING if name in moves), "")
     found = [_button(referral, move, leads=move.name == leading) for move in moves.values()]
-    return sorted(found, key=lambda each: (each.leads, not each.seldom))
+    return sorted(found, key=lambda each: (each.seldom, each.leads))
 
 
 def _button(referral: Referral, move: Move, *, leads: bool) -> Button:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from centres.counting import Counted, counting_of
@@ -20,7 +21,7 @@ from centres.wording import listed
 from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Help, Reason, Urgency
 from referrals.models import ReceivedSide, Referral
 from referrals.moves import RECEIVES, SENDS
-from referrals.selectors.clock_chips import clock_of
+from referrals.selectors.clock_chips import Clock, clock_of
 from referrals.states import ENDED, REFERRAL_TONES, TAKEN, UNANSWERED, ReferralState
 
 SHOWN: Final = ("answer", "hers", "taken", "ended")
@@ -58,7 +59,6 @@ class InboxRow:
     about: str
     help_asked: str
     urgency: SafeString | str
-    due: SafeString | str
     clock: SafeString | str
     state: SafeString
     moved: SafeString
@@ -156,12 +156,16 @@ def _row(referral: Referral, together: int, by: Reader) -> InboxRow:
         about=str(REASONS[referral.reason]),
         help_asked=listed(str(HELP[code]) for code in referral.help_asked),
         urgency=urgency_chip(referral.urgency),
-        due=when(clock.due, by) if clock else "",
-        clock=clock.chip if clock else "",
+        clock=_clock_said(clock, by) if clock else "",
         state=state_chip(referral),
         moved=when(referral.moved_at, by),
         together=together,
     )
+
+
+def _clock_said(clock: Clock, by: Reader) -> SafeString:
+    """Return how long there is still, and until when exactly on hover."""
+    return format_html('<span title="{}">{}</span>', by.exact(clock.due), clock.chip)
 
 
 def sender_line(referral: Referral) -> str:
