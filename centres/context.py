@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from centres import navigation
 from centres.counting import counts_asked
+from centres.moments import moment_exact, reader
 from centres.places import country_name
 from centres.roles import Place
 
@@ -38,6 +40,7 @@ class ShownEntry:
 
     key: str
     label: str
+    short: str
     url: str
     icon: str
     shortcut: str
@@ -127,6 +130,7 @@ class Shell:
             ShownEntry(
                 key=entry.key,
                 label=str(entry.label),
+                short=str(entry.short),
                 url=url,
                 icon=entry.icon,
                 shortcut=entry.shortcut,
@@ -218,6 +222,21 @@ class Shell:
     def direction(self) -> str:
         """``rtl`` or ``ltr``."""
         return "rtl" if get_language_info(self.language)["bidi"] else "ltr"
+
+    @property
+    def calendar(self) -> str:
+        """The calendar by which days are said: ``gregorian`` or ``jalali``."""
+        return reader().calendar
+
+    @property
+    def zone(self) -> str:
+        """The name of the zone by whose clock moments are said."""
+        return str(reader().zone)
+
+    @property
+    def moment(self) -> str:
+        """When the page was made, in full: paper says it."""
+        return moment_exact(timezone.now())
 
     @cached_property
     def languages(self) -> list[Language]:

@@ -28,6 +28,8 @@ class Entry:
     icon: str
     roles: frozenset[str]
     order: int
+    short: Words = ""
+    """The label of one long word for the bar of a phone, with the place where it may break."""
     badge: Count | None = None
     """How much waits there; all that a page shows is asked for in one query (`Counting`)."""
     badge_hot: bool = False

@@ -82,6 +82,7 @@ ENTRIES: Final = (
     Entry(
         key="grievances",
         label=_("Grievances"),
+        short=_("Griev\u00adances"),
         url_name="counselling:grievance-list",
         icon="shield",
         roles=ROLES - {Role.COORDINATOR},
@@ -102,6 +103,7 @@ ENTRIES: Final = (
     Entry(
         key="appointments",
         label=_("Appointments"),
+        short=_("Appoint\u00adments"),
         url_name="counselling:week",
         icon="calendar",
         roles=ROLES,
