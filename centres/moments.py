@@ -154,7 +154,7 @@ def day_short(day: date) -> str:
 
 
 def day_of_week(day: date) -> str:
-    """Return the day as the head of a column says it: "Sun 22 Nov"."""
+    """Return the day as a button or the head of a column says it: "Sun 22 Nov"."""
     return _day_of_week(day, get_language() or "en", _calendar.get())
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import Centre, User
+from centres.moments import day_of_week
 from centres.working_days import working_days_of
 from counselling.actions import Tried
 from counselling.follow_up_codes import (
@@ -20,7 +21,7 @@ from counselling.follow_up_codes import (
     TryOutcome,
 )
 from counselling.forms.fields import MomentField, date_input
-from counselling.forms.follow_ups import CounsellorField, day_said
+from counselling.forms.follow_ups import CounsellorField
 from counselling.forms.moves import VersionForm, chosen_read
 from counselling.models import FollowUp
 
@@ -90,7 +91,7 @@ class PutOffFields(forms.Form):
         if not self.working.includes(day):
             raise forms.ValidationError(
                 _("The centre is closed on that day; the next working day is %(day)s.")
-                % {"day": day_said(self.working.on_or_after(day))}
+                % {"day": day_of_week(self.working.on_or_after(day))}
             )
         return day
 

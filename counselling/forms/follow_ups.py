@@ -3,18 +3,17 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Final, cast
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_timezone_location
+from babel.dates import get_timezone_location
 from django import forms
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from centres.models import Centre, User
-from centres.moments import clock
+from centres.moments import clock, day_of_week
 from centres.wording import locale_of
 from centres.working_days import WorkingDays, working_days_of
 from counselling.actions import FollowUpPlan
@@ -48,16 +47,6 @@ def promise_days(centre: Centre, working: WorkingDays | None = None) -> dict[str
         str(days): working.on_or_after(centre.today + dt.timedelta(days=days))
         for days in QUICK_DAYS
     }
-
-
-def day_said(day: dt.date) -> str:
-    """Return the day as a button says it: "Tue 24 Nov"."""
-    return _day_said(day, get_language() or "en")
-
-
-@lru_cache(maxsize=1024)
-def _day_said(day: dt.date, language: str) -> str:
-    return format_date(day, "EEE d MMM", locale=locale_of(language))
 
 
 class CounsellorField(forms.ChoiceField):
@@ -112,7 +101,7 @@ class PromiseFields(forms.Form):
         self.working = working_days_of(centre.country)
         self.days = promise_days(centre, self.working)
         quick = [
-            (days, _("In %(days)s days, %(day)s") % {"days": days, "day": day_said(day)})
+            (days, _("In %(days)s days, %(day)s") % {"days": days, "day": day_of_week(day)})
             for days, day in self.days.items()
         ]
         none = [("", _("None"))] if optional else []

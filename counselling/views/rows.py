@@ -7,9 +7,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from centres.moments import day_of_week
 from centres.requests import StaffRequest
 from centres.views.sending import CONFLICT
-from counselling.forms.follow_ups import day_said
 from counselling.models import FollowUp
 from counselling.selectors import follow_ups as promised
 from counselling.selectors.day import day_sum
@@ -28,7 +28,7 @@ def next_context(follow_up: FollowUp) -> dict[str, object]:
     """Return what is offered after the follow-up ended."""
     offered = what_next(follow_up)
     again = [
-        (days, _("Again on %(day)s") % {"day": day_said(day)})
+        (days, _("Again on %(day)s") % {"day": day_of_week(day)})
         for days, day in offered.again.items()
     ]
     return {"again": again, "consent": offered.consent, "others": offered.others}

@@ -123,8 +123,14 @@
 
   async function keep() {
     const state = form.querySelector("[data-draft-state]");
+    /* By the clock that the page itself goes by, and all 24 hours, as everywhere on it. */
     const clock = (at) =>
-      new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short" }).format(at);
+      new Intl.DateTimeFormat(document.documentElement.lang, {
+        hour: "2-digit",
+        minute: "2-digit",
+        hourCycle: "h23",
+        timeZone: document.body.dataset.zone || undefined,
+      }).format(at);
     let waiting = 0;
     let turn = 0;
     form.addEventListener("input", () => {

@@ -15,11 +15,11 @@ from time_machine import Traveller
 
 from centres import scope
 from centres.edits import StaleEdit
-from centres.models import AuditEntry
+from centres.models import AuditEntry, Country
 from centres.working_days import working_days_of
 from counselling import actions
 from counselling.actions import FollowUpPlan, Tried
-from counselling.models import FollowUp, FollowUpTry
+from counselling.models import Client, FollowUp, FollowUpTry
 from counselling.states import MoveIllegal
 from notices.delivery import drain
 from notices.models import Notice
@@ -363,3 +363,14 @@ def test_the_pages_of_a_follow_up_ask_little_however_often_it_was_tried(
     many = [queries_of(browser, path) for path in paths]
     assert many == few
     assert max(many) <= 15
+
+
+def test_days_to_choose_from_are_said_in_the_readers_calendar(
+    cast: Cast, client_of_dhaka: Client, browser_of: Any
+) -> None:
+    Country.objects.filter(pk=cast.dhaka.country_id).update(calendar="jalali")
+    with time_machine.travel("2026-11-22T06:00:00Z", tick=False):
+        path = reverse("counselling:follow-up-new", args=[client_of_dhaka.pk])
+        page = browser_of(cast.counsellor).get(path).content.decode()
+    assert "In 3 days, Wed 4 Azar" in page
+    assert "js/days" in page
