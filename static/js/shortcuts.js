@@ -33,11 +33,13 @@
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.isComposing || event.defaultPrevented) return;
     if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
-      const form = event.target.closest?.("form");
-      const button = form?.querySelector('[data-key="mod+enter"]');
-      if (button) {
+      /* With the focus in no form it means the page's only one that has such a button. */
+      const within = event.target.closest?.("form") ?? document;
+      const buttons = within.querySelectorAll('[data-key="mod+enter"]');
+      const [button] = buttons;
+      if (button?.form && (within !== document || buttons.length === 1)) {
         event.preventDefault();
-        form.requestSubmit(button);
+        button.form.requestSubmit(button);
       }
       return;
     }

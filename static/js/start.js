@@ -10,6 +10,22 @@
   }
   document.querySelector("[data-takes-focus]")?.focus();
 
+  /* The server says what is wrong with a form, in the page's language. But half a date never reaches
+     it: the browser sends nothing for it, and what is typed would be lost without a word. */
+  document.addEventListener("submit", sentWhole, true);
+
+  function sentWhole(event) {
+    const { target: form, submitter } = event;
+    for (const told of form.querySelectorAll("[data-half]")) told.remove();
+    const half = [...form.elements].find((field) => field.validity?.badInput);
+    const words = document.getElementById("half-words");
+    if (!half || !words || !form.noValidate || submitter?.formNoValidate) return;
+    event.preventDefault();
+    event.stopPropagation();
+    half.before(words.content.cloneNode(true));
+    half.focus();
+  }
+
   document.addEventListener("htmx:config:request", (event) => {
     const token = document.querySelector("input[name=csrfmiddlewaretoken]");
     const { request } = event.detail.ctx;

@@ -41,6 +41,15 @@ def test_template_holds_nothing_inline(path: Path) -> None:
     assert [pattern.pattern for pattern in INLINE if pattern.search(text)] == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_errors_are_said_by_the_page_not_by_the_browser(path: Path) -> None:
+    """The browser's bubble is in the browser's language; a login is left to it."""
+    text = path.read_text()
+    if "{% form_errors" in text and path.parent.name != "account":
+        sent = re.findall(r'<form class="form[^>]*method="post"[^>]*', text)
+        assert [form for form in sent if "novalidate" not in form] == []
+
+
 @pytest.mark.parametrize("path", [*STYLES, *SCRIPTS, *TEMPLATES], ids=lambda path: path.name)
 def test_file_is_short(path: Path) -> None:
     assert len(path.read_text().splitlines()) <= 400
