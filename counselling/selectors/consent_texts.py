@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
+from django.utils import translation
 
 from centres.models import Country
 from centres.places import language_name
@@ -24,7 +25,7 @@ class Reading:
     name: str
     chosen: bool
     texts: list[tuple[str, Words]]
-    """Each under its heading in the reader's own language."""
+    """Each under its heading, in the language of the text."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +70,15 @@ class TextsHere:
                 code,
                 language_name(code),
                 code == first,
-                [(str(KINDS[kind]), self.read(kind, code)) for kind in kinds],
+                [_headed(kind, self.read(kind, code)) for kind in kinds],
             )
             for code in order
         ]
+
+
+def _headed(kind: str, words: Words) -> tuple[str, Words]:
+    with translation.override(words.language):
+        return str(KINDS[kind]), words
 
 
 def texts_here(country: Country, shown: Collection[str] = ()) -> TextsHere:

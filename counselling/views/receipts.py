@@ -17,7 +17,9 @@ from centres.views.answers import question_page
 from centres.views.brakes import TOO_MANY, caller, counted
 from centres.views.sending import UNPROCESSABLE
 from counselling import actions
+from counselling.consent_words import nearest
 from counselling.forms.respondents import ReceiptForm
+from counselling.models import Grievance
 from counselling.selectors.receipts import receipt_asked
 from counselling.views.grievances import back_to, grievance_seen
 
@@ -43,8 +45,23 @@ def grievance_receipt(request: StaffRequest, pk: UUID) -> HttpResponse:
         )
     code = actions.grievance_receipt(grievance=grievance)
     address = settings.PUBLIC_URL + reverse("counselling:receipt")
-    context = {"grievance": grievance, "code": code, "address": address}
+    context = {
+        "grievance": grievance,
+        "code": code,
+        "address": address,
+        "slip": _slip_language(grievance),
+    }
     return render(request, "counselling/receipt_made.html", context)
+
+
+def _slip_language(grievance: Grievance) -> str:
+    """Return ours that the complainant is likeliest to read; the centre's where nobody is named."""
+    spoken = [grievance.client.language] if grievance.client else grievance.centre.languages
+    ours = dict(settings.LANGUAGES)
+    return next(
+        (each for language in spoken for each in nearest(language) if each in ours),
+        settings.LANGUAGE_CODE,
+    )
 
 
 @sensitive_post_parameters("code")

@@ -1,4 +1,5 @@
-/* Dialogs and menus: data-opens="id" opens a dialog, data-closes shuts the one around it. */
+/* Dialogs and menus: data-opens="id" opens a dialog, data-closes shuts the one around it, data-prints
+   opens the browser's own for printing. */
 (() => {
   "use strict";
   document.addEventListener("click", (event) => {
@@ -8,6 +9,7 @@
       document.getElementById(opener.dataset.opens)?.showModal();
       return;
     }
+    if (event.target.closest("[data-prints]")) print();
     const closer = event.target.closest("[data-closes]");
     if (closer) closer.closest("dialog")?.close();
     if (event.target instanceof HTMLDialogElement) event.target.close();

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image, ImageDraw
 from uuid_utils.compat import uuid7
 
@@ -80,6 +80,16 @@ def test_country_s_own_text_comes_before_the_network_s(cast: Cast) -> None:
             actions.consent_text_put_in_force(text=text, by=cast.admin, version=0)
             assert texts_here(country).read("share", "en").edition == edition
         assert texts_here(cast.baghdad.country).read("share", "en").edition == "net-1"
+
+
+def test_what_a_client_reads_is_headed_in_her_language(
+    cast: Cast, browser_of: Any, client_of_dhaka: Client
+) -> None:
+    path = reverse("counselling:consent-new", args=[client_of_dhaka.pk])
+    page = browser_of(cast.counsellor).get(path + "?purpose=share").content.decode()
+    with translation.override("bn"):
+        heading = str(TextKind.SHARE.label)
+    assert f'<h2 lang="bn" dir="ltr">{heading}</h2>' in page
 
 
 def test_what_was_read_out_is_kept_though_another_came_into_force(

@@ -9,7 +9,8 @@ import pytest
 from django.core.cache import cache
 from django.core.management import call_command
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext
 
 from centres import middleware, scope
 from centres.models import AuditEntry
@@ -19,6 +20,7 @@ from counselling.grievance_states import PLAIN, GrievanceState
 from counselling.models import Grievance
 from counselling.views.receipts import ASKED_MOST
 from tests.cast import Cast
+from tests.factories import client_make
 from tests.grievances import grievance_make
 
 PATH = "/receipt/"
@@ -161,6 +163,19 @@ def test_the_code_is_shown_once_on_a_page_to_print(cast: Cast, browser_of: Any) 
     assert found
     assert found[0] not in browser.get(path).content.decode()
     assert b"No complaint" not in asked(browser_of(), found[0]).content
+
+
+def test_the_slip_is_in_the_complainants_language(cast: Cast, browser_of: Any) -> None:
+    client = client_make(cast.counsellor, cast.dhaka, language="bn")
+    grievance = grievance_make(cast.counsellor, cast.dhaka, client=client)
+    path = reverse("counselling:grievance-receipt", args=[grievance.pk])
+    page = browser_of(cast.counsellor).post(path).content.decode()
+    slip = re.search(r"<section class=\"part receipt-slip\".*?</section>", page, re.DOTALL)
+    assert slip
+    assert 'lang="bn" dir="ltr"' in slip[0]
+    with translation.override("bn"):
+        assert gettext("How does my complaint stand?") in slip[0]
+    assert "data-prints" in page
 
 
 def test_the_check_sign_finds_slips() -> None:
