@@ -268,7 +268,7 @@ class HandoverForm(KeyForm):
         label=gettext_lazy("The open follow-ups go along"), required=False, initial=True
     )
     clients = forms.BooleanField(
-        label=gettext_lazy("The clients go along: she is their counsellor from now on"),
+        label=gettext_lazy("The clients go along: whoever takes over becomes their counsellor"),
         required=False,
         initial=True,
     )

@@ -73,6 +73,16 @@ def test_logins_and_logouts_stand_in_the_audit(
     assert found == [("login", *who, {"methods": ["password"]}), ("logout", *who, {})]
 
 
+def test_the_page_says_what_it_is_about(counsellor: User, browser_of: Any) -> None:
+    """Nothing is saved by a login; and who is sent here from elsewhere is told why."""
+    refused = login(browser_of(), counsellor.email, "wrong wrong wrong").content.decode()
+    assert "You are not signed in." in refused
+    assert "from being saved" not in refused
+    sent_here = browser_of().get("/clients/", follow=True).content.decode()
+    assert "Sign in to go on where you were." in sent_here
+    assert "Sign in to go on" not in browser_of().get(LOGIN).content.decode()
+
+
 def test_a_failed_login_is_kept_without_what_was_typed(counsellor: User, browser_of: Any) -> None:
     login(browser_of(), counsellor.email, "wrong wrong wrong")
     login(browser_of(), "stranger@example.org", "wrong wrong wrong")

@@ -239,6 +239,20 @@ def test_what_bars_an_erasure_is_said_and_no_grant_offered(
     assert "A court" in page
 
 
+def test_who_does_not_decide_is_told_who_does(
+    cast: Cast, acting: Any, browser_of: Any, client: Client
+) -> None:
+    with acting(cast.counsellor):
+        request = take(cast, client)
+    path = reverse("counselling:rights-request", args=[request.pk])
+    page = browser_of(cast.counsellor).get(path).content.decode()
+    assert "How it goes on" in page
+    assert "See a paper" not in page
+    page = browser_of(cast.coordinator).get(path).content.decode()
+    assert "How it goes on" not in page
+    assert "See a paper" in page
+
+
 @pytest.mark.parametrize("form", ["json", "pdf"])
 def test_a_copy_is_whole_and_fetched_once(
     cast: Cast, acting: Any, browser_of: Any, client: Client, form: str
