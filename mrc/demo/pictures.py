@@ -44,6 +44,10 @@ TAKEN: Final = (
     Picture("week", "/appointments/"),
     Picture("waiting-room", "/waiting-room/"),
     Picture("desk", "/desk/", role=Role.COORDINATOR),
+    Picture("referral", "/referrals/?shown=theirs", (FIRST,)),
+    Picture("referral-inbox", "/referrals/inbox/"),
+    Picture("referral-received", "/referrals/inbox/", (FIRST,)),
+    Picture("referral-flow", "/referrals/flow/", role=Role.COORDINATOR),
 )
 
 

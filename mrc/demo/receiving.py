@@ -87,6 +87,9 @@ def _pulls_ask(to: Centre, by: User, chance: random.Random) -> None:
     with_phones = Client.objects.filter(
         centre__code=ASKS, anonymous=False, merged_into=None, nationality=to.country.code
     ).exclude(phones=[])
-    for client in with_phones.order_by("-last_contact_at", "pk")[:PULLS]:
+    known = Client.objects.filter(centre=to, anonymous=False, merged_into=None)
+    numbers = known.order_by("-last_contact_at", "pk").values_list("client_no", flat=True)
+    came = with_phones.order_by("-last_contact_at", "pk")
+    for client, number in zip(came[:PULLS], numbers[:PULLS], strict=False):
         key = key_at(timezone.now(), chance)
-        pull_ask(client=client, to=to, by=by, key=key)
+        pull_ask(client=client, to=to, by=by, key=key, their_no=number)

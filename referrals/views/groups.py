@@ -85,10 +85,13 @@ def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         return _answered(request, referral, form)
     if receives and request.method == "GET" and referral.state in TAKEN:
         package_opened(referral=referral, part=OpenedPart.CONTENT, by=request.user)
+    counts = workers_counted(referral)
     context = {
         "referral": referral,
         "page": page,
-        "counts": workers_counted(referral),
+        "counts": counts,
+        "workers": sum(many for _state, _chip, many in counts),
+        "named": any(row.name for row in page.rows),
         "shown": shown,
         "form": form,
         "answers": answers,
