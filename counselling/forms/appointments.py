@@ -72,6 +72,14 @@ class AppointmentForm(AppointmentFacts, KeyForm):
         minutes.choices = [(n, _("%(n)s minutes") % {"n": n}) for n in lengths]
         minutes.initial = length
 
+    @property
+    def counsellor_shown(self) -> User | None:
+        """Who stands in the form as it is opened: who was asked for, or else the first."""
+        offered = cast("forms.ModelChoiceField[User]", self.fields["counsellor"]).queryset
+        if offered is None:
+            return None
+        return offered.filter(pk=self["counsellor"].value()).first() or offered.first()
+
     def clean_starts_at(self) -> dt.datetime:
         at: dt.datetime = self.cleaned_data["starts_at"]
         now = timezone.now()

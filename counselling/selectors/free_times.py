@@ -7,6 +7,7 @@ from typing import Final
 from centres.models import Centre
 from centres.working_days import working_days_of
 from counselling.appointment_states import APPOINTMENT_LIVE
+from counselling.follow_up_clock import in_hours
 from counselling.models import Appointment
 
 STEP: Final = dt.timedelta(minutes=15)
@@ -48,6 +49,16 @@ def free_times(
             nearest = sorted(free, key=lambda begins: abs(begins - aim))[:OFFERED]
             return sorted(nearest)
     return []
+
+
+def free_next(
+    *, centre: Centre, counsellor_id: int, minutes: int, now: dt.datetime
+) -> list[dt.datetime]:
+    """Return the next free times of a counsellor, on the centre's clock; three queries."""
+    opens = in_hours(now, centre, working_days_of(centre.country))
+    return free_times(
+        centre=centre, counsellor_id=counsellor_id, around=opens, minutes=minutes, now=now
+    )
 
 
 def _taken(

@@ -23,13 +23,18 @@ from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.appointment_states import AppointmentState
-from counselling.forms.appointments import AppointmentEditForm, AppointmentForm, RescheduleForm
+from counselling.forms.appointments import (
+    USUAL_LENGTH,
+    AppointmentEditForm,
+    AppointmentForm,
+    RescheduleForm,
+)
 from counselling.forms.moves import version_sent
 from counselling.models import Appointment, Client
 from counselling.selectors import appointments as booked
 from counselling.selectors import clients as listed
 from counselling.selectors.follow_ups import safe_line
-from counselling.selectors.free_times import free_times
+from counselling.selectors.free_times import free_next, free_times
 from counselling.states import MoveIllegal
 from counselling.views.choosing import clients_offered
 from counselling.views.moving import late_show
@@ -75,10 +80,11 @@ def appointment_nameless(request: StaffRequest) -> HttpResponse:
 
 
 def _book(request: StaffRequest, centre: Centre, client: Client | None) -> HttpResponse:
-    form = AppointmentForm(
-        request.POST or None, centre=centre, by=request.user, initial=_slot_asked(request, centre)
-    )
+    slot = _slot_asked(request, centre)
+    form = AppointmentForm(request.POST or None, centre=centre, by=request.user, initial=slot)
     context: dict[str, Any] = {"form": form, "client": client, "centre": centre}
+    if not form.is_bound and "starts_at" not in slot:
+        context |= _free_next(form)
     if form.is_valid():
         try:
             appointment = made_once(
@@ -126,9 +132,27 @@ def _busy(form: AppointmentForm, besides: tuple[UUID, ...] = ()) -> dict[str, ob
     )
     words = _("%(name)s has another appointment then. What you typed is kept; choose another time.")
     form.add_error("starts_at", words % {"name": plan.counsellor.name})
-    with timezone.override(form.centre.zone):
-        offered = [(f"{at:%Y-%m-%dT%H:%M}", moment_clock(at), moment_exact(at)) for at in free]
-    return {"free": offered}
+    return {"free": _offered(form.centre, free)}
+
+
+def _free_next(form: AppointmentForm) -> dict[str, object]:
+    """Return the next free times of the counsellor who stands in the form, and who that is."""
+    counsellor = form.counsellor_shown
+    if counsellor is None:
+        return {}
+    free = free_next(
+        centre=form.centre,
+        counsellor_id=counsellor.pk,
+        minutes=USUAL_LENGTH,
+        now=timezone.now(),
+    )
+    return {"free": _offered(form.centre, free), "free_with": counsellor.name}
+
+
+def _offered(centre: Centre, free: list[dt.datetime]) -> list[tuple[str, str, str]]:
+    """Return each time as the form takes it, short, and in full."""
+    with timezone.override(centre.zone):
+        return [(f"{at:%Y-%m-%dT%H:%M}", moment_clock(at), moment_exact(at)) for at in free]
 
 
 def _told(request: StaffRequest, appointment: Appointment) -> HttpResponse:

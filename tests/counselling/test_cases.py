@@ -120,6 +120,9 @@ def test_a_closing_waits_is_told_to_the_coordinator_and_decided(
     coordinator = browser_of(cast.coordinator)
     assert "Got what was needed" in coordinator.get(path).content.decode()
     assert "1 closing waits for you" in coordinator.get("/desk/").content.decode()
+    page = coordinator.get(reverse("counselling:case", args=[case.pk])).text
+    assert page.count("button-go") == 1
+    assert f'button-go" href="{path}"' in page
     coordinator.post(path, {"version": str(case.version), "approve": "1"})
     with acting(cast.counsellor):
         closed = Case.objects.get(pk=case.pk)

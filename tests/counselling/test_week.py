@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 from uuid_utils.compat import uuid7
@@ -270,6 +271,33 @@ def test_free_times_go_on_to_the_next_working_days(
         )
     assert [f"{each:%H:%M}" for each in found] == ["09:30", "09:45", "10:00", "10:15"]
     assert {each.date() > workday for each in found} == {True}
+
+
+@pytest.mark.parametrize(
+    ("now", "taken", "offered"),
+    [
+        ("2026-11-02 11:20", "11:30", ["12:00", "12:15", "12:30", "12:45"]),
+        ("2026-11-02 18:00", "", ["09:00", "09:15", "09:30", "09:45"]),
+        ("2026-11-06 11:00", "", ["09:00", "09:15", "09:30", "09:45"]),  # a Friday is no workday
+    ],
+)
+def test_the_next_free_times_are_offered_before_any_is_typed(
+    cast: Cast, acting: Any, browser_of: Any, client_of_dhaka: Client, now: str, taken: str,
+    offered: list[str],
+) -> None:  # fmt: skip
+    zone, path = cast.dhaka.zone, reverse("counselling:appointment-new", args=[client_of_dhaka.pk])
+    with time_machine.travel(dt.datetime.fromisoformat(now).replace(tzinfo=zone), tick=False):
+        if taken:
+            with acting(cast.counsellor):
+                book(cast.dhaka, cast.colleague, at(cast.dhaka, 0, taken))
+        browser = browser_of(cast.counsellor)
+        page = browser.get(f"{path}?counsellor={cast.colleague.pk}").text
+        assert f"{cast.colleague.name} is free next:" in page
+        assert re.findall(r'name="starts_at" value="[^"]*T([0-9:]+)" title', page) == offered
+        (own,) = re.findall(r"<b>(\S+) is free next:", browser.get(path).text)
+        assert own == cast.counsellor.name
+        slot = browser.get(f"{path}?at={cast.dhaka.today}T16:00").text
+        assert "is free next" not in slot
 
 
 def test_begun_it_leads_to_its_session_and_is_held_by_it(

@@ -19,9 +19,9 @@ from counselling.models import Client, ClientMessage, Consent, FollowUp, SealedF
 from tests.cast import Cast
 from tests.factories import client_make
 
-TALK = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
-NAMELESS = {"given_name": "", "family_name": ""}
-PROMISE = {"plan": "3", "due_time": "10:00", "purpose": "Passport returned?"}
+TALK: dict[str, Any] = {"mode": "walk_in", "language": "bn", "topics": ["work_abroad"]}
+NAMELESS: dict[str, Any] = {"given_name": "", "family_name": ""}
+PROMISE: dict[str, Any] = {"plan": "3", "due_time": "10:00", "purpose": "Passport returned?"}
 
 
 @pytest.fixture
