@@ -33,8 +33,6 @@ from referrals.models import (
 )
 
 LISTED: Final = Path(__file__).with_name("directory.csv")
-LOCAL: Final = {"BD": "bn", "IQ": "ar", "PK": "ur", "AF": "fa", "TJ": "tg", "KG": "ky", "UZ": "uz"}
-"""In which language the second name of a service is."""
 WORKING: Final = {
     "office": (["MO", "TU", "WE", "TH", "FR"], dt.time(9), dt.time(17)),
     "iraq": (["SU", "MO", "TU", "WE", "TH"], dt.time(8), dt.time(15)),
@@ -115,7 +113,7 @@ class _Keeper:
         provider = self.provider(row)
         names = {"en": row["service"]}
         if row["local"]:
-            names[LOCAL[row["keeper"]]] = row["local"]
+            names[row["languages"].split()[0]] = row["local"]
         least, _dash, most = row["ages"].partition("-")
         towns = () if row["hidden"] else (row["town"], row["province"])
         service = Service(

@@ -240,8 +240,11 @@ def place_shown(at: ServiceAtLocation, today: dt.date) -> PlaceShown:
     )
 
 
-def facts_of(service: Service) -> list[tuple[str, str]]:
-    """Return what is told of a service beyond its places, in words; nothing that is not told."""
+def facts_of(service: Service, *, near: bool = True) -> list[tuple[str, str]]:
+    """Return what is told of a service beyond its places, in words; nothing that is not told.
+
+    Not ``near``, it leaves out for which provinces it is: a shelter's own is one of them.
+    """
     areas = listed(
         f"{each.admin1} ({country_name(each.country_code)})"
         if each.admin1
@@ -254,7 +257,7 @@ def facts_of(service: Service) -> list[tuple[str, str]]:
         (_("Interpreting"), service.interpretation),
         (_("For whom"), for_whom(service)),
         (_("Conditions"), service.eligibility),
-        (_("Where they live"), areas),
+        (_("Where they live"), areas if near else ""),
         (_("How one comes to it"), service.application),
         (_("What it costs"), costs_line(service)),
         (_("How long one waits"), service.wait_time),

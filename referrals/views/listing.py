@@ -83,7 +83,7 @@ def listing_service(request: HttpRequest, code: str, pk: UUID) -> HttpResponse:
     context = {
         "centre": centre,
         "service": service,
-        "facts": found.facts_of(service),
+        "facts": found.facts_of(service, near=bool(open_places)),
         "places": [found.place_shown(each, today) for each in open_places],
         "hidden": len(open_places) < len(service.places.all()),
     }
@@ -114,6 +114,7 @@ def listing_settings(request: StaffRequest) -> HttpResponse:
         if may(request.standing, "directory.publish", each)
     ]
     rows = [
-        (each, each.pk in public, reverse("referrals:listing", args=[each.code])) for each in centres
+        (each, each.pk in public, reverse("referrals:listing", args=[each.code]))
+        for each in centres
     ]
     return render(request, "referrals/listing_settings.html", {"rows": rows})

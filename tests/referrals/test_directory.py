@@ -375,6 +375,8 @@ def test_the_public_listing_shows_nothing_confidential(
     assert off.status_code == 404
     with acting(iraqi):
         listing_switch(centre=cast.baghdad, on=True, by=iraqi)
+        area = {"country_code": "IQ", "admin1": "Basra"}
+        service_edit(service=shelter, version=0, changes={}, areas=[area], costs=[])
     shown = stranger.get(url)
     html = shown.content.decode()
     assert "Legal advice on wages" in html
