@@ -81,7 +81,7 @@ def _not_reached_and_asked_to_call(page: Page) -> None:
     expect(page.locator("main")).to_contain_text("tried 1 of 3 times")
     page.get_by_role("link", name="Send “please call us”").click()
     page.get_by_role("button", name="Send “please call us”").click()
-    expect(page.locator(".messages")).to_contain_text("The message is on its way")
+    expect(page.locator(".messages")).to_contain_text("The message is tried now")
 
 
 def _withdrawn(page: Page, client: Client) -> None:
@@ -92,6 +92,7 @@ def _withdrawn(page: Page, client: Client) -> None:
     page.wait_for_url(lambda url: "withdraw" not in url)
     page.goto(f"/clients/{client.pk}/messages/")
     expect(page.locator("main")).to_contain_text("There is no consent to be contacted later.")
+    expect(page.locator(".entries")).to_contain_text("not sent")
 
 
 def _nothing_goes_out_any_more(page: Page, client: Client, folder: Path) -> None:
