@@ -107,7 +107,9 @@ def test_home_leads_each_role_to_its_work(cast: Cast, browser_of: Any) -> None:
     home = reverse("home")
     assert browser_of(cast.counsellor).get(home)["Location"] == reverse("counselling:today")
     assert browser_of(cast.coordinator).get(home)["Location"] == reverse("counselling:today")
-    for role in (cast.focal_point, cast.volunteer, cast.nobody):
+    for role in (cast.focal_point, cast.partner):
+        assert browser_of(role).get(home)["Location"] == reverse("referrals:inbox")
+    for role in (cast.volunteer, cast.nobody):
         assert browser_of(role).get(home).status_code == 200
     assert browser_of().get(home).status_code == 302
 
