@@ -64,9 +64,7 @@ def destructions_remind(*, now: dt.datetime, most: int = 500) -> int:
             next_on=ExpressionWrapper(
                 F("due_on") + F("reminded") * REMIND_EVERY, output_field=DateField()
             )
-        ).filter(
-            confirmed_at__isnull=True, next_on__lte=now.date(), reminded__lt=REMINDED_MOST
-        )
+        ).filter(confirmed_at__isnull=True, next_on__lte=now.date(), reminded__lt=REMINDED_MOST)
         tasks = due.select_for_update(skip_locked=True, of=("self",)).select_related("referral")
         found = list(tasks.order_by("due_on")[:most])
         for task in found:

@@ -110,7 +110,9 @@ def _file_boxes(
     files: Iterable[Attachment], choice: Choice, allowed: Collection[str]
 ) -> Iterator[Box]:
     for each in files_allowed(files, allowed):
-        yield Box("documents", str(each.pk), each.name, file_about(each), True, each.pk in choice.files)
+        yield Box(
+            "documents", str(each.pk), each.name, file_about(each), True, each.pk in choice.files
+        )
 
 
 @dataclass(frozen=True, slots=True)
