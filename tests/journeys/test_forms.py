@@ -35,6 +35,7 @@ def test_forms_and_paper(
     faults[:] = [fault for fault in faults if "422" not in fault]  # the refusal that was asked for
     _half_a_day_is_not_lost(page, client_of_dhaka)
     _day_in_ones_own_calendar(page)
+    _draft_goes_by_the_centres_clock(page, client_of_dhaka)
     _paper_tells_when(page, client_of_dhaka)
 
 
@@ -79,6 +80,15 @@ def _half_a_day_is_not_lost(page: Page, client: Client) -> None:
 def _day_in_ones_own_calendar(page: Page) -> None:
     page.locator("#id_due_day").fill("2026-12-01")
     expect(page.locator("output[for=id_due_day]")).to_contain_text("Azar 10, 1405")
+
+
+def _draft_goes_by_the_centres_clock(page: Page, client: Client) -> None:
+    """The browser of the tests goes by UTC, the page by Dhaka; in 24 hours."""
+    now = timezone.now().astimezone(client.centre.zone)
+    hours = "|".join(f"{each:%H}" for each in (now, now + dt.timedelta(minutes=1)))
+    page.locator("#id_purpose").fill("Ask about the visa and the loan")
+    saved = re.compile(rf"Draft saved ({hours}):\d\d$")
+    expect(page.locator("[data-draft-state]")).to_have_text(saved)
 
 
 def _paper_tells_when(page: Page, client: Client) -> None:
