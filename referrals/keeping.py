@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from django.db.models import CharField, Value
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -18,7 +19,7 @@ from referrals.codes import Purpose
 from referrals.models import Referral
 from referrals.selectors.referrals import live_beside, waiting_counted
 from referrals.selectors.thread import recipient_name
-from referrals.states import LIVE, TAKEN
+from referrals.states import LIVE, TAKEN, UNPROVIDED
 
 CHILDREN: Final = (
     Children(
@@ -67,12 +68,21 @@ def forgotten() -> Iterator[Forgotten]:
 def objections(case: Case) -> Iterator[str]:
     """Yield what keeps a case open: a referral of it that lives, as far as it is seen.
 
-    A transfer that was accepted ends the case, whatever is still to come of it.
+    A transfer that was accepted ends the case, whatever is still to come of it. Of what came from
+    others it is said first what was provided, so that whoever sent it hears of the end.
     """
     live = Referral.objects.filter(sent_side__case_id=case.pk, state__in=LIVE)
     live = live.exclude(purpose=Purpose.TRANSFER, state__in=TAKEN)
-    for number in live.order_by("referral_no").values_list("referral_no", flat=True):
-        yield _("Referral %(number)s is still open.") % {"number": number}
+    came = Referral.objects.filter(received_side__case_id=case.pk, state__in=UNPROVIDED)
+    words = {
+        "sent": _("Referral %(number)s is still open."),
+        "came": _("Say first what was provided on referral %(number)s, which came for this case."),
+    }
+    sent_first = live.values_list("referral_no", Value("sent", CharField()))
+    for number, which in sent_first.union(
+        came.values_list("referral_no", Value("came", CharField()))
+    ).order_by("referral_no"):
+        yield words[which] % {"number": number}
 
 
 def shared(client: Client) -> Iterable[Shared]:
@@ -92,10 +102,7 @@ def shared(client: Client) -> Iterable[Shared]:
 
 def beside(of: Client | Case | Grievance) -> Beside:
     """Return the referrals of the record for beside its page, and where one is begun."""
-    lines = [
-        BesideLine(reverse("referrals:referral", args=[pk]), title, about, state)
-        for pk, title, about, state in live_beside(of)
-    ]
+    lines = [BesideLine(path, title, about, state) for path, title, about, state in live_beside(of)]
     if isinstance(of, Grievance):
         return Beside(
             heading=_("Referrals"),

@@ -35,6 +35,8 @@ UNANSWERED: Final = (S.SENT, S.VIEWED, S.INFO_REQUESTED)
 """The recipient has not decided yet: the preview is open, and the clock runs."""
 TAKEN: Final = (S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD, S.SERVICE_PROVIDED)
 """The recipient took it: the whole package is open to it."""
+UNPROVIDED: Final = (S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD)
+"""It was taken, and nobody said yet what came of it."""
 UNDER_WAY: Final = (*UNANSWERED, *TAKEN)
 """What is between the two sides."""
 LIVE: Final = (*PREPARED, *UNDER_WAY)

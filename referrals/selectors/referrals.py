@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Window
 from django.db.models.functions import RowNumber
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,7 +22,7 @@ from counselling.models import Case, Client, Grievance
 from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import at_own_centres
 from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Reason, Urgency
-from referrals.models import Referral
+from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.rules import approves_at
 from referrals.selectors.clock_chips import clock_of
 from referrals.selectors.inbox import to_answer
@@ -191,19 +192,33 @@ def waiting_counted(standing: Standing) -> dict[str, int]:
     return counts_asked(asked)
 
 
-def live_beside(of: Client | Case | Grievance) -> list[tuple[UUID, str, str, SafeString]]:
-    """Return the referrals of the record for beside its page, the latest first."""
-    narrowed = Q(**{f"sent_side__{of._meta.model_name}": of})
-    found = Referral.objects.filter(narrowed).select_related("to_centre", "to_organisation")
-    return [
-        (
-            each.pk,
-            recipient_name(each),
-            f"{REASONS[each.reason]} · {each.referral_no[-7:]}",
-            state_chip(each.state),
-        )
-        for each in found.order_by("-moved_at")[:BESIDE_MOST]
-    ]
+def live_beside(of: Client | Case | Grievance) -> list[tuple[str, str, str, SafeString]]:
+    """Return the referrals of the record for beside its page, the latest first, in one query.
+
+    What came for it stands there too, and leads to the recipient's page.
+    """
+    own = {str(of._meta.model_name): of}
+    keys = SentSide.objects.filter(**own).values("referral_id")
+    came: QuerySet[ReceivedSide] = ReceivedSide.objects.none()
+    if not isinstance(of, Grievance):
+        came = ReceivedSide.objects.filter(**own)
+        keys = keys.union(came.values("referral_id"))
+    found = (
+        Referral.objects.filter(pk__in=keys)
+        .annotate(came=Exists(came.filter(referral_id=OuterRef("pk"))))
+        .select_related("centre", "to_centre", "to_organisation")
+    )
+    return [_beside(each) for each in found.order_by("-moved_at")[:BESIDE_MOST]]
+
+
+def _beside(referral: Referral) -> tuple[str, str, str, SafeString]:
+    came: bool = referral.came  # type: ignore[attr-defined]
+    return (
+        reverse("referrals:received" if came else "referrals:referral", args=[referral.pk]),
+        referral.centre.name if came else recipient_name(referral),
+        f"{REASONS[referral.reason]} · {referral.referral_no[-7:]}",
+        state_chip(referral.state),
+    )
 
 
 BESIDE_MOST: Final = 6

@@ -77,7 +77,9 @@ def pull_list(request: StaffRequest) -> HttpResponse:
     page_of = asked.received_page if received else asked.asked_page
     after, before = (request.GET.get(name, "") for name in ("after", "before"))
     page = page_of(request.standing, after=after, before=before)
-    return render(request, "referrals/pull_list.html", {"page": page, "received": received})
+    shown = "received" if received else "asked"
+    context = {"page": page, "received": received, "shown": shown}
+    return render(request, "referrals/pull_list.html", context)
 
 
 @login_required

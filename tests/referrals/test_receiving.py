@@ -12,6 +12,7 @@ from centres.models import Membership, User
 from centres.roles import Role
 from centres.standing import standing_of
 from counselling.actions import case_open
+from counselling.closing import objections_to
 from counselling.models import Case, Client
 from counselling.states import MoveIllegal
 from notices.models import Notice
@@ -315,3 +316,22 @@ def test_the_inbox_narrows_and_pages(cast: Cast, browser_of: Any) -> None:
     assert len(browser.get(path, {"late": "on"}).context["page"].rows) == 1
     assert len(browser.get(path, {"sender": cast.dhaka.pk}).context["page"].rows) == 2
     assert browser.get(path, {"sender": "x"}).status_code == 200
+
+
+def test_the_own_case_leads_to_the_referral_and_ends_after_an_answer(
+    cast: Cast, browser_of: Any
+) -> None:
+    accepted = taken(cast)
+    own = client_make(cast.other_country, cast.baghdad, given_name="Karim")
+    with as_(cast.other_country):
+        side = received_link(referral=accepted, client=own, by=cast.other_country)
+        case = Case.objects.get()
+        assert side.case_id == case.pk
+        assert [accepted.referral_no in each for each in objections_to(case)] == [True]
+    browser = browser_of(cast.other_country)
+    for page in ("counselling:case", "counselling:client"):
+        shown = browser.get(reverse(page, args=[case.pk if page.endswith("case") else own.pk]))
+        assert reverse("referrals:received", args=[accepted.pk]) in shown.content.decode()
+    move_make(cast, accepted, "provide")
+    with as_(cast.other_country):
+        assert objections_to(case) == []
