@@ -1,6 +1,5 @@
 """What a centre makes of a referral that it accepts: somebody works on it, a client and a case."""
 
-from contextlib import AbstractContextManager, nullcontext
 from typing import Final
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
 from referrals.actions.transfers import transfer_complete
 from referrals.codes import RESTRICTED_REASONS, Purpose, Reason, Urgency
-from referrals.models import ReceivedSide, Referral
+from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.states import TAKEN, Side
 
 CASE_KINDS: Final = {
@@ -51,22 +50,24 @@ class LinkedAlready(Exception):
 def referral_take(*, referral: Referral, counsellor: User, by: User) -> Referral:
     """Return the referral, accepted by the centre and given to one of its counsellors.
 
-    What tells by its reason alone that somebody is at risk lies in the narrow lane from the start.
-    Of a transfer the sender's case ends in the same moment. The same again changes nothing.
+    What tells by its reason alone that somebody is at risk lies in the narrow lane from the start,
+    and so does what the sender keeps in its own; whoever accepts may hand it to somebody in a lane
+    that he does not see himself. Of a transfer the sender's case ends in the same moment. The same
+    again changes nothing.
     Raises MoveIllegal where the sender recalled it first, or it was decided otherwise.
     """
     if referral.to_centre_id is None:
         raise MoveIllegal("only a centre takes somebody into its own register")
     taken = referral_move(referral=referral, name="accept", side=Side.RECIPIENT, by=by)
-    sensitive = taken.reason in RESTRICTED_REASONS
-    with _door(sensitive=sensitive):
+    with scope.system(reason="referral.take"):
+        kept_narrow = SentSide.objects.filter(referral_id=taken.pk, sensitive=True).exists()
         side, made = ReceivedSide.objects.get_or_create(
             referral_id=taken.pk,
             defaults={
                 "centre_id": referral.to_centre_id,
                 "created_by": by,
                 "counsellor": counsellor,
-                "sensitive": sensitive,
+                "sensitive": kept_narrow or taken.reason in RESTRICTED_REASONS,
                 "glass_id": taken.pk,
             },
         )
@@ -75,11 +76,6 @@ def referral_take(*, referral: Referral, counsellor: User, by: User) -> Referral
         if taken.purpose == Purpose.TRANSFER:
             transfer_complete(referral=taken)
     return taken
-
-
-def _door(*, sensitive: bool) -> AbstractContextManager[None]:
-    """Let who accepts hand it to somebody in a lane that he does not see himself."""
-    return scope.system(reason="referral.take") if sensitive else nullcontext()
 
 
 @transaction.atomic

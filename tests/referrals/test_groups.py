@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from centres import scope
+from centres.roles import Role
 from centres.standing import standing_of
 from counselling.actions.grievances import ComplainantTold, GrievanceTold
 from counselling.models import Grievance
@@ -14,11 +15,12 @@ from counselling.states import MoveIllegal
 from notices.models import Notice
 from referrals import actions
 from referrals.actions.groups import group_answer, group_open
+from referrals.actions.receiving import referral_take
 from referrals.codes import Help, Reason, WorkerFact
 from referrals.models import GroupWorker, GroupWorkerFacts, Referral
-from referrals.states import ReferralState, WorkerState
+from referrals.states import ReferralState, Side, WorkerState
 from referrals.transfer_rules import Recipient
-from tests.cast import Cast
+from tests.cast import Cast, user_make
 from tests.grievances import grievance_make
 from tests.referrals.making import agreement_make, move_make
 
@@ -26,8 +28,8 @@ S = ReferralState
 MANY = 120
 
 
-def group_make(cast: Cast, **given: Any) -> Referral:
-    """Return the draft of a group of a hundred and twenty to the bureau."""
+def group_make(cast: Cast, to: Recipient | None = None, **given: Any) -> Referral:
+    """Return the draft of a group of a hundred and twenty, to the bureau where nobody is named."""
     told = GrievanceTold(
         complainants=[
             ComplainantTold(name=f"Worker {n}", sex="male", claimed=None) for n in range(MANY)
@@ -36,8 +38,10 @@ def group_make(cast: Cast, **given: Any) -> Referral:
     grievance = grievance_make(
         cast.counsellor, cast.dhaka, told=told, names_agreed=True, headcount=MANY, **given
     )
-    to = Recipient(cast.bureau)
-    agreement_make(centre=cast.dhaka, organisation=cast.bureau, by=cast.coordinator)
+    to = to or Recipient(cast.bureau)
+    agreement_make(
+        centre=cast.dhaka, organisation=to.organisation, to=to.centre, by=cast.coordinator
+    )
     with as_(cast.counsellor):
         return group_open(
             grievance=grievance,
@@ -77,6 +81,37 @@ def test_rows_are_told_at_sending_and_facts_open_at_acceptance(cast: Cast) -> No
     assert seen_by(cast.partner) == (MANY, 0)
     assert seen_by(cast.counsellor) == (MANY, MANY)
     assert seen_by(cast.other_centre) == (0, 0)
+
+
+def test_a_group_addressed_anew_is_addressed_in_all_its_parts(cast: Cast) -> None:
+    """Nobody who answers for the new centre's host reads names: it is the centre's alone."""
+    referral = group_make(cast)
+    other = Recipient(cast.cumilla.host, cast.cumilla)
+    asking = actions.Asking(to=other, reason=Reason.GRIEVANCE, help_asked=[Help.WAGE_CLAIM])
+    with as_(cast.counsellor):
+        actions.referral_edit(referral=referral, version=0, by=cast.counsellor, asking=asking)
+    with scope.system(reason="test"):
+        for part in (GroupWorker, GroupWorkerFacts):
+            keys = part.objects.filter(referral=referral)
+            assert set(keys.values_list("to_organisation", "to_centre")) == {
+                (cast.cumilla.host_id, cast.cumilla.pk)
+            }
+
+
+def test_a_narrow_group_is_read_by_those_alone_who_hold_it(cast: Cast) -> None:
+    with scope.system(reason="test"):
+        other = user_make("another", Role.COUNSELLOR, centre=cast.cumilla)
+    referral = group_make(cast, Recipient(cast.cumilla.host, cast.cumilla), sensitive=True)
+    for name, side, by in (
+        ("send", Side.SENDER, cast.protection),
+        ("view", Side.RECIPIENT, cast.other_centre),
+    ):
+        with as_(by):
+            actions.referral_move(referral=referral, name=name, side=side, by=by)
+    with as_(cast.other_centre):
+        referral_take(referral=referral, counsellor=cast.other_centre, by=cast.other_centre)
+    assert seen_by(cast.other_centre) == (MANY, MANY)
+    assert seen_by(other) == (MANY, 0)
 
 
 def test_many_are_answered_at_once_and_the_same_again_changes_nothing(cast: Cast) -> None:

@@ -11,10 +11,14 @@ from django.urls import reverse
 
 from centres import scope
 from centres.edits import StaleEdit
+from centres.roles import Role
+from centres.standing import standing_of
 from counselling.models import Client, Grievance
 from counselling.states import MoveIllegal
 from notices.models import Notice
 from referrals import actions
+from referrals.actions.receiving import referral_take
+from referrals.codes import Reason
 from referrals.models import (
     Agreement,
     DestructionTask,
@@ -27,8 +31,9 @@ from referrals.models import (
 from referrals.package_fields import BY_CODE, FIELDS
 from referrals.selectors.package_facts import fields_known, source_of
 from referrals.selectors.packages import Choice, package_seen
-from referrals.states import ENDED, OPEN_CONTENT, OPEN_PREVIEW, ReferralState
-from tests.cast import Cast
+from referrals.states import ENDED, OPEN_CONTENT, OPEN_PREVIEW, ReferralState, Side
+from referrals.transfer_rules import Recipient
+from tests.cast import Cast, user_make
 from tests.referrals.making import WAYS, draft_make, move_make, sent_side
 from tests.referrals.packing import CANARIES, FILE_CANARY, choose, packed_make
 
@@ -103,6 +108,33 @@ def masked(body: str) -> str:
     import re
 
     return re.sub(r'(nonce|value|content|data-request|id)="[^"]*"', "", body)
+
+
+@pytest.mark.parametrize(
+    ("given", "narrow"),
+    [({}, False), ({"reason": Reason.TRAFFICKING_NRM}, True), ({"sensitive": True}, True)],
+)
+def test_at_a_centre_its_own_lane_decides_who_reads(
+    cast: Cast, given: dict[str, Any], narrow: bool, browser_of: Any
+) -> None:
+    """A colleague without the lane gets what was never there, whatever he read before."""
+    with scope.system(reason="test"):
+        other = user_make("another", Role.COUNSELLOR, centre=cast.baghdad)
+    to = Recipient(cast.baghdad.host, cast.baghdad)
+    referral = packed_make(cast, *CHOSEN, files=True, to=to, **given)
+    for name, side, by in (
+        ("send", Side.SENDER, cast.protection),
+        ("view", Side.RECIPIENT, cast.other_country),
+    ):
+        with scope.enter(standing_of(by.pk).scope()):
+            actions.referral_move(referral=referral, name=name, side=side, by=by)
+    package, document = addresses(referral)
+    assert browser_of(other).get(package).status_code == 200
+    with scope.enter(standing_of(cast.other_country.pk).scope()):
+        referral_take(referral=referral, counsellor=cast.other_country, by=cast.other_country)
+    for route in (package, document):
+        assert browser_of(cast.other_country).get(route).status_code == 200
+        assert browser_of(other).get(route).status_code == (404 if narrow else 200)
 
 
 def cast_free() -> Any:
