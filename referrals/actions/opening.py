@@ -20,7 +20,7 @@ from counselling.numbers import Series
 from counselling.states import MoveIllegal
 from referrals.codes import Purpose, Urgency
 from referrals.guards import agreed_now, denied_of
-from referrals.models import Package, PackageContent, PackageDocument, Referral, SentSide
+from referrals.models import Package, Referral, SentSide
 from referrals.selectors.told_words import open_words_check
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient, Risk, kind_of
@@ -122,6 +122,7 @@ def _recipient_check(centre: Centre, to: Recipient) -> None:
 def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking) -> Referral:
     """Return the draft put right; what was weighed or agreed for another recipient is asked anew.
 
+    What is packed already is addressed to the new recipient by the database itself.
     Raises MoveIllegal once it left the draft, StaleEdit if somebody saved meanwhile.
     """
     present = _draft(referral, version)
@@ -144,8 +145,6 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     present.save(force_update=True)
     side.version += 1
     side.save(force_update=True)
-    if elsewhere:
-        _package_address(present)
     audit.record("referral.edit", present)
     return present
 
@@ -155,14 +154,6 @@ def _weighed_forget(side: SentSide) -> None:
     side.risk_words = side.exception_why = None
     side.risk_by = side.exception_by = side.exception_second = None
     side.risk_at = side.exception_at = side.exception_second_at = None
-
-
-def _package_address(referral: Referral) -> None:
-    """Address what was packed already to the new recipient; the organisation's key cascades."""
-    for part in (Package, PackageContent, PackageDocument):
-        part._default_manager.filter(referral_id=referral.pk).update(
-            to_organisation=referral.to_organisation, to_centre=referral.to_centre
-        )
 
 
 def _draft(referral: Referral, version: int | None = None) -> Referral:
