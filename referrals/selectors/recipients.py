@@ -18,7 +18,9 @@ def recipients_offered(centre: Centre, reason: str) -> list[Any]:
     covered = agreements_of(centre, centre.today)
     if reason:
         covered = covered.filter(reasons__contains=[reason])
-    parties: list[tuple[int, str, int | None]] = list(covered.values_list("organisation_id", "organisation__name", "their_centre_id"))
+    parties: list[tuple[int, str, int | None]] = list(
+        covered.values_list("organisation_id", "organisation__name", "their_centre_id")
+    )
     centres = Centre.objects.filter(closed_on__isnull=True).order_by("code")
     under = {their for _pk, _name, their in parties if their is not None}
     ours = [
