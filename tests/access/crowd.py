@@ -22,7 +22,13 @@ APPS: Final = frozenset({"counselling", "notices", "centres"})
 STEP: Final = dt.timedelta(hours=5)
 """How far apart the copies lie: longer than any appointment, which nobody has two of at once."""
 MADE_OTHERWISE: Final = frozenset(
-    {"centres.Centre", "centres.Membership", "centres.User", "counselling.PossibleDuplicate"}
+    {
+        "centres.Centre",
+        "centres.Membership",
+        "centres.User",
+        "counselling.Flag",
+        "counselling.PossibleDuplicate",
+    }
 )
 """What can't be copied and is made anew, or stands as it is."""
 LISTED: Final = frozenset(
