@@ -58,6 +58,10 @@ class ReceivedPage:
     clocks: list[Clock]
     facts: list[Said]
     answered: list[Said]
+    works: bool
+    """Whether the person works on it; a colleague who lacks its lane reads how it stands only."""
+    told: bool
+    """Whether what the sender says of it is shown: no longer once it was taken back."""
     thread: list[Message]
     happenings: list[Happening]
     side: ReceivedSide | None
@@ -73,8 +77,9 @@ class ReceivedPage:
 
 def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
     """Return what the page shows, in three queries."""
-    sides = [side for side in side_of(standing, referral) if side == Side.RECIPIENT]
     side = received_side(referral)
+    works = side is not None or referral.to_centre_id is None or referral.state not in TAKEN
+    sides = [each for each in side_of(standing, referral) if each == Side.RECIPIENT and works]
     client: Client | None = side.client if side else None
     return ReceivedPage(
         about=f"{REASONS[referral.reason]} · {sender_line(referral)}",
@@ -85,7 +90,9 @@ def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
         clocks=clocks_of(referral),
         facts=list(_asked(referral)),
         answered=list(_answered(referral)),
-        thread=thread_of(referral, sides),
+        works=works,
+        told=works and referral.live,
+        thread=thread_of(referral, sides) if works and referral.live else [],
         happenings=happenings_of(referral, sides),
         side=side,
         client=name_line(client) if client else "",

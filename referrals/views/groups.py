@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.requests import StaffRequest
-from centres.rules import may, require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling.models import Complainant
@@ -23,11 +22,10 @@ from referrals.actions.packing import package_opened
 from referrals.codes import OpenedPart, Purpose
 from referrals.forms.groups import GroupAnswerForm, GroupForm
 from referrals.models import Referral
-from referrals.rules import side_of
 from referrals.selectors.groups import workers_counted, workers_page
 from referrals.selectors.happenings import last_moved
 from referrals.states import TAKEN, Side
-from referrals.views.received import page_path
+from referrals.views.received import page_path, sides_worked
 
 
 @login_required
@@ -66,9 +64,8 @@ def group_new(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show the workers of a group to either side; take the recipient's answers."""
-    referral = _group(request, pk)
-    sides = side_of(request.standing, referral)
-    receives = may(request.standing, "referral.read_received", referral)
+    referral, sides = _group(request, pk)
+    receives = Side.RECIPIENT in sides
     shown = request.GET.get("state", "")
     page = workers_page(
         referral,
@@ -100,14 +97,14 @@ def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     return render(request, "referrals/group.html", context, status=status_of(form))
 
 
-def _group(request: StaffRequest, pk: UUID) -> Referral:
-    """Return the group referral if the person is of one of its sides."""
+def _group(request: StaffRequest, pk: UUID) -> tuple[Referral, tuple[Side, ...]]:
+    """Return the group referral, and on which of its sides the person works."""
     found = Referral.objects.select_related("centre__country", "to_centre", "to_organisation")
     referral: Referral = get_object_or_404(found, pk=pk, purpose=Purpose.GROUP)
-    require(request.standing, "referral.message", referral)
-    if Side.SENDER not in side_of(request.standing, referral) and referral.sent_at is None:
+    sides = sides_worked(request, referral)
+    if Side.SENDER not in sides and referral.sent_at is None:
         raise Http404
-    return referral
+    return referral, sides
 
 
 def _answered(request: StaffRequest, referral: Referral, form: GroupAnswerForm) -> HttpResponse:

@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from centres.requests import StaffRequest
-from centres.rules import require
 from referrals.selectors.pulse import pulse_now
 from referrals.states import Side
-from referrals.views.received import page_path
+from referrals.views.received import page_path, sides_worked
 
 NOTHING_NEW = 204
 
@@ -35,7 +34,7 @@ def _pulse(request: StaffRequest, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     beat, referral = found
-    require(request.standing, "referral.message", referral)
+    sides_worked(request, referral)
     side = Side.RECIPIENT if request.GET.get("as") == Side.RECIPIENT else Side.SENDER
     if not request.htmx:
         return redirect(page_path(referral, side))

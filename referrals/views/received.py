@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,13 +23,13 @@ from referrals.forms.inbox import MessageForm
 from referrals.forms.moves import MoveForm
 from referrals.models import Referral, ReferralMessage
 from referrals.moves import Move, MoveUnknown, move_named
-from referrals.rules import side_of
 from referrals.selectors.buttons import accept_path, move_path
 from referrals.selectors.families import together_with
 from referrals.selectors.happenings import last_moved
 from referrals.selectors.inbox import received
 from referrals.selectors.package_pages import package_beside
 from referrals.selectors.received import received_page
+from referrals.selectors.sides import sides_seen
 from referrals.states import ReferralState, Side
 
 
@@ -62,6 +62,15 @@ def received_seen(request: StaffRequest, pk: UUID) -> Referral:
     return referral
 
 
+def sides_worked(request: StaffRequest, referral: Referral) -> tuple[Side, ...]:
+    """Return the sides that the person works on; what lies in a lane he lacks is not found."""
+    require(request.standing, "referral.message", referral)
+    sides = sides_seen(request.standing, referral)
+    if not sides:
+        raise Http404
+    return sides
+
+
 def _looked_at(request: StaffRequest, referral: Referral) -> bool:
     """Return whether a person looks at the page: no browser that fetches it beforehand."""
     ahead = "prefetch" in request.headers.get("Sec-Purpose", "")
@@ -79,7 +88,7 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         ),
         pk=pk,
     )
-    move, side = _move_asked(request, referral)
+    move, side = _move_asked(request, referral, sides_worked(request, referral))
     back = page_path(referral, side)
     if move is None:
         return redirect(back)
@@ -118,12 +127,13 @@ def _question(move: Move) -> str:
     return _("Both sides are told.")
 
 
-def _move_asked(request: StaffRequest, referral: Referral) -> tuple[Move | None, Side]:
+def _move_asked(
+    request: StaffRequest, referral: Referral, here: tuple[Side, ...]
+) -> tuple[Move | None, Side]:
     """Return the move that the address names, and the side on which the person makes it.
 
     No move where there is none of that name, or none for him; a centre accepts on its own page.
     """
-    here = side_of(request.standing, referral) or (Side.RECIPIENT,)
     try:
         move = move_named(request.GET.get("move", ""))
     except MoveUnknown:
@@ -152,8 +162,7 @@ def page_path(referral: Referral, side: Side) -> str:
 def message_send(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Write a word to the other side."""
     referral: Referral = get_object_or_404(Referral, pk=pk)
-    require(request.standing, "referral.message", referral)
-    sides = side_of(request.standing, referral)
+    sides = sides_worked(request, referral)
     side = Side.RECIPIENT if request.GET.get("as") == Side.RECIPIENT else sides[0]
     if side not in sides:
         raise PermissionDenied("not of this side")

@@ -44,10 +44,11 @@ def received_make(cast: Cast, place: str, person: User) -> dict[tuple[str, str],
     centre = cast.centre_named(place)
     seen = came_make(cast, centre, ReferralState.VIEWED)
     taken = came_make(cast, centre, ReferralState.ACCEPTED)
-    ReceivedSide.objects.create(
-        referral=taken, centre=centre, created_by=person, counsellor=person, glass_id=taken.pk
-    )
     group = came_make(cast, centre, ReferralState.IN_PROGRESS, purpose=Purpose.GROUP)
+    for each in (taken, group):
+        ReceivedSide.objects.create(
+            referral=each, centre=centre, created_by=person, counsellor=person, glass_id=each.pk
+        )
     pull = PullReceived.objects.create(
         centre=centre, created_by=cast.admin, from_centre=far_make(cast), sought=[1]
     )
