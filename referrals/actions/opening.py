@@ -21,6 +21,8 @@ from counselling.states import MoveIllegal
 from referrals.codes import Purpose, Urgency
 from referrals.guards import agreed_now, denied_of
 from referrals.models import Package, Referral, SentSide
+from referrals.selectors.package_facts import lies_narrow, source_of
+from referrals.selectors.packages import choice_now, files_of
 from referrals.selectors.told_words import open_words_check
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient, Risk, kind_of
@@ -123,7 +125,8 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     """Return the draft put right; what was weighed or agreed for another recipient is asked anew.
 
     What is packed already is addressed to the new recipient by the database itself.
-    Raises MoveIllegal once it left the draft, StaleEdit if somebody saved meanwhile.
+    Raises MoveIllegal once it left the draft, StaleEdit if somebody saved meanwhile,
+    ValidationError where it would leave the narrow lane with something that lies there.
     """
     present = _draft(referral, version)
     side = SentSide.objects.select_for_update().get(referral_id=present.pk)
@@ -136,6 +139,8 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     )
     for name, value in facts.items():
         setattr(present, name, value)
+    if side.sensitive and not asking.sensitive:
+        _narrow_check(present, side)
     side.to_organisation, side.to_centre = asking.to.organisation, asking.to.centre
     side.sought, side.sensitive = asking.sought, asking.sensitive
     if elsewhere:
@@ -147,6 +152,19 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     side.save(force_update=True)
     audit.record("referral.edit", present)
     return present
+
+
+def _narrow_check(referral: Referral, side: SentSide) -> None:
+    """Raise ValidationError where what it is about, or what is packed, lies in the narrow lane."""
+    of_grievance = side.grievance_id is not None
+    if (
+        of_grievance
+        and not Grievance.objects.filter(pk=side.grievance_id, sensitive=False).exists()
+    ):
+        raise ValidationError({"sensitive": _("The complaint is seen by few: so is this.")})
+    choice = choice_now(referral)
+    if choice and lies_narrow(source_of(side), choice.codes, files_of(side, choice.files)):
+        raise ValidationError({"sensitive": _("Some of what goes along is seen by few.")})
 
 
 def _weighed_forget(side: SentSide) -> None:

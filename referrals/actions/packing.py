@@ -28,7 +28,7 @@ from referrals.models import (
     SentSide,
 )
 from referrals.package_fields import BY_CODE
-from referrals.selectors.package_facts import Source, source_of
+from referrals.selectors.package_facts import Source, lies_narrow, source_of
 from referrals.selectors.packages import (
     FILES_MOST,
     Choice,
@@ -101,6 +101,11 @@ def _choice_check(
         raise ValidationError(
             _("The agreement with the recipient does not cover: %(kinds)s.") % {"kinds": kinds}
         )
+    if not side.sensitive and lies_narrow(source, choice.codes, files):
+        raise ValidationError(
+            _("Some of this is seen by few at our centre: say first, where the referral is put"
+              " right, that only you and the protection counsellors see it.")
+        )  # fmt: skip
     told = told_unchosen(side, source, choice, files)
     if told:
         raise ValidationError([each.words for each in told])

@@ -12,7 +12,7 @@ from centres.places import country_name, language_name
 from centres.wording import listed
 from counselling.confidences import Abroad, Guardian, Papers, Reach, Recruitment
 from counselling.grievance_codes import Evidence, ReprisalRisk, ShareConsent
-from counselling.models import Case, Client, Grievance, SealedFacts
+from counselling.models import Attachment, Case, Client, Grievance, SealedFacts
 from counselling.selectors.cases import KINDS, PRIORITIES
 from counselling.selectors.confidences import confidence_shown, sealed_facts_of
 from counselling.selectors.flags import flag_row, flags_standing
@@ -84,6 +84,13 @@ def source_of(side: SentSide) -> Source:
 def fields_known(source: Source) -> list[PackField]:
     """Return the fields that say something of this client, in their order."""
     return [each for each in FIELDS if said(each.code, source)]
+
+
+def lies_narrow(source: Source, codes: Iterable[str], files: Iterable[Attachment]) -> bool:
+    """Return whether something of what was chosen lies in the narrow lane where it comes from."""
+    grave = source.grievance is not None and source.grievance.sensitive
+    of_complaint = grave and any(code in _OF_GRIEVANCE for code in codes)
+    return of_complaint or any(file.sensitive for file in files)
 
 
 def said(code: str, source: Source) -> str:

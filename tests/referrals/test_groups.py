@@ -114,6 +114,15 @@ def test_a_narrow_group_is_read_by_those_alone_who_hold_it(cast: Cast) -> None:
     assert seen_by(other) == (MANY, 0)
 
 
+def test_a_narrow_complaint_s_workers_stay_in_its_lane(cast: Cast) -> None:
+    referral = group_make(cast, sensitive=True)
+    to = Recipient(cast.bureau)
+    asking = actions.Asking(to=to, reason=Reason.GRIEVANCE, help_asked=[Help.WAGE_CLAIM])
+    with as_(cast.counsellor), pytest.raises(ValidationError, match="seen by few"):
+        actions.referral_edit(referral=referral, version=0, by=cast.counsellor, asking=asking)
+    assert seen_by(cast.colleague)[1] == 0
+
+
 def test_many_are_answered_at_once_and_the_same_again_changes_nothing(cast: Cast) -> None:
     referral = accepted_make(cast)
     with as_(cast.partner):

@@ -13,7 +13,7 @@ from centres import scope
 from centres.edits import StaleEdit
 from centres.roles import Role
 from centres.standing import standing_of
-from counselling.models import Client, Grievance
+from counselling.models import Attachment, Client, Grievance
 from counselling.states import MoveIllegal
 from notices.models import Notice
 from referrals import actions
@@ -34,6 +34,7 @@ from referrals.selectors.packages import Choice, package_seen
 from referrals.states import ENDED, OPEN_CONTENT, OPEN_PREVIEW, ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
+from tests.files import attachment_make
 from tests.referrals.making import WAYS, draft_make, move_make, sent_side
 from tests.referrals.packing import CANARIES, FILE_CANARY, choose, packed_make
 
@@ -245,6 +246,47 @@ def test_texts_say_only_what_was_ticked(cast: Cast, acting: Any) -> None:
         with pytest.raises(ValidationError, match="tick it"):
             choose(referral, cast.counsellor, "complaint_story")
         choose(referral, cast.counsellor, "complaint_story", "name")
+
+
+def test_what_few_see_goes_along_in_their_lane_alone(cast: Cast, acting: Any) -> None:
+    referral = packed_make(cast, "sex")
+    side = sent_side(referral)
+    with scope.system(reason="test"):
+        Grievance.objects.update(sensitive=True)
+    assert side.client is not None
+    with acting(cast.counsellor):
+        medical = attachment_make(side.client, cast.counsellor, "A finding")
+        Attachment.objects.filter(pk=medical.pk).update(
+            sensitive=True, counsellor_id=cast.counsellor.pk
+        )
+        for codes, files in ((("complaint",), []), (("sex",), [medical.pk])):
+            with pytest.raises(ValidationError, match="seen by few"):
+                choose(referral, cast.counsellor, *codes, files=files)
+        choose(referral, cast.counsellor, "sex", "case_kind")
+        narrow = asking_again(referral, sensitive=True)
+        edited = actions.referral_edit(
+            referral=referral, version=0, by=cast.counsellor, asking=narrow
+        )
+        choose(referral, cast.counsellor, "sex", files=[medical.pk])
+        with pytest.raises(ValidationError, match="seen by few"):
+            actions.referral_edit(
+                referral=referral,
+                version=edited.version,
+                by=cast.counsellor,
+                asking=asking_again(referral),
+            )
+    with acting(cast.colleague):
+        assert not PackageDocument.objects.exists()
+
+
+def asking_again(referral: Referral, **given: Any) -> actions.Asking:
+    """Return the same as it asks already, but for what is given."""
+    return actions.Asking(
+        to=Recipient(referral.to_organisation, referral.to_centre),
+        reason=referral.reason,
+        help_asked=referral.help_asked,
+        **given,
+    )
 
 
 def test_two_who_choose_overwrite_nobody(cast: Cast, acting: Any) -> None:
