@@ -13,13 +13,14 @@ from centres import audit
 from centres.edits import constraint_of
 from centres.models import User
 from counselling.states import MoveIllegal
+from referrals.actions.pulls import pull_follow
 from referrals.actions.telling import both_tell
 from referrals.clocks import deadlines_of, place_of, put_off, start_due_of
 from referrals.guards import GUARDS, Asked, approval_reasons, consents_resting_on
 from referrals.models import DestructionTask, Referral, ReferralMessage, ReferralMove, SentSide
 from referrals.moves import Move, move_named
 from referrals.selectors.told_words import referral_words_check
-from referrals.states import TAKEN_BACK, Side
+from referrals.states import PREPARED, TAKEN_BACK, Side
 
 DESTROYED_WITHIN: Final = dt.timedelta(days=7)
 SAID: Final = ("decline_code", "failure_code", "hold_reason", "confirmed")
@@ -121,6 +122,8 @@ def _moved(
         _destruction_ask(referral, now)
     audit.record(f"referral.{move.name}", referral, before=before, after=move.after, side=side)
     both_tell(referral, entry)
+    if before in PREPARED:
+        pull_follow(referral)
     return referral
 
 

@@ -1,7 +1,8 @@
 """This client is with us now: the centre that knew him first is asked to send, and answers.
 
 As with an enquiry, a row lies at each side; the one that is asked gets keys by which to find its
-own record, and nothing of the other centre's client.
+own record, and nothing of the other centre's client. Who asks learns in the same way nothing of the
+other's: it waits until something is sent, and every no is the same one.
 """
 
 from typing import Final
@@ -23,7 +24,7 @@ from counselling.states import MoveIllegal
 from notices.actions import Posting, notices_post
 from referrals.codes import PullRefusal
 from referrals.models import PullAsked, PullReceived, Referral
-from referrals.states import PullState
+from referrals.states import PREPARED, PullState
 
 RECEIVED: Final = "pull_received"
 ANSWERED: Final = "pull_answered"
@@ -68,20 +69,26 @@ def pull_ask(*, client: Client, to: Centre, by: User, key: UUID, their_no: str =
 
 @transaction.atomic
 def pull_refuse(*, received: PullReceived, code: str, by: User, version: int) -> PullReceived:
-    """Return the request, refused; who asks gets that one code.
+    """Return the request, refused; why is the centre's own: who asks reads that nothing is sent.
 
-    Raises MoveIllegal where it was answered, StaleEdit if somebody answered meanwhile.
+    A reason would tell where somebody is known, and perhaps that he is in danger. Raises
+    MoveIllegal where it was answered, StaleEdit if somebody answered meanwhile.
     """
     if code not in PullRefusal.values:
         raise ValidationError({"code": _("Say why.")})
-    return _answered(received, by, version, {"state": PullState.REFUSED, "code": code})
+    refused = _answered(received, by, version, {"state": PullState.REFUSED, "code": code})
+    _asker_tell(refused.pk, {"state": PullState.REFUSED})
+    return refused
 
 
 @transaction.atomic
 def pull_prepare(
     *, received: PullReceived, referral: Referral, by: User, version: int
 ) -> PullReceived:
-    """Return the request, answered by a draft that is to be sent; it is sent as any other."""
+    """Return the request, answered by a draft that is to be sent as any other.
+
+    Who asks hears of it once it was sent: before, the client may yet say no.
+    """
     facts = {
         "state": PullState.PREPARED,
         "referral_id": referral.pk,
@@ -96,15 +103,36 @@ def _answered(
     present = locked(PullReceived, received.pk, version=version)
     if not present.waits:
         raise MoveIllegal(f"{present.state} was answered")
-    told = facts | {"answered_at": timezone.now()}
-    answered = changed(present, told | {"answered_by": by})
-    with scope.system(reason="pull.answer"):
-        asked = PullAsked.objects.select_for_update().filter(pk=present.pk)
-        for each in asked:
-            _tell(ANSWERED, present.pk, in_charge(each.centre_id, each.created_by_id))
-        PullAsked.objects.filter(pk=present.pk).update(**told)
+    answered = changed(present, facts | {"answered_at": timezone.now(), "answered_by": by})
     audit.record("pull.answer", answered, after=str(facts["state"]))
     return answered
+
+
+def pull_follow(referral: Referral) -> None:
+    """Tell who asked for this referral, if anybody did, that it was sent; or that nothing is.
+
+    Part of the move that sent it, or ended it before it was sent.
+    """
+    if referral.to_centre_id is None or referral.state in PREPARED:
+        return
+    received = PullReceived.objects.filter(
+        centre_id=referral.centre_id, referral_id=referral.pk, state=PullState.PREPARED
+    )
+    sent: dict[str, object] = {
+        "state": PullState.PREPARED,
+        "referral_id": referral.pk,
+        "referral_no": referral.referral_no,
+    }
+    for pk in received.values_list("pk", flat=True):
+        _asker_tell(pk, sent if referral.sent_at else {"state": PullState.REFUSED})
+
+
+def _asker_tell(pk: UUID, facts: dict[str, object]) -> None:
+    """Answer the asking centre's own row once, and tell who asked that there is an answer."""
+    with scope.system(reason="pull.answer"):
+        for each in PullAsked.objects.select_for_update().filter(pk=pk, state=PullState.ASKED):
+            PullAsked.objects.filter(pk=pk).update(**facts, answered_at=timezone.now())
+            _tell(ANSWERED, pk, in_charge(each.centre_id, each.created_by_id))
 
 
 def _tell(kind: str, subject_id: UUID, people: set[int]) -> None:

@@ -37,10 +37,13 @@ class PullForm(KeyForm):
 
 
 class PullRefuseForm(VersionForm):
-    """Why nothing is sent."""
+    """Why nothing is sent, for the centre itself."""
 
     code = forms.ChoiceField(
-        label=gettext_lazy("Why not?"), choices=PullRefusal.choices, widget=forms.RadioSelect
+        label=gettext_lazy("Why not?"),
+        help_text=gettext_lazy("Your centre's own: they read that nothing is sent, and not why."),
+        choices=PullRefusal.choices,
+        widget=forms.RadioSelect,
     )
 
 

@@ -25,7 +25,7 @@ class Pull(Record):
     code = models.CharField(max_length=14, choices=codes.PullRefusal, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
     referral_no = models.CharField(max_length=24, blank=True, editable=False)
-    """The referral by which it is answered, as people name it."""
+    """The referral by which it is answered, by its name; told to who asked once it is sent."""
 
     class Meta:
         abstract = True

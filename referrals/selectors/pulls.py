@@ -69,9 +69,16 @@ def _asked_row(pull: PullAsked, by: Reader) -> PullRow:
         centre=pull.to_centre.name,
         by=pull.created_by.name,
         when=when(pull.created_at, by),
-        about=_about(pull),
-        state=pull_chip(pull.state),
+        about=pull.referral_no,
+        state=_asked_chip(pull.state),
     )
+
+
+def _asked_chip(state: str) -> SafeString:
+    """Return how the request stands for who asked: nothing is said before it was sent."""
+    if state == PullState.PREPARED:
+        return chip(PULL_TONES[state], _("sent"))
+    return pull_chip(state)
 
 
 def _received_row(pull: PullReceived, by: Reader) -> PullRow:
@@ -86,7 +93,7 @@ def _received_row(pull: PullReceived, by: Reader) -> PullRow:
     )
 
 
-def _about(pull: PullAsked | PullReceived) -> str:
+def _about(pull: PullReceived) -> str:
     if pull.code:
         return str(PullRefusal(pull.code).label)
     return pull.referral_no

@@ -11,12 +11,13 @@ from centres import scope
 from centres.standing import standing_of
 from counselling.models import Client
 from notices.models import Notice
+from referrals import actions
 from referrals.actions.pulls import pull_ask
 from referrals.models import PullAsked, PullReceived, Referral
 from referrals.states import ReferralState
 from tests.cast import Cast
 from tests.factories import client_make
-from tests.referrals.making import consenting_make
+from tests.referrals.making import SAFE, agreement_make, consenting_make, move_make
 
 PHONE = "+8801712345678"
 
@@ -85,14 +86,58 @@ def test_answered_with_a_draft_and_joined_by_whoever_asked(cast: Cast, browser_o
     with as_(cast.counsellor):
         draft = Referral.objects.get()
         assert (draft.state, draft.to_centre) == (ReferralState.DRAFT, cast.baghdad)
+    listed = reverse("referrals:pull-list")
+    assert draft.referral_no not in browser.get(listed).content.decode()
+    assert asked_now(cast) == ("asked", "", "", None)
+    agreed_make(cast, draft)
+    move_make(cast, draft, "send")
+    assert asked_now(cast) == ("prepared", draft.referral_no, "", draft.pk)
+    assert draft.referral_no in browser.get(listed).content.decode()
+    with scope.system(reason="test"):
+        assert Notice.objects.filter(kind="pull_answered", channel="inapp").count() == 1
+
+
+def agreed_make(cast: Cast, draft: Referral) -> None:
+    """Note everything that a draft needs before it goes."""
+    by, to = cast.counsellor, cast.baghdad
+    agreement_make(centre=cast.dhaka, organisation=to.host, to=to, by=by)
+    with as_(by):
+        actions.agreement_note(referral=draft, by=by, method="verbal")
+        actions.risk_check(referral=draft, by=by, answers={str(k): v for k, v in SAFE.items()})
+
+
+def asked_now(cast: Cast) -> tuple[str, str, str, Any]:
+    """Return what the asking centre knows of the answer."""
     with as_(cast.other_country):
-        asked = PullAsked.objects.get()
-        assert (asked.state, asked.referral_no) == ("prepared", draft.referral_no)
-        assert not Referral.objects.exists()
-    assert browser.get(reverse("referrals:pull-list")).status_code == 200
+        asked = PullAsked.objects.order_by("-created_at")[0]
+        assert (asked.answered_at is None) is asked.waits
+        return asked.state, asked.referral_no, asked.code, asked.referral_id
 
 
-def test_refused_with_a_reason(cast: Cast, browser_of: Any) -> None:
+def test_every_no_is_the_same_one(cast: Cast, browser_of: Any) -> None:
+    """Refused for whatever reason, or begun and never sent: who asks can't tell which it was."""
+    here, first = both_make(cast)
+    browser, known = browser_of(cast.counsellor), []
+    for code in ("unknown", "not_agreed", "unsafe", "other"):
+        pull = asked_make(cast, here)
+        path = reverse("referrals:pull", args=[pull.pk])
+        assert browser.post(path, {"version": 0, "code": code}).status_code == 302
+        known.append(asked_now(cast))
+        with as_(cast.counsellor):
+            assert PullReceived.objects.get(pk=pull.pk).code == code
+    for name in ("cancel", "withdraw", "mistake"):
+        pull = asked_make(cast, here)
+        send = reverse("referrals:pull-send", args=[pull.pk])
+        browser.post(send, {"version": 0, "client": str(first.pk)})
+        assert asked_now(cast) == ("asked", "", "", None)
+        with as_(cast.counsellor):
+            draft = Referral.objects.get(closed_at__isnull=True)
+        move_make(cast, draft, name)
+        known.append(asked_now(cast))
+    assert set(known) == {("refused", "", "", None)}
+
+
+def test_a_refusal_s_reason_stays_with_who_refuses(cast: Cast, browser_of: Any) -> None:
     here, _first = both_make(cast)
     pull = asked_make(cast, here)
     browser, path = browser_of(cast.coordinator), reverse("referrals:pull", args=[pull.pk])
@@ -101,7 +146,7 @@ def test_refused_with_a_reason(cast: Cast, browser_of: Any) -> None:
     assert browser.post(path, {"version": 0, "code": "unsafe"}).status_code == 409
     with as_(cast.other_country):
         asked = PullAsked.objects.get()
-        assert (asked.state, asked.code) == ("refused", "not_agreed")
+        assert (asked.state, asked.code) == ("refused", "")
         again = pull_ask(client=here, to=cast.dhaka, by=cast.other_country, key=uuid7())
         assert again.waits
 
