@@ -12,10 +12,11 @@ from typing import Final
 from django.db.models import Exists, TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from centres import scope
 from centres.models import Centre, Organisation
 from counselling.case_codes import RESTRICTING, FlagFamily, Vulnerability
 from counselling.codes import MigrationType
-from counselling.models import Case, Client, Flag, RestrictedNote
+from counselling.models import Case, Client, Complainant, Flag, Grievance, RestrictedNote
 from referrals.codes import RESTRICTED_REASONS, ReferralKind, Urgency
 
 AUTHORITIES: Final = frozenset(
@@ -36,7 +37,8 @@ class Denied(TextChoices):
 
     AUTHORITY_OF_ORIGIN = "authority_of_origin", _("An authority of the country of origin")
     ASYLUM = "asylum", _("A centre of the country of origin, and the client seeks protection")
-    RESTRICTED = "restricted", _("A centre of the country of origin, and the case is restricted")
+    RESTRICTED = "restricted", _("A centre of the country of origin: a second person has to look")
+    """It says no more: who begins or approves it may not see what the case is restricted for."""
     IRREGULAR = "irregular", _("A centre of the country of origin, and the stay is irregular")
     GUARDED = "guarded", _("A centre of the country of origin that nothing is shared with unasked")
     FEARED = "feared", _("The check says that it may be dangerous")
@@ -95,10 +97,7 @@ def kind_of(sender: Centre, to: Recipient, urgency: str) -> str:
 def denied_because(
     sender: Centre, to: Recipient, client: Client | None, *, reason: str, risk: dict[str, str]
 ) -> list[Denied]:
-    """Return why the transfer is denied by default; empty where it is not.
-
-    Rests on what whoever sends it may see of the client.
-    """
+    """Return why the transfer is denied by default; empty where it is not."""
     if not crosses_border(sender, to):
         return []
     found = [Denied.FEARED] if any(risk.get(danger) == "yes" for danger in DANGERS) else []
@@ -131,17 +130,21 @@ class Marks:
 
 
 def marks_of(client: Client) -> Marks:
-    """Return what whoever asks may see of it, in one query."""
+    """Return it in one query, asked by the system: whoever sends may not see what is confided."""
     flags = Flag.objects.filter(
         client_id=client.pk, lifted_at__isnull=True, family=FlagFamily.VULNERABILITY
     )
     grave = Case.objects.filter(client_id=client.pk, restricted=True)
     notes = RestrictedNote.objects.filter(client_id=client.pk)
+    complaints = Grievance.objects.filter(client_id=client.pk, sensitive=True)
+    joined = Complainant.objects.filter(client_id=client.pk, sensitive=True)
+    confided = Exists(notes) | Exists(complaints) | Exists(joined)
     found = Client.objects.filter(pk=client.pk).values_list(
-        Exists(grave) | Exists(flags.filter(code__in=RESTRICTING)) | Exists(notes),
+        Exists(grave) | Exists(flags.filter(code__in=RESTRICTING)) | confided,
         Exists(flags.filter(code=Vulnerability.IRREGULAR)),
     )
-    restricted, irregular = found.first() or (False, False)
+    with scope.system(reason="referral.marks"):
+        restricted, irregular = found.first() or (False, False)
     return Marks(restricted, irregular)
 
 

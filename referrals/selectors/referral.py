@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from centres.models import User
 from centres.standing import Standing
@@ -49,7 +50,10 @@ from referrals.transfer_rules import Denied, Risk, crosses_border
 HELP: Final = dict(Help.choices)
 URGENCIES: Final = dict(Urgency.choices)
 KINDS: Final = dict(ReferralKind.choices)
-APPROVALS: Final = dict(ApprovalReason.choices)
+APPROVALS: Final = dict(ApprovalReason.choices) | {
+    ApprovalReason.RESTRICTED: gettext_lazy("A second person has to look")
+}
+"""Whoever reads it may not see what the case is restricted for."""
 UNSENDABLE: Final = frozenset({"submit", "send", "approve"})
 
 

@@ -26,8 +26,10 @@ from tests.referrals.making import (
 )
 
 S = ReferralState
-QUERIES = 15 + 4
-"""A page's own, and what each request needs: its person, its scope set and put back."""
+QUERIES = 15 + 4 + 4
+"""A page's own; what each request needs: its person, its scope set and put back; and the system's
+scope, in which it is asked whether something is confided.
+"""
 
 
 def page_of(referral: Referral, name: str = "referral") -> str:
