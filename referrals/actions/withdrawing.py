@@ -1,17 +1,28 @@
 """A consent withdrawn ends the live referrals that rest on it."""
 
-from centres import scope
+from typing import Final
+from uuid import UUID
+
+from centres import audit, scope
 from centres.models import User
-from counselling.models import Consent
+from counselling.models import Complainant, Consent
 from referrals.actions.moves import referral_move
-from referrals.guards import consents_resting_on
-from referrals.models import SentSide
+from referrals.guards import consents_needed, consents_resting_on
+from referrals.models import GroupWorkerFacts, SentSide
 from referrals.states import Side
+
+PLACES: Final = (
+    "referral__centre__country",
+    "referral__to_centre__country",
+    "referral__to_organisation__country",
+)
+"""By which it is reckoned which consents a referral rests on."""
 
 
 def referrals_withdraw(consent: Consent, by: User) -> int:
     """End what rested on the withdrawn consent; return how many referrals that were.
 
+    Of a referral of the workers of a grievance he alone goes: the others have not withdrawn.
     Part of the withdrawal: runs in its transaction, as the system, since what stands in the narrow
     lane ends too, whoever writes the withdrawal down.
     """
@@ -19,13 +30,38 @@ def referrals_withdraw(consent: Consent, by: User) -> int:
     with scope.system(reason="referral.withdraw"):
         live = SentSide.objects.filter(
             client_id=consent.client_id, went_at__isnull=False, ended_at__isnull=True
-        ).select_related(
-            "referral__centre__country",
-            "referral__to_centre__country",
-            "referral__to_organisation__country",
-        )
+        ).select_related(*PLACES)
         for side in live:
             if None in consents_resting_on(side.referral, consent.client_id).values():
                 referral_move(referral=side.referral, name="withdraw", side=Side.SENDER, by=by)
                 ended += 1
+        _workers_take_out(consent)
     return ended
+
+
+def _workers_take_out(consent: Consent) -> None:
+    """Delete what goes along of the client among the workers of groups, sent or not."""
+    lines = Complainant.objects.filter(client_id=consent.client_id)
+    groups = SentSide.objects.filter(
+        grievance_id__in=lines.values("grievance_id"), client=None, ended_at__isnull=True
+    ).select_related(*PLACES)
+    for side in groups:
+        if consent.purpose not in consents_needed(side.referral):
+            continue
+        own = GroupWorkerFacts.objects.filter(
+            referral_id=side.referral_id, complainant_id__in=lines.values("pk")
+        )
+        gone, _by_table = own.delete()
+        if gone:
+            audit.record("referral.group_withdraw", side.referral, workers=gone)
+
+
+def workers_forget(keys: list[UUID]) -> int:
+    """Delete what went along of forgotten clients among the workers of groups."""
+    lines = Complainant.objects.filter(client_id__in=keys)
+    groups = SentSide.objects.filter(grievance_id__in=lines.values("grievance_id"), client=None)
+    own = GroupWorkerFacts.objects.filter(
+        referral_id__in=groups.values("referral_id"), complainant_id__in=lines.values("pk")
+    )
+    gone, _by_table = own.delete()
+    return gone
