@@ -15,7 +15,7 @@ from centres.models import User
 from centres.standing import Standing, standing_of
 from counselling.codes import ConsentPurpose
 from counselling.grievance_codes import ShareConsent
-from counselling.models import Consent
+from counselling.models import Consent, Grievance
 from counselling.selectors.consents import last_word
 from referrals.codes import RESTRICTED_REASONS, ApprovalReason, DeclineCode, ReferralKind
 from referrals.models import Package, Referral, SentSide
@@ -62,11 +62,18 @@ def approval_reasons(referral: Referral, side: SentSide) -> list[ApprovalReason]
     if crosses_border(referral.centre, recipient_of(referral)):
         found.append(ApprovalReason.CROSS_BORDER)
     grave = side.client is not None and marks_of(side.client).restricted
-    if grave or referral.reason in RESTRICTED_REASONS:
+    if grave or about_few(side) or referral.reason in RESTRICTED_REASONS:
         found.append(ApprovalReason.RESTRICTED)
     if denied_of(referral, side):
         found.append(ApprovalReason.EXCEPTION)
     return found
+
+
+def about_few(side: SentSide) -> bool:
+    """Return whether the complaint that it is about lies in the narrow lane, or is not seen."""
+    if side.grievance_id is None:
+        return False
+    return not Grievance.objects.filter(pk=side.grievance_id, sensitive=False).exists()
 
 
 def consents_needed(referral: Referral) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ class Denied(TextChoices):
     RESTRICTED = "restricted", _("A centre of the country of origin: a second person has to look")
     """It says no more: who begins or approves it may not see what the case is restricted for."""
     IRREGULAR = "irregular", _("A centre of the country of origin, and the stay is irregular")
+    UNKNOWN = "unknown", _("A centre or an authority abroad: perhaps of a worker's own country")
     GUARDED = "guarded", _("A centre of the country of origin that nothing is shared with unasked")
     FEARED = "feared", _("The check says that it may be dangerous")
 
@@ -97,14 +98,20 @@ def kind_of(sender: Centre, to: Recipient, urgency: str) -> str:
 def denied_because(
     sender: Centre, to: Recipient, client: Client | None, *, reason: str, risk: dict[str, str]
 ) -> list[Denied]:
-    """Return why the transfer is denied by default; empty where it is not."""
+    """Return why the transfer is denied by default; empty where it is not.
+
+    Of a group nobody knows where each worker is from: any centre or authority abroad may be that
+    of his own country.
+    """
     if not crosses_border(sender, to):
         return []
     found = [Denied.FEARED] if any(risk.get(danger) == "yes" for danger in DANGERS) else []
-    if client is None or to.country_code not in {client.nationality, *client.further_nationalities}:
+    authority = to.organisation.kind in AUTHORITIES
+    if client is None:
+        return [Denied.UNKNOWN, *found] if to.centre is not None or authority else found
+    if to.country_code not in {client.nationality, *client.further_nationalities}:
         return found
     if to.centre is None:
-        authority = to.organisation.kind in AUTHORITIES
         return [Denied.AUTHORITY_OF_ORIGIN, *found] if authority else found
     return [*_denied_to_centre(client, to, reason), *found]
 

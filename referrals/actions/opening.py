@@ -19,7 +19,7 @@ from counselling.models import Case, Client, Grievance
 from counselling.numbers import Series
 from counselling.states import MoveIllegal
 from referrals.codes import Purpose, Urgency
-from referrals.guards import agreed_now, denied_of
+from referrals.guards import about_few, agreed_now, denied_of
 from referrals.models import Package, Referral, SentSide
 from referrals.selectors.package_facts import lies_narrow, source_of
 from referrals.selectors.packages import choice_now, files_of
@@ -77,7 +77,8 @@ def referral_open(
     Raises ValidationError for a recipient that is the sender itself, or for a case of another.
     """
     _recipient_check(centre, asking.to)
-    open_words_check(asking.request, client, field="request")
+    on_roster = grievance.pk if grievance else None
+    open_words_check(asking.request, client, grievance_id=on_roster, field="request")
     if case is not None and (client is None or case.client_id != client.pk):
         raise ValidationError({"case": _("This case is somebody else's.")})
     now = timezone.now()
@@ -131,7 +132,7 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     present = _draft(referral, version)
     side = SentSide.objects.select_for_update().get(referral_id=present.pk)
     _recipient_check(present.centre, asking.to)
-    open_words_check(asking.request, side.client, field="request")
+    open_words_check(asking.request, side.client, grievance_id=side.grievance_id, field="request")
     facts = asking.facts(present.centre)
     elsewhere = (present.to_organisation_id, present.to_centre_id) != (
         asking.to.organisation.pk,
@@ -156,11 +157,7 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
 
 def _narrow_check(referral: Referral, side: SentSide) -> None:
     """Raise ValidationError where what it is about, or what is packed, lies in the narrow lane."""
-    of_grievance = side.grievance_id is not None
-    if (
-        of_grievance
-        and not Grievance.objects.filter(pk=side.grievance_id, sensitive=False).exists()
-    ):
+    if about_few(side):
         raise ValidationError({"sensitive": _("The complaint is seen by few: so is this.")})
     choice = choice_now(referral)
     if choice and lies_narrow(source_of(side), choice.codes, files_of(side, choice.files)):

@@ -102,6 +102,7 @@ class SentSide(InLane):
     referral_id: UUID
     client_id: UUID | None
     case_id: UUID | None
+    grievance_id: UUID | None
 
     class Meta:
         verbose_name = _("sender's side of a referral")

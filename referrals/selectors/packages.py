@@ -16,13 +16,20 @@ from counselling.attachment_codes import OF_CONSENTS, AttachmentKind
 from counselling.models import Attachment
 from counselling.selectors.attachments import file_about
 from referrals.agreement_codes import DataKind
-from referrals.codes import ReferralKind
+from referrals.codes import Purpose, ReferralKind, WorkerFact
 from referrals.models import Package, PackageContent, PackageDocument, Referral, SentSide
 from referrals.package_fields import BY_CODE, FILE, UNTICKED, UNTICKED_FIELDS, PackField
 from referrals.selectors.agreements import agreement_for
 from referrals.selectors.package_facts import Source, fields_known, said
 from referrals.selectors.raw_facts import FACTS, raw_facts
-from referrals.selectors.told_words import Found, addresses_in, found_in, known_of
+from referrals.selectors.told_words import (
+    Found,
+    addresses_in,
+    found_in,
+    known_of,
+    known_on_roster,
+)
+from referrals.selectors.workers_packed import worker_facts_chosen, worker_kinds
 
 ENGLISH: Final = "en"
 FILES_MOST: Final = 20
@@ -133,7 +140,8 @@ def kinds_packed(referral: Referral) -> frozenset[str]:
     codes = [] if package is None else [code for code in package.fields if code in BY_CODE]
     files = PackageDocument.objects.filter(referral_id=referral.pk).values_list("kind", flat=True)
     of_fields = {str(BY_CODE[code].kind) for code in codes}
-    return frozenset(of_fields.union(*map(kinds_of_file, files)))
+    of_workers = worker_kinds(referral.pk) if referral.purpose == Purpose.GROUP else frozenset()
+    return frozenset(of_fields.union(of_workers, *map(kinds_of_file, files)))
 
 
 def files_choosable(side: SentSide) -> list[Attachment]:
@@ -237,6 +245,9 @@ def told_unchosen(
     texts += [said(code, source) for code in choice.codes if BY_CODE[code].typed]
     known = known_of(side.client) if side.client else []
     found = [each for text in texts for each in found_in(text, known, choice.codes)]
+    if side.client is None and WorkerFact.NAME not in worker_facts_chosen(side.referral_id):
+        workers = known_on_roster(side.grievance_id)
+        found += [each for text in texts for each in found_in(text, workers)]
     if not {"phones", "email", "chat"} & set(choice.codes):
         found += addresses_in(choice.words)
     return list({each.code or each.said: each for each in found}.values())

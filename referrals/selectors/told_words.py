@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
@@ -21,6 +22,7 @@ from counselling.names import search_text
 from counselling.selectors.confidences import sealed_facts_of
 from referrals.models import PackageContent, Referral, SentSide
 from referrals.package_fields import BY_CODE
+from referrals.selectors.workers_packed import names_on_roster, names_packed
 from spreadsheets.cells.digits import digits_plain
 
 NAME_LEAST: Final = 3
@@ -200,12 +202,25 @@ def _alike(part: str, raw: str, word: str, name: str) -> bool:
     return len(bones) >= BONES_LEAST and _bones(part) == bones
 
 
-def open_words_check(text: str, client: Client | None, *, field: str = "") -> None:
+def known_on_roster(grievance_id: UUID | None) -> list[Known]:
+    """Return the names of those who complain together, in their parts."""
+    return _names(names_on_roster(grievance_id)) if grievance_id is not None else []
+
+
+def _names(names: Iterable[str]) -> list[Known]:
+    return [Known("name", part) for part in dict.fromkeys(" ".join(names).split())]
+
+
+def open_words_check(
+    text: str, client: Client | None, *, grievance_id: UUID | None = None, field: str = ""
+) -> None:
     """Raise ValidationError where a text that is read before acceptance says who it is about.
 
-    Names and numbers are those of the client; addresses and phones anybody's.
+    Names and numbers are those of the client, or the names of a grievance's workers; addresses and
+    phones anybody's.
     """
-    found = found_in(text, known_of(client)) if client is not None else []
+    known = known_of(client) if client is not None else known_on_roster(grievance_id)
+    found = [] if not text.strip() else found_in(text, known)
     _refuse([each.words for each in (*found, *addresses_in(text))], field)
 
 
@@ -216,9 +231,10 @@ def referral_words_check(referral: Referral, text: str, *, field: str = "") -> N
     """
     side = SentSide.objects.filter(referral_id=referral.pk).select_related("client").first()
     if side is not None:
-        open_words_check(text, side.client, field=field)
+        open_words_check(text, side.client, grievance_id=side.grievance_id, field=field)
         return
-    found = found_in(text, known_of_package(referral))
+    known = [*known_of_package(referral), *_names(names_packed(referral.pk))]
+    found = found_in(text, known)
     _refuse([each.words for each in (*found, *addresses_in(text))], field)
 
 

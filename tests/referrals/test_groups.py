@@ -9,20 +9,24 @@ from django.urls import reverse
 from centres import scope
 from centres.roles import Role
 from centres.standing import standing_of
+from counselling.actions import consent_withdraw
+from counselling.actions.anonymising import clients_anonymise
 from counselling.actions.grievances import ComplainantTold, GrievanceTold
-from counselling.models import Grievance
+from counselling.models import Client, Complainant, Consent, Grievance
+from counselling.retention_codes import Ground
 from counselling.states import MoveIllegal
 from notices.models import Notice
 from referrals import actions
 from referrals.actions.groups import group_answer, group_open
+from referrals.actions.messages import message_write
 from referrals.actions.receiving import referral_take
 from referrals.codes import Help, Reason, WorkerFact
-from referrals.models import GroupWorker, GroupWorkerFacts, Referral
+from referrals.models import Agreement, GroupWorker, GroupWorkerFacts, Referral
 from referrals.states import ReferralState, Side, WorkerState
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
 from tests.grievances import grievance_make
-from tests.referrals.making import agreement_make, move_make
+from tests.referrals.making import SAFE, agreement_make, consenting_make, move_make
 
 S = ReferralState
 MANY = 120
@@ -206,3 +210,79 @@ def test_a_group_is_begun_from_its_grievance(cast: Cast, browser_of: Any) -> Non
     done = browser.post(path, filled)
     assert done.status_code == 302
     assert browser.get(done.headers["Location"]).status_code == 200
+
+
+def test_a_group_to_a_centre_or_an_authority_abroad_needs_an_exception(cast: Cast) -> None:
+    """Nobody knows of each worker where he is from: it may be his own country."""
+    referral = group_make(cast, Recipient(cast.baghdad.host, cast.baghdad))
+    with as_(cast.counsellor):
+        answers = {str(code): answer for code, answer in SAFE.items()}
+        actions.risk_check(referral=referral, by=cast.counsellor, answers=answers)
+    with pytest.raises(ValidationError, match="denied by default"):
+        move_make(cast, referral, "send")
+
+
+def test_names_of_workers_go_where_the_agreement_covers_them(cast: Cast) -> None:
+    referral = group_make(cast)
+    with scope.system(reason="test"):
+        Agreement.objects.update(kinds=["grievance"])
+    with pytest.raises(ValidationError, match="does not cover"):
+        move_make(cast, referral, "send")
+
+
+def test_somebody_approves_the_workers_of_a_narrow_complaint(cast: Cast) -> None:
+    referral = group_make(cast, sensitive=True)
+    with as_(cast.counsellor), pytest.raises(ValidationError, match="approves"):
+        actions.referral_move(referral=referral, name="send", side=Side.SENDER, by=cast.counsellor)
+
+
+def joined(cast: Cast, referral: Referral, place: int) -> Client:
+    """Return a client of the centre who is that worker."""
+    client = consenting_make(cast.counsellor, cast.dhaka)
+    with scope.system(reason="test"):
+        grievance = Grievance.objects.get(referrals__referral=referral)
+        Complainant.objects.filter(grievance=grievance, place=place).update(client=client)
+    return client
+
+
+def test_a_worker_who_withdraws_goes_and_the_others_stay(cast: Cast) -> None:
+    referral = accepted_make(cast)
+    client = joined(cast, referral, 7)
+    with as_(cast.counsellor):
+        share = Consent.objects.get(client=client, purpose="share")
+        consent_withdraw(consent=share, by=cast.counsellor)
+    assert seen_by(cast.partner) == (MANY, MANY - 1)
+    with scope.system(reason="test"):
+        assert Referral.objects.get(pk=referral.pk).state == S.ACCEPTED
+
+
+def test_a_worker_who_is_forgotten_is_named_nowhere(cast: Cast) -> None:
+    referral = accepted_make(cast)
+    client = joined(cast, referral, 7)
+    with scope.system(reason="test"):
+        clients_anonymise(keys=[client.pk], ground=Ground.ERASURE)
+        assert GroupWorkerFacts.objects.filter(referral=referral).count() == MANY - 1
+        assert not Complainant.objects.filter(client=client).exclude(name="").exists()
+
+
+def test_no_text_names_a_worker(cast: Cast) -> None:
+    with scope.system(reason="test"):
+        referral = group_make(cast)
+        grievance = Grievance.objects.get(referrals__referral=referral)
+        Complainant.objects.filter(grievance=grievance, place=7).update(name="Jahangir Alam")
+    to = Recipient(cast.bureau)
+    asking = actions.Asking(
+        to=to, reason=Reason.GRIEVANCE, help_asked=[Help.WAGE_CLAIM], request="Ask for Jahangir."
+    )
+    with as_(cast.counsellor), pytest.raises(ValidationError, match="Jahangir"):
+        actions.referral_edit(referral=referral, version=0, by=cast.counsellor, asking=asking)
+    accepted = accepted_make(cast)
+    with scope.system(reason="test"):
+        row = GroupWorkerFacts.objects.filter(referral=accepted).first()
+        assert row is not None
+        row.content = '{"name": "Jahangir Alam"}'
+        row.save()
+    with as_(cast.partner), pytest.raises(ValidationError, match="Jahangir"):
+        message_write(
+            referral=accepted, side=Side.RECIPIENT, by=cast.partner, text="Where is Jahangir?"
+        )
