@@ -29,12 +29,14 @@ from counselling.selectors.people import name_line
 from counselling.selectors.resemblance import suggestions
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
+from referrals.actions.packing import package_opened
 from referrals.actions.receiving import (
     LinkedAlready,
     received_link,
     received_note,
     referral_take,
 )
+from referrals.codes import OpenedPart
 from referrals.forms.receiving import JoinForm, NotesForm, TakeForm
 from referrals.models import ReceivedSide, Referral
 from referrals.moves import SENDS
@@ -99,7 +101,7 @@ def received_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     chosen = _client_chosen(request, centre)
     if chosen is not None:
         return _join(request, referral, chosen)
-    facts = facts_of(referral)
+    facts = _facts_opened(request, referral)
     words = words_asked(request)
     everyone = clients_listed(request.standing, ClientFilter())
     context = {
@@ -123,6 +125,14 @@ def _unlinked(request: StaffRequest, pk: UUID) -> tuple[Referral, ReceivedSide]:
     if not registers(referral, side) and request.method == "GET":
         raise Http404
     return referral, side
+
+
+def _facts_opened(request: StaffRequest, referral: Referral) -> dict[str, Any]:
+    """Return what came of the person; that it was opened to be shown is kept for the sender."""
+    facts = facts_of(referral)
+    if facts and request.method != "POST":
+        package_opened(referral=referral, part=OpenedPart.CONTENT, by=request.user)
+    return facts
 
 
 def _own_centre(referral: Referral) -> Centre:
@@ -180,7 +190,7 @@ def received_register(request: StaffRequest, pk: UUID) -> HttpResponse:
     centre = _own_centre(referral)
     require(request.standing, "client.register")
     texts = texts_here(centre.country, request.POST.getlist(TEXT_SHOWN))
-    initial = initial_of(facts_of(referral))
+    initial = initial_of(_facts_opened(request, referral))
     form = RegisterForm(request.POST or None, request.FILES or None, centre=centre, initial=initial)
     if form.is_valid():
         try:

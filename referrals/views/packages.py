@@ -36,6 +36,8 @@ from referrals.selectors.package_facts import Source, fields_known, source_of
 from referrals.states import ReferralState, Side
 from referrals.views.sending import referral_seen
 
+LATER: Final = 503
+"""Said to a browser that fetches a page ahead: it asks again once somebody wants to look."""
 NAMED: Final = 12
 """So many signs of its key name a document that is saved: they tell nothing."""
 
@@ -165,6 +167,8 @@ def package(request: StaffRequest, pk: UUID) -> HttpResponse:
         Referral.objects.select_related("centre", "to_organisation", "to_centre"), pk=pk
     )
     require(request.standing, "package.read", referral)
+    if _fetched_ahead(request):
+        return HttpResponse(status=LATER)
     seen = packages.package_seen(pk, request.GET.get("language", ""))
     if seen is None:
         raise Http404
@@ -175,8 +179,7 @@ def package(request: StaffRequest, pk: UUID) -> HttpResponse:
         if shown_too_often(request):
             return wait_please(request)
         part = OpenedPart.CONTENT if seen.content is not None else OpenedPart.PREVIEW
-        if not _fetched_ahead(request):
-            actions.package_opened(referral=referral, part=part, by=request.user)
+        actions.package_opened(referral=referral, part=part, by=request.user)
     page = "referrals:referral" if own else "referrals:received"
     context = {
         "referral": referral,
@@ -192,6 +195,7 @@ def package(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _fetched_ahead(request: StaffRequest) -> bool:
+    """Return whether a browser asks before anybody looks: it gets nothing that would be kept."""
     return "prefetch" in request.headers.get("Sec-Purpose", "")
 
 
