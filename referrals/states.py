@@ -45,7 +45,15 @@ OPEN_PREVIEW: Final = UNDER_WAY
 OPEN_CONTENT: Final = TAKEN
 """In which states the recipient reads what; a trigger of the database keeps to the same lists."""
 TAKEN_BACK: Final = frozenset(
-    {S.DECLINED, S.RECALLED, S.EXPIRED, S.CONSENT_WITHDRAWN, S.ENTERED_IN_ERROR, S.CANCELLED}
+    {
+        S.DECLINED,
+        S.RECALLED,
+        S.EXPIRED,
+        S.FAILED,
+        S.CONSENT_WITHDRAWN,
+        S.ENTERED_IN_ERROR,
+        S.CANCELLED,
+    }
 )
 """Ends after which a recipient who opened the package destroys what it copied of it."""
 

@@ -16,7 +16,7 @@ from referrals.models import Referral, ReferralMessage
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
-from tests.referrals.making import FACTS, draft_make
+from tests.referrals.making import FACTS, draft_make, move_make, referral_in
 
 S = ReferralState
 HTMX: Final = {"HX-Request": "true"}
@@ -102,3 +102,19 @@ def test_who_handed_it_over_reads_how_it_stands_and_no_word(cast: Cast, browser_
     own = browser_of(protects).get(page)
     assert taken.request in own.content.decode()
     assert own.context["page"].buttons
+
+
+@pytest.mark.parametrize("name", ["recall", "withdraw", "mistake"])
+def test_what_was_taken_back_shows_its_words_no_more(
+    cast: Cast, browser_of: Any, name: str
+) -> None:
+    asked = referral_in(cast, S.INFO_REQUESTED)
+    browser, page = browser_of(cast.partner), reverse("referrals:received", args=[asked.pk])
+    shown = browser.get(page).text
+    assert asked.request in shown
+    assert FACTS["ask"]["text"] in shown
+    move_make(cast, asked, name)
+    left = browser.get(page).text
+    assert asked.referral_no in left
+    assert asked.request not in left
+    assert FACTS["ask"]["text"] not in left

@@ -297,11 +297,13 @@ def test_two_who_choose_overwrite_nobody(cast: Cast, acting: Any) -> None:
         )
 
 
-@pytest.mark.parametrize("way", [S.RECALLED, S.EXPIRED, S.CONSENT_WITHDRAWN, S.DECLINED])
+@pytest.mark.parametrize("way", [S.RECALLED, S.EXPIRED, S.CONSENT_WITHDRAWN, S.DECLINED, S.FAILED])
 def test_whoever_read_it_confirms_the_destruction(cast: Cast, way: str, browser_of: Any) -> None:
     referral = packed_make(cast, *CHOSEN)
     move_make(cast, referral, "send")
     move_make(cast, referral, "view")
+    if way == S.FAILED:
+        move_make(cast, referral, "accept")
     move_make(cast, referral, WAYS[way][-1])
     address = reverse("referrals:destruction", args=[referral.pk])
     browser = browser_of(cast.partner)
