@@ -2,7 +2,7 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
@@ -113,7 +113,7 @@ class _Sender:
     ) -> None:
         self.centre, self.team, self.now, self.chance = centre, team, now, chance
         self.file = _File()
-        self.taken_by: dict[int, Sequence[User]] = {}
+        self.taken_by: Mapping[int, Sequence[User]] = {}
         self.services: dict[int, list[UUID]] = {}
         self._places: dict[tuple[int, int | None], Place] = {}
         self._counts: dict[int, int] = {}
@@ -247,7 +247,7 @@ class _Sender:
             yield SerialNumber(centre=self.centre, series=Series.REFERRAL, year=year, last=last)
 
 
-def referrals_add(teams: dict[int, Sequence[User]], *, chance: random.Random) -> None:
+def referrals_add(teams: Mapping[int, Sequence[User]], *, chance: random.Random) -> None:
     """Write the referrals of all centres: the recipients' people have to be known for it."""
     now = timezone.now()
     centres = list(Centre.objects.select_related("country", "host__country").filter(pk__in=teams))

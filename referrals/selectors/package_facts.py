@@ -12,7 +12,7 @@ from centres.places import country_name, language_name
 from centres.wording import listed
 from counselling.confidences import Abroad, Guardian, Papers, Reach, Recruitment
 from counselling.grievance_codes import Evidence, ReprisalRisk, ShareConsent
-from counselling.models import Attachment, Case, Client, Grievance, SealedFacts
+from counselling.models import Attachment, Case, Client, Flag, Grievance, SealedFacts
 from counselling.selectors.cases import KINDS, PRIORITIES
 from counselling.selectors.confidences import confidence_shown, sealed_facts_of
 from counselling.selectors.flags import flag_row, flags_standing
@@ -44,6 +44,11 @@ class Source:
             sealed = getattr(self.sealed, name, None)
             self._opened[name] = sealed.opened() if sealed is not None else None
         return self._opened[name]
+
+    @cached_property
+    def flags(self) -> list[Flag]:
+        """What stands flagged; read once, and said in several languages."""
+        return list(flags_standing(self.client)) if self.client else []
 
     @cached_property
     def papers(self) -> Papers:
@@ -105,7 +110,7 @@ def _said(code: str, source: Source) -> object:
         return _OF_GRIEVANCE[code](source.grievance) if source.grievance else ""
     if code in _OF_CASE:
         return _OF_CASE[code](source.case) if source.case else ""
-    return _CONFIDED[code](source)
+    return _OF_OWN_ROWS[code](source)
 
 
 def _joined(parts: Iterable[object]) -> str:
@@ -160,8 +165,8 @@ def _dependants(client: Client) -> str:
     return "" if client.dependants is None else str(client.dependants)
 
 
-def _flags(client: Client) -> str:
-    return listed(dict.fromkeys(flag_row(flag).label for flag in flags_standing(client)))
+def _flags(source: Source) -> str:
+    return listed(dict.fromkeys(flag_row(flag).label for flag in source.flags))
 
 
 _OF_CLIENT: Final[dict[str, Callable[[Client], object]]] = {
@@ -188,7 +193,6 @@ _OF_CLIENT: Final[dict[str, Callable[[Client], object]]] = {
     "marital_status": lambda client: client.get_marital_status_display(),
     "dependants": _dependants,
     "counsellor": lambda client: client.counsellor.name,
-    "flags": _flags,
 }
 
 
@@ -269,7 +273,7 @@ def _income(source: Source) -> str:
     return _told("abroad", Abroad(income=abroad.income, income_currency=abroad.income_currency))
 
 
-_CONFIDED: Final[dict[str, Callable[[Source], object]]] = {
+_OF_OWN_ROWS: Final[dict[str, Callable[[Source], object]]] = {
     "email": lambda source: source.reach.email,
     "chat": _chat,
     "safe_hours": lambda source: _told("reach", source.reach, _("Safe hours"), _("Messages")),
@@ -281,5 +285,6 @@ _CONFIDED: Final[dict[str, Callable[[Source], object]]] = {
     "recruitment": lambda source: _told("recruitment", source.recruitment),
     "income": _income,
     "status": lambda source: _told("abroad", Abroad(status=source.abroad.status)),
+    "flags": _flags,
 }
-"""What the client confided; a teller opens no block but its own."""
+"""What lies in rows of its own: flags, and what was confided; each opens no block but its own."""

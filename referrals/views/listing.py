@@ -1,5 +1,6 @@
 """The public listing: what a centre shows of its country's services to everybody."""
 
+import re
 from typing import Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from centres.addresses import CENTRE_CODE
 from centres.models import Centre
 from centres.places import country_name
 from centres.requests import StaffRequest, words_asked
@@ -32,6 +34,8 @@ FRESH_SECONDS: Final = 300
 
 def _centre(code: str) -> Centre:
     """Return the centre that shows its listing; any other has none, whatever its code."""
+    if not re.fullmatch(CENTRE_CODE, code):
+        raise Http404
     listing = get_object_or_404(
         PublicListing.objects.select_related("centre__country"), centre__code=code, on=True
     )

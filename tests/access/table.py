@@ -119,9 +119,7 @@ READ_AGREED: Final = COUNSEL | ADMIN | DPO
 
 def entry(of: str, get: frozenset[int] = PAGE, post: frozenset[int] = FORM) -> Line:
     """Return the line of a page that changes an entry of the directory."""
-    return Line(
-        of, KEEP_KEPT, get, post, everywhere=READ_SERVICES, looks=READ_SERVICES - KEEP_KEPT
-    )
+    return Line(of, KEEP_KEPT, get, post, everywhere=READ_SERVICES, looks=READ_SERVICES - KEEP_KEPT)
 
 
 def agreed(get: frozenset[int] = PAGE, post: frozenset[int] = FORM) -> Line:
