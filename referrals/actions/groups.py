@@ -19,9 +19,12 @@ from counselling.states import MoveIllegal
 from notices.actions import Posting, notices_post
 from referrals.actions.opening import Asking, referral_open
 from referrals.actions.telling import sender_people
+from referrals.agreement_codes import DataKind
 from referrals.codes import Purpose, WorkerFact
 from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
 from referrals.notice_codes import told_code
+from referrals.selectors.packages import kinds_allowed
+from referrals.selectors.workers_packed import KINDS
 from referrals.states import TAKEN, WORKER_MOVES, Side, WorkerState
 
 
@@ -37,8 +40,8 @@ def group_open(
     """Return the draft of a referral of everybody on the grievance's roster, a row for each.
 
     Of each worker the chosen facts are copied as they are now: what is put right later in the
-    roster does not leak through. Raises ValidationError where the roster is empty, or names are
-    chosen to which not everybody agreed.
+    roster does not leak through. Raises ValidationError where the roster is empty, names are chosen
+    to which not everybody agreed, or more than the agreement with the recipient covers.
     """
     if WorkerFact.NAME in facts and not grievance.names_agreed:
         raise ValidationError({"facts": _("Not everybody agreed to be named.")})
@@ -53,9 +56,24 @@ def group_open(
         purpose=Purpose.GROUP,
         key=key,
     )
+    _agreed_check(referral, facts)
     _rows_write(referral, roster, facts, by)
     audit.record("referral.group", referral, workers=len(roster), fields=sorted(facts))
     return referral
+
+
+def _agreed_check(referral: Referral, facts: Collection[str]) -> None:
+    """Raise ValidationError for facts beyond the agreement; that there is none is said later."""
+    allowed = kinds_allowed(referral)
+    beyond = {KINDS[WorkerFact(fact)] for fact in facts} - allowed
+    if allowed and beyond:
+        kinds = ", ".join(sorted(str(DataKind(kind).label) for kind in beyond))
+        raise ValidationError(
+            {
+                "facts": _("The agreement with the recipient does not cover: %(kinds)s.")
+                % {"kinds": kinds}
+            }
+        )
 
 
 def _rows_write(

@@ -3,13 +3,17 @@
 from typing import Final
 from uuid import UUID
 
+from django.db.models import F
+from django.utils import timezone
+
 from centres import audit, scope
 from centres.models import User
 from counselling.models import Complainant, Consent
 from referrals.actions.moves import referral_move
+from referrals.codes import FailureCode
 from referrals.guards import consents_needed, consents_resting_on
-from referrals.models import GroupWorkerFacts, SentSide
-from referrals.states import Side
+from referrals.models import GroupWorker, GroupWorkerFacts, SentSide
+from referrals.states import Side, WorkerState
 
 PLACES: Final = (
     "referral__centre__country",
@@ -17,6 +21,8 @@ PLACES: Final = (
     "referral__to_organisation__country",
 )
 """By which it is reckoned which consents a referral rests on."""
+OPEN: Final = (WorkerState.WAITING, WorkerState.ACCEPTED)
+"""How it stands with a worker for whom something is still to be done."""
 
 
 def referrals_withdraw(consent: Consent, by: User) -> int:
@@ -40,7 +46,10 @@ def referrals_withdraw(consent: Consent, by: User) -> int:
 
 
 def _workers_take_out(consent: Consent) -> None:
-    """Delete what goes along of the client among the workers of groups, sent or not."""
+    """Delete what goes along of the client among the workers of groups, sent or not.
+
+    His row says to both sides that he did not want it any more, unless he got what was asked.
+    """
     lines = Complainant.objects.filter(client_id=consent.client_id)
     groups = SentSide.objects.filter(
         grievance_id__in=lines.values("grievance_id"), client=None, ended_at__isnull=True
@@ -51,7 +60,14 @@ def _workers_take_out(consent: Consent) -> None:
         own = GroupWorkerFacts.objects.filter(
             referral_id=side.referral_id, complainant_id__in=lines.values("pk")
         )
+        rows = list(own.values_list("worker_id", flat=True))
         gone, _by_table = own.delete()
+        GroupWorker.objects.filter(pk__in=rows, state__in=OPEN).update(
+            state=WorkerState.FAILED,
+            code=FailureCode.REFUSED,
+            answered_at=timezone.now(),
+            version=F("version") + 1,
+        )
         if gone:
             audit.record("referral.group_withdraw", side.referral, workers=gone)
 

@@ -176,6 +176,19 @@ def test_the_page_shows_and_answers_rows(cast: Cast, browser_of: Any) -> None:
     assert [(each.place, each.why) for each in shown] == [(1, "Conflict of interest")]
 
 
+def test_a_worker_s_code_is_said_as_his_answer_has_it(cast: Cast, browser_of: Any) -> None:
+    """The same code stands in several lists, and means something else in each."""
+    referral = accepted_make(cast)
+    path = reverse("referrals:group", args=[referral.pk])
+    with as_(cast.partner):
+        first = list(GroupWorker.objects.order_by("place").values_list("pk", flat=True)[:1])
+        group_answer(
+            referral=referral, to="declined", code="unsafe", workers=first, by=cast.partner
+        )
+    row = browser_of(cast.partner).get(path).context["page"].rows[0]
+    assert row.why == "Not safe for the client"
+
+
 def test_names_need_everybody_s_yes_and_a_roster(cast: Cast) -> None:
     empty = grievance_make(cast.counsellor, cast.dhaka)
     asking = actions.Asking(
@@ -226,8 +239,20 @@ def test_names_of_workers_go_where_the_agreement_covers_them(cast: Cast) -> None
     referral = group_make(cast)
     with scope.system(reason="test"):
         Agreement.objects.update(kinds=["grievance"])
+        grievance = Grievance.objects.get(referrals__referral=referral)
     with pytest.raises(ValidationError, match="does not cover"):
         move_make(cast, referral, "send")
+    asking = actions.Asking(
+        to=Recipient(cast.bureau), reason=Reason.GRIEVANCE, help_asked=[Help.WAGE_CLAIM]
+    )
+    with as_(cast.counsellor):
+        with pytest.raises(ValidationError, match="does not cover: Name, sex and age"):
+            group_open(
+                grievance=grievance, by=cast.counsellor, facts=[WorkerFact.NAME], asking=asking
+            )
+        group_open(
+            grievance=grievance, by=cast.counsellor, facts=[WorkerFact.CLAIMED], asking=asking
+        )
 
 
 def test_somebody_approves_the_workers_of_a_narrow_complaint(cast: Cast) -> None:
@@ -252,6 +277,9 @@ def test_a_worker_who_withdraws_goes_and_the_others_stay(cast: Cast) -> None:
         share = Consent.objects.get(client=client, purpose="share")
         consent_withdraw(consent=share, by=cast.counsellor)
     assert seen_by(cast.partner) == (MANY, MANY - 1)
+    with as_(cast.partner):
+        row = GroupWorker.objects.get(place=7)
+        assert (row.state, row.code) == (WorkerState.FAILED, "refused")
     with scope.system(reason="test"):
         assert Referral.objects.get(pk=referral.pk).state == S.ACCEPTED
 
