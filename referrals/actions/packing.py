@@ -85,6 +85,8 @@ def package_choose(
         part._default_manager.filter(referral_id=present.pk).delete()
     package = _pack(present, side, choice, made, by)
     _copy(present, side, files, by)
+    present.version += 1  # Whoever looked at the former package sends or agrees to nothing unseen.
+    present.save(update_fields=["version"])
     audit.record("referral.pack", present, fields=choice.names)
     return package
 
@@ -103,8 +105,8 @@ def _choice_check(
         )
     if not side.sensitive and lies_narrow(source, choice.codes, files):
         raise ValidationError(
-            _("Some of this is seen by few at our centre: say first, where the referral is put"
-              " right, that only you and the protection counsellors see it.")
+            _("Some of this is seen by few at our centre: edit the referral first, and tick that"
+              " only you and the protection counsellors see it.")
         )  # fmt: skip
     told = told_unchosen(side, source, choice, files)
     if told:
