@@ -1,4 +1,6 @@
-"""The moves of a referral as data: actions, buttons, the database's trigger and tests read it.
+"""The moves of a referral as data: actions, buttons, forms and tests read it.
+
+The database's trigger is written by hand in a migration; a test compares it with the table.
 
 A move leads from some states to one; `side` makes it; `guard` names what must hold besides (see
 `referrals.guards`); `asks` names the fields of its form.
@@ -40,6 +42,9 @@ class Move:
     grave: bool = False
     """Whether it can't be taken back: the button asks once more."""
 
+    as_seen: bool = False
+    """Whether it lets out what stands on the page: not where that was changed meanwhile."""
+
     @property
     def sides(self) -> tuple[Side, ...]:
         return (self.side, *self.also)
@@ -48,7 +53,7 @@ class Move:
 MOVES: Final[tuple[Move, ...]] = (
     Move(
         name="submit", before=(S.DRAFT,), after=S.AWAITING_APPROVAL, side=Side.SENDER,
-        guard="ready_for_approval", label=_("Ask for approval"),
+        guard="ready_for_approval", as_seen=True, label=_("Ask for approval"),
     ),
     Move(
         name="send_back", before=(S.AWAITING_APPROVAL,), after=S.DRAFT, side=Side.SENDER,
@@ -57,11 +62,11 @@ MOVES: Final[tuple[Move, ...]] = (
     Move(
         name="approve", before=(S.AWAITING_APPROVAL,), after=S.SENT, side=Side.SENDER,
         roles=APPROVES, guard="may_be_approved", stamps=("sent_at",),
-        label=_("Approve and send"),
+        as_seen=True, label=_("Approve and send"),
     ),
     Move(
         name="send", before=(S.DRAFT,), after=S.SENT, side=Side.SENDER, guard="may_be_sent",
-        stamps=("sent_at",), label=_("Send"),
+        stamps=("sent_at",), as_seen=True, label=_("Send"),
     ),
     Move(
         name="view", before=(S.SENT,), after=S.VIEWED, side=Side.RECIPIENT, roles=RECEIVES,

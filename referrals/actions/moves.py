@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres import audit
-from centres.edits import constraint_of
+from centres.edits import StaleEdit, constraint_of
 from centres.models import User
 from counselling.states import MoveIllegal
 from referrals.actions.pulls import pull_follow
@@ -55,12 +55,14 @@ def referral_move(
     by: User | None = None,
     facts: Mapping[str, Any] | None = None,
     link_id: UUID | None = None,
+    version: int | None = None,
 ) -> Referral:
     """Return the referral after the move; the same move again changes nothing and returns it.
 
-    Whoever calls it has asked the rule. Raises MoveIllegal where the state does not allow it or it
-    is not this side's to make, ValidationError where its guard refuses, TwinLive where another
-    referral for the same went first.
+    Of the facts those are written for which the move asks, and no others. Whoever calls it has
+    asked the rule. Raises MoveIllegal where the state does not allow it or it is not this side's
+    to make, ValidationError where its guard refuses, TwinLive where another referral for the same
+    went first, StaleEdit where what is let out is not the version that was looked at.
     """
     move = move_named(name)
     present = _locked(referral.pk)
@@ -70,9 +72,11 @@ def referral_move(
         if _made_already(present, move, side):
             return present
         raise MoveIllegal(f"{present.state} -> {move.after}")
-    told = dict(facts or {})
-    for name in SHARED & told.keys():
-        referral_words_check(present, str(told[name]), field=name)
+    if version is not None and present.version != version:
+        raise StaleEdit(present)
+    told = {asked: value for asked, value in (facts or {}).items() if asked in move.asks}
+    for field in SHARED & told.keys():
+        referral_words_check(present, str(told[field]), field=field)
     if move.guard:
         GUARDS[move.guard](Asked(present, by, told))
     return _moved(present, move, side, by, told, link_id)

@@ -179,9 +179,14 @@ def _draft(referral: Referral, version: int | None = None) -> Referral:
 
 
 @transaction.atomic
-def agreement_note(*, referral: Referral, by: User, method: str) -> SentSide:
-    """Return the sender's side: the client said yes to this recipient and to these fields now."""
-    present = _draft(referral)
+def agreement_note(
+    *, referral: Referral, by: User, method: str, version: int | None = None
+) -> SentSide:
+    """Return the sender's side: the client said yes to this recipient and to these fields now.
+
+    Raises StaleEdit where the draft, or what goes along, is not what was read to the client.
+    """
+    present = _draft(referral, version)
     side = SentSide.objects.select_for_update().get(referral_id=present.pk)
     package = Package.objects.filter(referral_id=present.pk).only("fields").first()
     side.agreed_to = agreed_now(

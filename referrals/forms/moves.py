@@ -13,8 +13,6 @@ from referrals.moves import Move
 NO_CHOICE: Final = [("", "—")]
 CHECKED: Final = gettext_lazy("No name and no number: both sides read it.")
 """What stands under each text that the other side reads."""
-SHARED_TEXTS: Final = ("text", "decline_text", "provided_text")
-"""Words that the other side reads."""
 
 
 def _words(label: Any, *, most: int, rows: int = 3, **options: Any) -> forms.CharField:
@@ -58,10 +56,17 @@ FIELDS: Final[Mapping[str, Callable[[], forms.Field]]] = {
 
 
 class MoveForm(forms.Form):
-    """What one move asks; what help was asked for stands first among what can be provided."""
+    """What one move asks, and of which version it is made, where that counts.
+
+    What help was asked for stands first among what can be provided.
+    """
 
     def __init__(self, *args: Any, move: Move, referral: Referral, **options: Any) -> None:
         super().__init__(*args, **options)
+        if move.as_seen:
+            self.fields["version"] = forms.IntegerField(
+                widget=forms.HiddenInput, initial=referral.version
+            )
         for name in move.asks:
             self.fields[name] = FIELDS[name]()
         if "provided" in self.fields:
@@ -73,4 +78,8 @@ class MoveForm(forms.Form):
 
     def facts(self) -> dict[str, Any]:
         """Return what was said, as the move takes it."""
-        return dict(self.cleaned_data)
+        return {name: self.cleaned_data[name] for name in self.fields if name != "version"}
+
+    def version(self) -> int | None:
+        """Return which version of the referral stood on the page, where the move asks for it."""
+        return self.cleaned_data.get("version")

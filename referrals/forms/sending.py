@@ -214,7 +214,7 @@ def _chosen(referral: Referral) -> str:
     return f"organisation:{referral.to_organisation_id}"
 
 
-class AgreedForm(forms.Form):
+class AgreedForm(VersionForm):
     """The client's yes to this recipient and to what goes along."""
 
     method = forms.ChoiceField(

@@ -32,6 +32,8 @@ class Button:
     """Whether a page asks something first, if only whether it is meant."""
     leads: bool
     seldom: bool
+    version: int | None
+    """What is let out by it, as the page shows it."""
 
 
 def buttons_of(referral: Referral, standing: Standing, sides: Iterable[Side]) -> list[Button]:
@@ -55,6 +57,7 @@ def _button(referral: Referral, move: Move, *, leads: bool) -> Button:
         asks=asks_first(referral, move),
         leads=leads,
         seldom=move.name in LAST,
+        version=referral.version if move.as_seen else None,
     )
 
 

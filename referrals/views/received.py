@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.views.answers import form_page, question_page
@@ -31,6 +32,7 @@ from referrals.selectors.package_pages import package_beside
 from referrals.selectors.received import received_page
 from referrals.selectors.sides import sides_seen
 from referrals.states import ReferralState, Side
+from referrals.views.sending import stands_now
 
 
 @require_safe
@@ -96,12 +98,19 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
     form = MoveForm(
         request.POST if request.method == "POST" else None, move=move, referral=referral
     )
+    if "version" in form.errors:  # Nobody knows what was looked at.
+        return _late(request, referral, str(move.label), back)
     if form.is_valid():
         try:
             referral_move(
-                referral=referral, name=move.name, side=side, by=request.user, facts=form.facts()
+                referral=referral,
+                name=move.name,
+                side=side,
+                by=request.user,
+                facts=form.facts(),
+                version=form.version(),
             )
-        except (MoveIllegal, TwinLive):
+        except (MoveIllegal, TwinLive, StaleEdit):
             return _late(request, referral, str(move.label), back)
         except ValidationError as error:
             errors_take(form, error)
@@ -115,10 +124,10 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         "label": move.label,
         "grave": move.grave,
     }
-    if form.fields:
+    if form.visible_fields():
         return form_page(request, form, **words)
     refused = " ".join(map(str, form.non_field_errors()))
-    return question_page(request, text=_question(move), error=refused, **words)
+    return question_page(request, form=form, text=_question(move), error=refused, **words)
 
 
 def _question(move: Move) -> str:
@@ -147,7 +156,7 @@ def _move_asked(
 def _late(request: StaffRequest, referral: Referral, wished: str, back: str) -> HttpResponse:
     """Answer that somebody moved it meanwhile: how it stands now."""
     present = Referral.objects.get(pk=referral.pk)
-    stands = str(present.get_state_display())
+    stands = stands_now(present, referral)
     return late_show(request, wished=wished, stands=stands, last=last_moved(present), back=back)
 
 

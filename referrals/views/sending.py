@@ -211,13 +211,16 @@ def referral_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
 def referral_agreed(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Note the client's yes to this recipient and to what goes along."""
     referral = referral_seen(request, pk, "referral.write")
-    form = AgreedForm(request.POST or None)
+    form = AgreedForm(request.POST or None, initial={"version": referral.version})
     if form.is_valid():
         try:
             actions.agreement_note(
-                referral=referral, by=request.user, method=form.cleaned_data["method"]
+                referral=referral,
+                by=request.user,
+                method=form.cleaned_data["method"],
+                version=form.cleaned_data["version"],
             )
-        except MoveIllegal:
+        except (MoveIllegal, StaleEdit):
             return late(request, referral, _("The client's yes"))
         said(request, _("The client's yes is noted."))
         return redirect("referrals:referral", pk)
@@ -311,7 +314,15 @@ def late(request: StaffRequest, referral: Referral, wished: str) -> HttpResponse
     return late_show(
         request,
         wished=wished,
-        stands=str(present.get_state_display()),
+        stands=stands_now(present, referral),
         last=changed_last_by(present),
         back=back_to(referral)["back"],
     )
+
+
+def stands_now(present: Referral, before: Referral) -> str:
+    """Return how it stands, and whether it is another than what was looked at."""
+    stands = present.get_state_display()
+    if present.state != before.state:
+        return str(stands)
+    return _("%(state)s, changed meanwhile: look at it again") % {"state": stands}

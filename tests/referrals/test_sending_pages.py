@@ -36,6 +36,17 @@ def page_of(referral: Referral, name: str = "referral") -> str:
     return reverse(f"referrals:{name}", args=[referral.pk])
 
 
+def version_now(referral: Referral) -> int:
+    with scope.system(reason="test"):
+        return Referral.objects.get(pk=referral.pk).version
+
+
+def press(browser: Browser, referral: Referral, name: str) -> Any:
+    """Press a button of the referral's page as it is now."""
+    path = page_of(referral, "referral-move") + f"?move={name}"
+    return browser.post(path, {"version": version_now(referral)})
+
+
 @pytest.fixture
 def counsellor(cast: Cast, browser_of: Any) -> Browser:
     browser: Browser = browser_of(cast.counsellor)
@@ -65,10 +76,11 @@ def test_a_referral_is_begun_from_a_client_and_sent(cast: Cast, counsellor: Brow
     page = counsellor.get(answer["Location"])
     assert "Ask the client about this recipient" in page.text
     assert "?move=send" not in page.text
-    counsellor.post(page_of(referral, "referral-agreed"), {"method": "verbal", "read": "on"})
+    agreed = {"method": "verbal", "read": "on", "version": version_now(referral)}
+    counsellor.post(page_of(referral, "referral-agreed"), agreed)
     page = counsellor.get(answer["Location"])
     assert "Everything is there." in page.text
-    assert counsellor.post(page_of(referral, "referral-move") + "?move=send").status_code == 302
+    assert press(counsellor, referral, "send").status_code == 302
     page = counsellor.get(answer["Location"])
     assert "to be opened" in page.text
     assert "?move=recall" in page.text
@@ -109,12 +121,12 @@ def test_what_crosses_a_border_waits_for_a_coordinator(
     page = counsellor.get(page_of(referral)).text
     assert "?move=submit" in page
     assert "?move=send" not in page
-    counsellor.post(page_of(referral, "referral-move") + "?move=submit")
+    press(counsellor, referral, "submit")
     assert "?move=approve" not in counsellor.get(page_of(referral)).text
     coordinator = browser_of(cast.coordinator)
     waiting = coordinator.get(reverse("referrals:list") + "?shown=approval").text
     assert str(referral.pk) in waiting
-    coordinator.post(page_of(referral, "referral-move") + "?move=approve")
+    press(coordinator, referral, "approve")
     with scope.system(reason="test"):
         assert Referral.objects.get(pk=referral.pk).state == S.SENT
     assert sent_side(referral).approved_by_id == cast.coordinator.pk
@@ -159,7 +171,7 @@ def test_one_live_referral_for_the_same_is_shown_instead(cast: Cast, counsellor:
     page = counsellor.get(page_of(second)).text
     assert first.referral_no in page
     assert page_of(first) in page
-    refused = counsellor.post(page_of(second, "referral-move") + "?move=send")
+    refused = press(counsellor, second, "send")
     assert refused.status_code == 422
     move_make(cast, first, "recall")
     assert "Everything is there." in counsellor.get(page_of(second)).text
