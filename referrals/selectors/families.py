@@ -14,7 +14,8 @@ from counselling.rules import protects_at
 from counselling.selectors.families import family_of
 from counselling.selectors.people import name_line
 from referrals.models import Referral, SentSide
-from referrals.selectors.inbox import addressed_to, state_chip
+from referrals.selectors.inbox import addressed_to
+from referrals.selectors.said import state_chip
 from referrals.states import ReferralState, Side
 
 
@@ -45,7 +46,7 @@ def together_with(referral: Referral, standing: Standing, side: Side) -> list[To
 
 def _row(referral: Referral, page: str, name: str) -> TogetherRow:
     path = reverse(page, args=[referral.pk])
-    return TogetherRow(path, referral.referral_no, name, state_chip(referral))
+    return TogetherRow(path, referral.referral_no, name, state_chip(referral.state))
 
 
 def acceptable_with(referral: Referral, standing: Standing) -> QuerySet[Referral]:

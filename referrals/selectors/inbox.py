@@ -16,13 +16,13 @@ from centres.paging import Page, page_of
 from centres.places import country_name
 from centres.roles import Right
 from centres.standing import Standing
-from centres.templatetags.look import chip, when
+from centres.templatetags.look import when
 from centres.wording import listed
-from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Help, Reason, Urgency
 from referrals.models import ReceivedSide, Referral
 from referrals.moves import RECEIVES, SENDS
 from referrals.selectors.clock_chips import Clock, clock_of
-from referrals.states import ENDED, REFERRAL_TONES, TAKEN, UNANSWERED, ReferralState
+from referrals.selectors.said import HELP, REASONS, state_chip, urgency_chip
+from referrals.states import ENDED, TAKEN, UNANSWERED, ReferralState
 
 SHOWN: Final = ("answer", "hers", "taken", "ended")
 """The parts of the inbox, in the order of its tabs."""
@@ -34,9 +34,6 @@ STATES_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 ORDERS: Final[Mapping[str, tuple[str, bool]]] = {"answer": ("answer_due", False)}
 """What is to be answered comes by its deadline, everything else by what moved last."""
-STATES: Final = dict(ReferralState.choices)
-REASONS: Final = dict(Reason.choices)
-HELP: Final = dict(Help.choices)
 
 
 @dataclass(frozen=True)
@@ -157,7 +154,7 @@ def _row(referral: Referral, together: int, by: Reader) -> InboxRow:
         help_asked=listed(str(HELP[code]) for code in referral.help_asked),
         urgency=urgency_chip(referral.urgency),
         clock=_clock_said(clock, by) if clock else "",
-        state=state_chip(referral),
+        state=state_chip(referral.state),
         moved=when(referral.moved_at, by),
         together=together,
     )
@@ -171,18 +168,6 @@ def _clock_said(clock: Clock, by: Reader) -> SafeString:
 def sender_line(referral: Referral) -> str:
     """Return which centre sent it, and from which country."""
     return f"{referral.centre.name}, {country_name(referral.centre.country.code)}"
-
-
-def urgency_chip(urgency: str) -> SafeString | str:
-    """Return the urgency as a chip where it is more than the usual."""
-    if urgency == Urgency.NORMAL:
-        return ""
-    return chip(URGENCY_TONES[urgency], str(URGENCY_SHORT[urgency]))
-
-
-def state_chip(referral: Referral) -> SafeString:
-    """Return how the referral stands, in one chip."""
-    return chip(REFERRAL_TONES[referral.state], STATES[referral.state])
 
 
 def to_answer(standing: Standing) -> Counted:

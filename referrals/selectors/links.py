@@ -19,9 +19,10 @@ from counselling.selectors.people import about_line
 from referrals.link_codes import LINK_TONES, LinkEnd, LinkStanding
 from referrals.models import DestructionTask, Referral, ReferralLink
 from referrals.moves import BY_NAME
-from referrals.selectors.inbox import HELP, REASONS, sender_line, state_chip, urgency_chip
+from referrals.selectors.inbox import sender_line
 from referrals.selectors.package_pages import destruction_open
 from referrals.selectors.packages import PackageSeen, package_seen
+from referrals.selectors.said import HELP, REASONS, state_chip, urgency_chip
 from referrals.selectors.thread import Message, thread_of
 from referrals.states import TAKEN, UNANSWERED, UNDER_WAY, ReferralState, Side
 
@@ -121,7 +122,7 @@ def answer_page(referral: Referral, language: str = "") -> AnswerPage:
     return AnswerPage(
         sender=sender_line(referral),
         reason=str(REASONS[referral.reason]),
-        state=state_chip(referral),
+        state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
         help_asked=listed(HELP[each] for each in referral.help_asked),
         due=when(referral.answer_due)

@@ -9,12 +9,9 @@ from django.utils.translation import gettext_lazy
 from centres.templatetags.look import when
 from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, source_add
-from referrals.codes import Reason
 from referrals.models import ReferralMove
-from referrals.states import ReferralState
+from referrals.selectors.said import REASONS, STATES
 
-STATES: Final = dict(ReferralState.choices)
-REASONS: Final = dict(Reason.choices)
 SENT: Final = "referral_move"
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -13,37 +12,28 @@ from centres.templatetags.look import when
 from centres.wording import listed
 from counselling.models import Client
 from counselling.selectors.people import name_line
-from referrals.codes import (
-    Confirmed,
-    DeclineCode,
-    FailureCode,
-    HoldReason,
-    Outcome,
-    Purpose,
-    ReferralKind,
-    Urgency,
-)
+from referrals.codes import Purpose
 from referrals.models import ReceivedSide, Referral
 from referrals.rules import side_of
 from referrals.selectors.buttons import Button, buttons_of
 from referrals.selectors.clock_chips import Clock, clocks_of
 from referrals.selectors.happenings import Happening, happenings_of
-from referrals.selectors.inbox import HELP, REASONS, sender_line, state_chip, urgency_chip
+from referrals.selectors.inbox import sender_line
 from referrals.selectors.pulse import pulse_of
+from referrals.selectors.said import (
+    HELP,
+    KINDS,
+    REASONS,
+    URGENCIES,
+    Fact,
+    answered_of,
+    state_chip,
+    urgency_chip,
+)
 from referrals.selectors.thread import Message, thread_of
 from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side
 
-KINDS: Final = dict(ReferralKind.choices)
-URGENCIES: Final = dict(Urgency.choices)
 PURPOSES: Final = dict(Purpose.choices)
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A fact of the referral: its label and its value."""
-
-    label: "str | Promise"
-    value: "str | SafeString | Promise"
 
 
 @dataclass(frozen=True)
@@ -56,8 +46,8 @@ class ReceivedPage:
     beat: str
     buttons: list[Button]
     clocks: list[Clock]
-    facts: list[Said]
-    answered: list[Said]
+    facts: list[Fact]
+    answered: list[Fact]
     works: bool
     """Whether the person works on it; a colleague who lacks its lane reads how it stands only."""
     told: bool
@@ -83,13 +73,13 @@ def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
     client: Client | None = side.client if side else None
     return ReceivedPage(
         about=f"{REASONS[referral.reason]} · {sender_line(referral)}",
-        state=state_chip(referral),
+        state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
         beat=pulse_of(referral),
         buttons=buttons_of(referral, standing, sides),
         clocks=clocks_of(referral),
         facts=list(_asked(referral)),
-        answered=list(_answered(referral)),
+        answered=list(answered_of(referral)),
         works=works,
         told=works and referral.live,
         thread=thread_of(referral, sides) if works and referral.live else [],
@@ -118,38 +108,12 @@ def registers(referral: Referral, side: ReceivedSide | None) -> bool:
     return one_person and unlinked and referral.state in TAKEN
 
 
-def _asked(referral: Referral) -> Iterator[Said]:
-    yield Said(_("From"), sender_line(referral))
-    yield Said(_("Reason"), REASONS[referral.reason])
-    yield Said(_("Help asked for"), listed(str(HELP[code]) for code in referral.help_asked))
-    yield Said(_("Urgency"), URGENCIES[referral.urgency])
+def _asked(referral: Referral) -> Iterator[Fact]:
+    yield Fact(_("From"), sender_line(referral))
+    yield Fact(_("Reason"), REASONS[referral.reason])
+    yield Fact(_("Help asked for"), listed(str(HELP[code]) for code in referral.help_asked))
+    yield Fact(_("Urgency"), URGENCIES[referral.urgency])
     if referral.purpose != Purpose.SERVICE:
-        yield Said(_("What it is for"), PURPOSES[referral.purpose])
-    yield Said(_("Kind"), KINDS[referral.kind])
-    yield Said(_("Sent"), when(referral.sent_at))
-
-
-def _answered(referral: Referral) -> Iterator[Said]:
-    """Yield what was answered so far, of which both sides read the same."""
-    codes = (
-        (_("Why it was declined"), DeclineCode, referral.decline_code),
-        (_("Why it is on hold"), HoldReason, _hold_reason(referral)),
-        (_("Why it did not work out"), FailureCode, referral.failure_code),
-    )
-    for label, choices, code in codes:
-        if code:
-            yield Said(label, choices(code).label)
-    if referral.decline_text:
-        yield Said(_("In words"), referral.decline_text)
-    if referral.provided:
-        yield Said(_("What was provided"), listed(str(HELP[code]) for code in referral.provided))
-    if referral.provided_text:
-        yield Said(_("In words"), referral.provided_text)
-    if referral.outcome:
-        yield Said(_("Outcome"), Outcome(referral.outcome).label)
-    if referral.confirmed:
-        yield Said(_("What the client says"), Confirmed(referral.confirmed).label)
-
-
-def _hold_reason(referral: Referral) -> str:
-    return referral.hold_reason if referral.state == ReferralState.ON_HOLD else ""
+        yield Fact(_("What it is for"), PURPOSES[referral.purpose])
+    yield Fact(_("Kind"), KINDS[referral.kind])
+    yield Fact(_("Sent"), when(referral.sent_at))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,18 +14,7 @@ from centres.models import User
 from centres.standing import Standing
 from centres.templatetags.look import when
 from centres.wording import listed
-from referrals.codes import (
-    ApprovalReason,
-    Confirmed,
-    DeclineCode,
-    FailureCode,
-    Help,
-    HoldReason,
-    Outcome,
-    Purpose,
-    ReferralKind,
-    Urgency,
-)
+from referrals.codes import ApprovalReason, Purpose
 from referrals.guards import (
     Lack,
     approval_reasons,
@@ -42,27 +30,26 @@ from referrals.selectors.buttons import Button, buttons_of
 from referrals.selectors.clock_chips import Clock, clocks_of
 from referrals.selectors.happenings import Happening, happenings_of
 from referrals.selectors.pulse import pulse_of
-from referrals.selectors.referrals import NEXT, REASONS, state_chip, urgency_chip
+from referrals.selectors.referrals import NEXT
+from referrals.selectors.said import (
+    HELP,
+    KINDS,
+    REASONS,
+    URGENCIES,
+    Fact,
+    answered_of,
+    state_chip,
+    urgency_chip,
+)
 from referrals.selectors.thread import Message, recipient_name, thread_of
 from referrals.states import PREPARED, UNDER_WAY, ReferralState, Side
 from referrals.transfer_rules import Denied, Risk, crosses_border
 
-HELP: Final = dict(Help.choices)
-URGENCIES: Final = dict(Urgency.choices)
-KINDS: Final = dict(ReferralKind.choices)
 APPROVALS: Final = dict(ApprovalReason.choices) | {
     ApprovalReason.RESTRICTED: gettext_lazy("A second person has to look")
 }
 """Whoever reads it may not see what the case is restricted for."""
 UNSENDABLE: Final = frozenset({"submit", "send", "approve"})
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A fact of the referral: its label and its value."""
-
-    label: "str | Promise"
-    value: "str | SafeString | Promise"
 
 
 @dataclass(frozen=True)
@@ -183,21 +170,10 @@ def _facts(referral: Referral, side: SentSide) -> Iterator[Fact]:
 
 
 def _answered(referral: Referral, side: SentSide) -> Iterator[Fact]:
-    """Yield what the recipient said, and what the client says, which are two facts."""
-    said = (
-        (_("Declined"), dict(DeclineCode.choices).get(referral.decline_code)),
-        (_("In words"), referral.decline_text),
-        (_("On hold"), dict(HoldReason.choices).get(referral.hold_reason)),
-        (_("Did not work out"), dict(FailureCode.choices).get(referral.failure_code)),
-        (_("Provided"), listed(str(HELP[code]) for code in referral.provided)),
-        (_("In words"), referral.provided_text),
-        (_("Outcome"), dict(Outcome.choices).get(referral.outcome)),
-        (_("The client says"), dict(Confirmed.choices).get(referral.confirmed)),
-        (_("In the client's words"), side.client_words.opened() if side.client_words else ""),
-    )
-    for label, value in said:
-        if value:
-            yield Fact(label, value)
+    """Yield what was answered, and the client's words, which its sender alone keeps."""
+    yield from answered_of(referral)
+    if side.client_words:
+        yield Fact(_("In the client's words"), side.client_words.opened())
 
 
 def weighed_of(referral: Referral, side: SentSide, standing: Standing) -> Weighed:

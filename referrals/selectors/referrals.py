@@ -17,17 +17,17 @@ from centres.counting import Counted, counting_of, counts_asked
 from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
-from centres.templatetags.look import chip, when
+from centres.templatetags.look import when
 from counselling.models import Case, Client, Grievance
 from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import at_own_centres
-from referrals.codes import URGENCY_SHORT, URGENCY_TONES, Reason, Urgency
 from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.rules import approves_at
 from referrals.selectors.clock_chips import clock_of
 from referrals.selectors.inbox import to_answer
+from referrals.selectors.said import REASONS, state_chip, urgency_chip
 from referrals.selectors.thread import recipient_name
-from referrals.states import ENDED, LIVE, REFERRAL_TONES, ReferralState
+from referrals.states import ENDED, LIVE, ReferralState
 
 S = ReferralState
 SHOWN: Final = ("ours", "theirs", "approval", "centre", "closed")
@@ -55,8 +55,6 @@ NEXT: Final[Mapping[str, "str | Promise"]] = {
     S.SERVICE_PROVIDED: gettext_lazy("Ask the client how it went"),
 }
 """What comes next, and so who is waited for."""
-STATES: Final = dict(ReferralState.choices)
-REASONS: Final = dict(Reason.choices)
 BOARD_ROWS: Final = 6
 """How many a column of the board shows: those that stand there longest."""
 
@@ -160,20 +158,8 @@ def referral_row(referral: Referral, by: Reader | None = None) -> ReferralRow:
     )
 
 
-def state_chip(state: str) -> SafeString:
-    """Return the state in one chip."""
-    return chip(REFERRAL_TONES[state], STATES[state])
-
-
-def urgency_chip(urgency: str) -> SafeString | str:
-    """Return how urgent it is, where that is more than usual."""
-    if urgency == Urgency.NORMAL:
-        return ""
-    return chip(URGENCY_TONES[urgency], str(URGENCY_SHORT[urgency]))
-
-
 def waiting_counting(standing: Standing) -> Counted:
-    """Return how to count what waits for the person herself: hers to do, and hers to approve."""
+    """Return how to count what others wait for of the person herself: no draft, and no approval."""
     hers = referrals_shown(standing, "ours").exclude(state=S.DRAFT)
     return counting_of(hers)
 
