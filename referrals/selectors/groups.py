@@ -1,6 +1,7 @@
 """The workers of a group referral as either side's page shows them, and how many stand where."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -18,9 +19,12 @@ from referrals.models import GroupWorker, GroupWorkerFacts, Referral
 from referrals.states import WORKER_TONES, WorkerState
 
 ROWS: Final = 50
-CODES: Final = {
-    code.value: code.label for codes in (DeclineCode, FailureCode, Outcome) for code in codes
+CODES: Final[Mapping[str, Mapping[str, object]]] = {
+    WorkerState.DECLINED: dict(DeclineCode.choices),
+    WorkerState.FAILED: dict(FailureCode.choices),
+    WorkerState.PROVIDED: dict(Outcome.choices),
 }
+"""What a worker's code says, by how it stands with him: the same code is in several lists."""
 STATES: Final = dict(WorkerState.choices)
 SEXES: Final = dict(Sex.choices)
 
@@ -65,7 +69,7 @@ def _row(worker: GroupWorker, told: dict[str, Any]) -> WorkerRow:
         name=str(told.get("name", "")),
         about=" · ".join(filter(None, (str(sex), *sums))),
         state=chip(WORKER_TONES[worker.state], STATES[worker.state]),
-        why=str(CODES.get(worker.code, "")),
+        why=str(CODES.get(worker.state, {}).get(worker.code, "")),
     )
 
 

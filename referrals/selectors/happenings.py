@@ -11,15 +11,17 @@ from centres.moments import reader
 from centres.templatetags.look import when
 from referrals.codes import Confirmed, DeclineCode, FailureCode, HoldReason
 from referrals.models import Referral, ReferralMove
+from referrals.selectors.said import STATES
 from referrals.selectors.thread import recipient_name
 from referrals.states import ReferralState, Side
 
-STATES: Final = dict(ReferralState.choices)
 CODES: Final = {
-    code.value: code.label
-    for codes in (DeclineCode, FailureCode, HoldReason, Confirmed)
-    for code in codes
+    "decline": dict(DeclineCode.choices),
+    "fail": dict(FailureCode.choices),
+    "hold": dict(HoldReason.choices),
+    "confirm": dict(Confirmed.choices),
 }
+"""What each move's code says: the same code says something else in another list."""
 HOT: Final = frozenset({ReferralState.INFO_REQUESTED, ReferralState.SERVICE_PROVIDED})
 
 
@@ -43,7 +45,7 @@ def happenings_of(referral: Referral, ours: Iterable[Side]) -> list[Happening]:
         Happening(
             state=str(STATES[move.after]),
             who=_who(move, own, places),
-            why=str(CODES.get(move.code, "")),
+            why=str(CODES.get(move.move, {}).get(move.code, "")),
             when=when(move.created_at, by),
             hot=move.number == referral.version and move.after in HOT,
         )
