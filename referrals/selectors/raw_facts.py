@@ -12,7 +12,6 @@ KEPT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "native_name": ("native_name",),
     "relative_name": ("relative_name",),
     "sex": ("sex",),
-    "age": ("birth_year",),
     "birth_date": ("birth_date", "birth_year"),
     "phones": ("phones",),
     "safe_contact": ("safe_to_call", "contact_note"),
@@ -24,7 +23,10 @@ KEPT_AS: Final[Mapping[str, tuple[str, ...]]] = {
     "migration_type": ("migration_type",),
     "destinations": ("destinations",),
 }
-"""Which fields of a client each field of a package is kept in; the others are read, not taken."""
+"""Which fields of a client each field of a package is kept in; the others are read, not taken.
+
+Nothing here says more than the words do: an age is a band there, so no year of birth goes along.
+"""
 
 
 def raw_facts(client: Client | None, codes: Collection[str]) -> dict[str, Any]:

@@ -201,6 +201,15 @@ def test_the_preview_and_the_content_in_the_client_s_language(cast: Cast, acting
         assert [each.name for each in taken.files] == [FILE_CANARY]
 
 
+def test_an_age_takes_no_year_of_birth_along(cast: Cast, acting: Any) -> None:
+    """The words say a band; what the recipient's form is filled from says no more."""
+    referral = packed_make(cast, "sex", "age")
+    with acting(cast.counsellor):
+        content = PackageContent.objects.get(referral=referral).content
+    assert content is not None
+    assert set(json.loads(content.opened())["facts"]) == {"sex"}
+
+
 def test_each_opening_is_kept_for_the_sender(cast: Cast, browser_of: Any) -> None:
     referral = led_to(cast, S.ACCEPTED, packed_make(cast, *CHOSEN, files=True))
     package, document = addresses(referral)
@@ -264,14 +273,13 @@ def test_what_few_see_goes_along_in_their_lane_alone(cast: Cast, acting: Any) ->
                 choose(referral, cast.counsellor, *codes, files=files)
         choose(referral, cast.counsellor, "sex", "case_kind")
         narrow = asking_again(referral, sensitive=True)
-        edited = actions.referral_edit(
-            referral=referral, version=0, by=cast.counsellor, asking=narrow
-        )
+        version = Referral.objects.get().version
+        actions.referral_edit(referral=referral, version=version, by=cast.counsellor, asking=narrow)
         choose(referral, cast.counsellor, "sex", files=[medical.pk])
         with pytest.raises(ValidationError, match="seen by few"):
             actions.referral_edit(
                 referral=referral,
-                version=edited.version,
+                version=Referral.objects.get().version,
                 by=cast.counsellor,
                 asking=asking_again(referral),
             )
