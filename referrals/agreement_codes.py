@@ -50,4 +50,3 @@ STANDING_TONES: Final = {
 REMINDED_DAYS: Final = (60, 30, 7)
 """So many days before an agreement ends, coordinators and data protection officers hear of it."""
 ENDING_DAYS: Final = max(REMINDED_DAYS)
-PAPER_PAGES_MOST: Final = 20

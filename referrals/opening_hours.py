@@ -8,8 +8,6 @@ from typing import Protocol
 from centres.working_days import ONE_DAY, WorkingDays
 from referrals.directory_codes import ISO_DAYS, Weekday
 
-AHEAD_DAYS = 21
-
 
 class Opened(Protocol):
     """What is told of one stretch of a week."""
@@ -67,17 +65,4 @@ def open_until(
     for stretch in hours_on(told, now.date() - ONE_DAY, calendar):
         if now.time() < stretch.closes_at <= stretch.opens_at:
             return stretch.closes_at
-    return None
-
-
-def opens_next(
-    schedules: Iterable[Opened], now: dt.datetime, calendar: WorkingDays
-) -> Stretch | None:
-    """Return when it opens next, within three weeks; None where nothing is told of that."""
-    told = list(schedules)
-    for ahead in range(AHEAD_DAYS):
-        day = now.date() + ahead * ONE_DAY
-        for stretch in hours_on(told, day, calendar):
-            if ahead or stretch.opens_at > now.time():
-                return stretch
     return None

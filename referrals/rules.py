@@ -50,10 +50,9 @@ def _moves(move: Move) -> Rule:
     return may
 
 
-RULES: Final[Mapping[str, Rule]] = {
+OTHERS: Final[Mapping[str, Rule]] = {
     "referral.list": holds(*SENDS),
     "referral.write": holds_at_centre(*SENDS),
-    "referral.view": lambda standing, referral: bool(side_of(standing, referral)),
     "referral.board": holds(*APPROVES),
     "referral.except": holds_at_centre(*APPROVES),
     "referral.receive": holds(*RECEIVES),
@@ -65,6 +64,10 @@ RULES: Final[Mapping[str, Rule]] = {
     "package.read": lambda standing, referral: bool(side_of(standing, referral)),
     "package.destroy": lambda standing, referral: _receives(standing, referral),
     "package.give_link": holds_at_centre(*SENDS),
+}
+"""What no move is: none of them bears a move's name, for that one's own rule would go before."""
+RULES: Final[Mapping[str, Rule]] = {
+    **OTHERS,
     **{f"referral.{move.name}": _moves(move) for move in MOVES},
 }
 """Rules of the moves are made from their table."""

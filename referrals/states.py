@@ -41,6 +41,8 @@ UNDER_WAY: Final = (*UNANSWERED, *TAKEN)
 """What is between the two sides."""
 LIVE: Final = (*PREPARED, *UNDER_WAY)
 ENDED: Final = tuple(state for state in S if state not in LIVE)
+LINKED: Final = (*UNANSWERED, *UNPROVIDED)
+"""Somebody without an account has something to answer: a link is made."""
 OPEN_PREVIEW: Final = UNDER_WAY
 OPEN_CONTENT: Final = TAKEN
 """In which states the recipient reads what; a trigger of the database keeps to the same lists."""

@@ -27,17 +27,6 @@ from referrals.states import TAKEN, ReferralState, Side
 
 OPENINGS_MOST: Final = 50
 BESIDE_MOST: Final = 5
-LINKED: Final = frozenset(
-    {
-        ReferralState.SENT,
-        ReferralState.VIEWED,
-        ReferralState.INFO_REQUESTED,
-        ReferralState.ACCEPTED,
-        ReferralState.IN_PROGRESS,
-        ReferralState.ON_HOLD,
-    }
-)
-"""In which states a link is made: while somebody without an account has something to answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -296,12 +296,7 @@ def seen_as(
         languages=[(each, language_name(each, each)) for each in there],
         preview=_shown(preview.get("parts", {}).get(chosen, ())),
         promised=preview.get("promised", {}).get(chosen, []),
-        kinds_of_files=[
-            f"{AttachmentKind(kind).label} ({many})"
-            if many > 1
-            else str(AttachmentKind(kind).label)
-            for kind, many in preview.get("files", {}).items()
-        ],
+        kinds_of_files=list(_kinds_counted(preview.get("files", {}))),
         content=_shown(made.content.get("parts", {}).get(chosen, ())) if taken else None,
         words=made.content.get("words", "") if taken else "",
         files=files if taken else [],

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from centres.counting import Counted, counting_of
 from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
@@ -102,11 +101,6 @@ def _about(pull: PullReceived) -> str:
 def pull_chip(state: str) -> SafeString:
     """Return how the request stands, in one chip."""
     return chip(PULL_TONES[state], PullState(state).label)
-
-
-def pulls_to_answer(standing: Standing) -> Counted:
-    """Return how many requests wait for an answer of the person's centres."""
-    return counting_of(PullReceived.objects.filter(at_own_centres(standing), state=PullState.ASKED))
 
 
 def clients_meant(pull: PullReceived) -> list[ClientRow]:

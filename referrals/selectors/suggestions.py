@@ -42,11 +42,6 @@ class Said:
     words: str
     weight: int = 0
 
-    @property
-    def speaks_for(self) -> bool:
-        """Whether it is a reason for."""
-        return self.weight >= 0
-
 
 @dataclass(frozen=True)
 class Wanted:

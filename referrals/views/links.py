@@ -22,7 +22,7 @@ from referrals import actions
 from referrals.forms.links import LinkForm
 from referrals.models import Referral, ReferralLink
 from referrals.selectors.links import links_of
-from referrals.selectors.package_pages import LINKED
+from referrals.states import LINKED
 from referrals.views.sending import referral_seen
 
 
