@@ -16,9 +16,12 @@ HOURS: Final[Mapping[str, int]] = {
     Urgency.URGENT: 72,
     Urgency.NORMAL: 14 * 24,
 }
-"""By when the recipient decides; an emergency's runs through the night, but ends on no day off."""
+"""By when an emergency is decided: the hours run through the night, but end on no day off.
+
+Of all others `ANSWER_DAYS` says by when; of these hours a third is the time to open it.
+"""
 ANSWER_DAYS: Final[Mapping[str, int]] = {Urgency.URGENT: 3, Urgency.NORMAL: 10}
-"""The same of what is less urgent, in working days: none is taken away by a feast."""
+"""By when what is less urgent is decided, in working days: none is taken away by a feast."""
 ACKNOWLEDGE_DAYS: Final = 3
 """In working days; or a third of the time to answer, where that is less."""
 START_DAYS: Final = 14
