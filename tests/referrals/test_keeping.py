@@ -8,11 +8,12 @@ from counselling import actions as counselling_actions
 from counselling.actions.anonymising import clients_anonymise
 from counselling.models import Client
 from counselling.retention_codes import Ground
+from referrals import actions
 from referrals.models import Package, PackageContent, Referral, ReferralMessage, SentSide
 from referrals.states import ReferralState
 from tests.cast import Cast
 from tests.referrals.making import consenting_make, draft_make, referral_in, sent_side
-from tests.referrals.test_moves import packed_make
+from tests.referrals.packing import choose
 
 S = ReferralState
 CANARY = "Zyxwcanary"
@@ -44,7 +45,9 @@ def test_what_both_have_live_stays_where_it_is(cast: Cast) -> None:
 def test_nothing_tells_of_who_was_forgotten(cast: Cast) -> None:
     client: Client = consenting_make(cast.counsellor, cast.dhaka)
     referral = draft_make(cast, client, request=f"{CANARY} asks.")
-    packed_make(cast, referral)
+    with scope.enter(standing_of(cast.counsellor.pk).scope()):
+        choose(referral, cast.counsellor, "sex")
+        actions.agreement_note(referral=referral, by=cast.counsellor, method="verbal")
     referral_in(cast, S.CLOSED_CONFIRMED, referral)
     asked = referral_in(cast, S.INFO_REQUESTED, draft_make(cast, client, reason="health"))
     with scope.system(reason="test"):

@@ -21,17 +21,19 @@ from referrals.models import (
     ReferralMove,
 )
 from referrals.moves import BY_NAME, MOVES, PAIRS
-from referrals.states import OPEN_CONTENT, OPEN_PREVIEW, ReferralState, Side
+from referrals.rules import OTHERS
+from referrals.selectors.referrals import NEXT, OURS, THEIRS
+from referrals.selectors.said import answered_of
+from referrals.states import LIVE, OPEN_CONTENT, OPEN_PREVIEW, ReferralState, Side
 from tests.cast import Cast
 from tests.referrals.making import (
     FACTS,
     WAYS,
-    draft_make,
     move_make,
     mover_of,
     referral_in,
-    sent_side,
 )
+from tests.referrals.packing import packed_make
 
 SENDERS = {"counsellor", "colleague", "protection", "coordinator"}
 ROLES = (*sorted(SENDERS), "partner", "other_centre", "other_country", "outreach", "volunteer",
@@ -47,6 +49,17 @@ def by_rule(name: str) -> set[str]:
     if Side.RECIPIENT in move.sides:
         allowed.add("partner")
     return allowed
+
+
+def test_each_live_state_waits_for_one_side() -> None:
+    waiting = [*OURS, *THEIRS, ReferralState.AWAITING_APPROVAL]
+    assert sorted(waiting) == sorted(LIVE)
+    assert set(NEXT) == set(LIVE)
+
+
+def test_no_rule_by_hand_bears_a_move_s_name() -> None:
+    """It would never be asked."""
+    assert not OTHERS.keys() & {f"referral.{move.name}" for move in MOVES}
 
 
 @pytest.mark.parametrize("state", list(ReferralState))
@@ -126,9 +139,7 @@ def test_the_database_refuses_what_the_table_lacks(cast: Cast) -> None:
 def test_a_package_opens_and_shuts_with_the_state(cast: Cast) -> None:
     for state in ReferralState:
         with transaction.atomic():
-            referral = draft_make(cast)
-            packed_make(cast, referral)
-            referral_in(cast, state, referral)
+            referral = referral_in(cast, state, packed_make(cast, "sex"))
             with scope.system(reason="test"):
                 package = Package.objects.get(referral=referral)
                 content = PackageContent.objects.get(referral=referral)
@@ -140,30 +151,8 @@ def test_a_package_opens_and_shuts_with_the_state(cast: Cast) -> None:
             transaction.set_rollback(True)
 
 
-def packed_make(cast: Cast, referral: Referral) -> None:
-    """Pack something, as the chooser does, with the client's yes to it."""
-    side = sent_side(referral)
-    keys = {
-        "referral": referral,
-        "centre_id": referral.centre_id,
-        "to_organisation_id": referral.to_organisation_id,
-        "to_centre_id": referral.to_centre_id,
-        "sent_side": side,
-        "created_by": cast.counsellor,
-        **side.lane,
-    }
-    with scope.enter(standing_of(cast.counsellor.pk).scope()):
-        Package(preview={"age": "25-34"}, fields=["age_band"], **keys).save(force_insert=True)
-        content = PackageContent(**keys)
-        content.content = '{"given_name": "Fatema"}'
-        content.save(force_insert=True)
-        actions.agreement_note(referral=referral, by=cast.counsellor, method="verbal")
-
-
 def test_a_package_is_fixed_once_it_was_sent(cast: Cast) -> None:
-    referral = draft_make(cast)
-    packed_make(cast, referral)
-    referral_in(cast, ReferralState.SENT, referral)
+    referral = referral_in(cast, ReferralState.SENT, packed_make(cast, "sex"))
     with scope.enter(standing_of(cast.counsellor.pk).scope()):
         package = Package.objects.get(referral=referral)
         package.preview = {"age": "other"}
@@ -211,3 +200,18 @@ def test_a_decline_says_why(cast: Cast) -> None:
         move_make(cast, referral, "decline", decline_code="")
     with pytest.raises(ValidationError):
         move_make(cast, referral, "decline", decline_code="other", decline_text=" ")
+
+
+def test_a_move_writes_what_it_asks_for_and_nothing_besides(cast: Cast) -> None:
+    referral = referral_in(cast, ReferralState.VIEWED)
+    moved = move_make(cast, referral, "accept", decline_code="unsafe", confirmed="helped")
+    assert (moved.decline_code, moved.confirmed) == ("", "")
+    with scope.system(reason="test"):
+        assert ReferralMove.objects.get(referral=referral, move="accept").code == ""
+
+
+def test_why_it_is_on_hold_is_said_while_it_is(cast: Cast) -> None:
+    referral = referral_in(cast, ReferralState.ON_HOLD)
+    assert "The client is away" in [fact.value for fact in answered_of(referral)]
+    resumed = move_make(cast, referral, "resume")
+    assert list(answered_of(resumed)) == []

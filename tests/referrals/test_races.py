@@ -17,6 +17,7 @@ from notices.models import Notice
 from referrals import actions
 from referrals.actions.clock import referrals_expire
 from referrals.models import Referral, ReferralMove, SentSide
+from referrals.notice_codes import TOLD, told_code
 from referrals.states import ReferralState, Side
 from tests.cast import Cast, cast_make
 from tests.referrals.making import consenting_make, draft_make, referral_in
@@ -25,6 +26,8 @@ S = ReferralState
 BATCH: Final = 200
 ENDS: Final = {"accept": S.ACCEPTED, "recall": S.RECALLED, "expire": S.EXPIRED,
                "withdraw": S.CONSENT_WITHDRAWN}  # fmt: skip
+RACED: Final = [(name, side) for name, side in TOLD if name in ENDS]
+WORKS: Final[dict[str, str]] = {Side.SENDER: "counsellor", Side.RECIPIENT: "partner"}
 
 
 @pytest.fixture
@@ -103,9 +106,11 @@ class Race:
                 ReferralMove.objects.filter(referral=referral, number__gt=2).order_by("number")
             )
             notices = Notice.objects.filter(
-                subject_id=referral.pk, channel="inapp", kind__startswith="referral_"
+                subject_id=referral.pk,
+                channel="inapp",
+                kind__in=[told_code(*each) for each in RACED],
             )
-            told = list(notices.values_list("key", flat=True))
+            told = sorted(notices.values_list("kind", "recipient_id"))
         found = [] if not self.wrong else [repr(self.wrong)]
         # What was accepted can still be ended by a withdrawn consent; nothing else follows.
         names = [move.move for move in moves]
@@ -113,11 +118,19 @@ class Race:
             found.append(f"moves {names}")
         if referral.state != ENDS[names[-1]]:
             found.append(f"stands {referral.state} after {names}")
-        if len(told) != len(set(told)):
-            found.append("told twice")
+        if told != (wanted := self.told_by(names)):
+            found.append(f"told {told}, not {wanted}")
         if [move.number for move in moves] != list(range(3, 3 + len(moves))):
             found.append("numbers")
         return found
+
+    def told_by(self, names: list[str]) -> list[tuple[str, int]]:
+        """Return who hears of what, once these moves were made: nobody of his own."""
+        return sorted(
+            (told_code(name, side), getattr(self.cast, WORKS[side]).pk)
+            for name, side in RACED
+            if name in names and (name, side) != ("accept", Side.RECIPIENT)
+        )
 
 
 class QuickRace(Race):
