@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from centres import audit, scope
 from centres.models import User
-from notices.actions import Posting, notices_post
-from referrals.actions.telling import recipient_people, sender_people
+from notices.actions import notices_post
+from referrals.actions.telling import postings_for, recipient_people, sender_people
 from referrals.models import DestructionTask, Referral
 from referrals.package_notice_codes import DESTROYED, DESTRUCTION_DUE
 from referrals.selectors.told_words import referral_words_check
@@ -38,22 +38,13 @@ def destruction_confirm(
     task.save(update_fields=["confirmed_at", "confirmed_by", "confirmed_link_id", "note"])
     audit.record("package.destroy", referral, by_link=link_id is not None)
     with scope.system(reason="package.tell"):
-        people = sender_people(referral)
-        notices_post(postings=_postings(referral, DESTROYED, people, "once"))
+        _tell(task, DESTROYED, sender_people(referral), "once")
     return task
 
 
-def _postings(referral: Referral, kind: str, people: set[int | None], step: str) -> list[Posting]:
-    return [
-        Posting(
-            key=f"{kind}:{referral.pk}:{step}:{recipient_id}",
-            kind=kind,
-            recipient_id=recipient_id,
-            subject_id=referral.pk,
-            due_at=timezone.now(),
-        )
-        for recipient_id in sorted(pk for pk in people if pk is not None)
-    ]
+def _tell(task: DestructionTask, kind: str, people: set[int | None], step: str) -> None:
+    key, now = f"{kind}:{task.referral_id}:{step}", timezone.now()
+    notices_post(postings=postings_for(people, kind, key, task.referral_id, now))
 
 
 @transaction.atomic
@@ -68,9 +59,7 @@ def destructions_remind(*, now: dt.datetime, most: int = 500) -> int:
         tasks = due.select_for_update(skip_locked=True, of=("self",)).select_related("referral")
         found = list(tasks.order_by("due_on")[:most])
         for task in found:
-            step = str(task.reminded)
-            people = recipient_people(task.referral)
-            notices_post(postings=_postings(task.referral, DESTRUCTION_DUE, people, step))
+            _tell(task, DESTRUCTION_DUE, recipient_people(task.referral), str(task.reminded))
             task.reminded += 1
         DestructionTask.objects.bulk_update(found, ["reminded"])
     return len(found)

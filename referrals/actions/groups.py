@@ -16,9 +16,9 @@ from centres import audit, scope
 from centres.models import User
 from counselling.models import Complainant, Grievance, GrievanceSum, SumKind
 from counselling.states import MoveIllegal
-from notices.actions import Posting, notices_post
+from notices.actions import notices_post
 from referrals.actions.opening import Asking, referral_open
-from referrals.actions.telling import sender_people
+from referrals.actions.telling import postings_for, sender_people
 from referrals.agreement_codes import DataKind
 from referrals.codes import Purpose, WorkerFact
 from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
@@ -168,16 +168,6 @@ def _sender_tell(referral: Referral, by: User) -> None:
     """Tell the sender that there are answers: once an hour, however many they are."""
     now = timezone.now()
     with scope.system(reason="referral.tell"):
-        told = sender_people(referral) - {by.pk, None}
-        notices_post(
-            postings=[
-                Posting(
-                    key=f"referral_group:{referral.pk}:{now:%Y%m%d%H}:{recipient_id}",
-                    kind=told_code("group", Side.SENDER),
-                    recipient_id=recipient_id,
-                    subject_id=referral.pk,
-                    due_at=now,
-                )
-                for recipient_id in sorted(pk for pk in told if pk is not None)
-            ]
-        )
+        told = sender_people(referral) - {by.pk}
+        kind, key = told_code("group", Side.SENDER), f"referral_group:{referral.pk}:{now:%Y%m%d%H}"
+        notices_post(postings=postings_for(told, kind, key, referral.pk, now))

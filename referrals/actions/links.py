@@ -16,8 +16,8 @@ from centres.letters import token_hash
 from centres.models import User
 from counselling.paper.press import pdf_of
 from counselling.states import MoveIllegal
-from notices.actions import Posting, notices_post
-from referrals.actions.telling import sender_people
+from notices.actions import notices_post
+from referrals.actions.telling import postings_for, sender_people
 from referrals.link_codes import CODE_DIGITS, DAYS, VISIT_MINUTES, LinkEnd
 from referrals.models import Referral, ReferralLink
 from referrals.package_notice_codes import LINK_ENDED
@@ -120,19 +120,9 @@ def link_enter(*, token: str, typed: str, visit: str) -> bool:
 
 def _ended_tell(referral: Referral) -> None:
     with scope.system(reason="link.ended"):
-        people = sender_people(referral)
-        notices_post(
-            postings=[
-                Posting(
-                    key=f"{LINK_ENDED}:{referral.pk}:{timezone.now():%Y%m%d%H%M}:{recipient_id}",
-                    kind=LINK_ENDED,
-                    recipient_id=recipient_id,
-                    subject_id=referral.pk,
-                    due_at=timezone.now(),
-                )
-                for recipient_id in sorted(pk for pk in people if pk is not None)
-            ]
-        )
+        people, now = sender_people(referral), timezone.now()
+        key = f"{LINK_ENDED}:{referral.pk}:{now:%Y%m%d%H%M}"
+        notices_post(postings=postings_for(people, LINK_ENDED, key, referral.pk, now))
 
 
 def link_letter_print(*, referral: Referral, link: ReferralLink, address: str) -> bytes:

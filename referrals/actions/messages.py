@@ -11,8 +11,8 @@ from centres import audit, scope
 from centres.edits import facts_check
 from centres.models import User
 from counselling.states import MoveIllegal
-from notices.actions import Posting, notices_post
-from referrals.actions.telling import recipient_people, sender_people
+from notices.actions import notices_post
+from referrals.actions.telling import postings_for, recipient_people, sender_people
 from referrals.models import Referral, ReferralMessage
 from referrals.notice_codes import told_code
 from referrals.selectors.told_words import referral_words_check
@@ -63,16 +63,6 @@ def _other_side_tell(referral: Referral, message: ReferralMessage) -> None:
             other, people = Side.RECIPIENT, recipient_people(referral)
         else:
             other, people = Side.SENDER, sender_people(referral)
-        told = people - {message.created_by_id, None}
-        notices_post(
-            postings=[
-                Posting(
-                    key=f"referral_message:{message.pk}:{recipient_id}",
-                    kind=told_code("message", other),
-                    recipient_id=recipient_id,
-                    subject_id=referral.pk,
-                    due_at=timezone.now(),
-                )
-                for recipient_id in sorted(pk for pk in told if pk is not None)
-            ]
-        )
+        told = people - {message.created_by_id}
+        kind, key = told_code("message", other), f"referral_message:{message.pk}"
+        notices_post(postings=postings_for(told, kind, key, referral.pk, timezone.now()))

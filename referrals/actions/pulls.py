@@ -21,7 +21,8 @@ from counselling.models import Client
 from counselling.resembling import described
 from counselling.selectors.staffing import coordinators_of, in_charge
 from counselling.states import MoveIllegal
-from notices.actions import Posting, notices_post
+from notices.actions import notices_post
+from referrals.actions.telling import postings_for
 from referrals.codes import PullRefusal
 from referrals.models import PullAsked, PullReceived, Referral
 from referrals.states import PREPARED, PullState
@@ -136,16 +137,5 @@ def _asker_tell(pk: UUID, facts: dict[str, object]) -> None:
 
 
 def _tell(kind: str, subject_id: UUID, people: set[int]) -> None:
-    now = timezone.now()
-    notices_post(
-        postings=[
-            Posting(
-                key=f"{kind}:{subject_id}:{recipient_id}",
-                kind=kind,
-                recipient_id=recipient_id,
-                subject_id=subject_id,
-                due_at=now,
-            )
-            for recipient_id in sorted(people)
-        ]
-    )
+    key = f"{kind}:{subject_id}"
+    notices_post(postings=postings_for(people, kind, key, subject_id, timezone.now()))

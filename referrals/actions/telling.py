@@ -1,6 +1,9 @@
 """Who hears of a move: the people of both sides, but whoever made it; no word of anybody."""
 
-from collections.abc import Iterable, Iterator
+import datetime as dt
+from collections.abc import Iterable
+from itertools import chain
+from uuid import UUID
 
 from centres import scope
 from centres.models import Membership
@@ -22,21 +25,28 @@ def both_tell(referral: Referral, entry: ReferralMove) -> None:
         }
         if entry.move in APPROVAL_MOVES:
             told[Side.SENDER] = approvers_of(referral) - {entry.created_by_id}
-        notices_post(postings=_postings(referral, entry, told.items()))
+        key = f"referral:{referral.pk}:{entry.number}"
+        postings = [
+            postings_for(people, told_code(entry.move, side), key, referral.pk, entry.created_at)
+            for side, people in told.items()
+        ]
+        notices_post(postings=chain.from_iterable(postings))
 
 
-def _postings(
-    referral: Referral, entry: ReferralMove, told: Iterable[tuple[Side, set[int | None]]]
-) -> Iterator[Posting]:
-    for side, people in told:
-        for recipient_id in sorted(pk for pk in people if pk is not None):
-            yield Posting(
-                key=f"referral:{referral.pk}:{entry.number}:{recipient_id}",
-                kind=told_code(entry.move, side),
-                recipient_id=recipient_id,
-                subject_id=referral.pk,
-                due_at=entry.created_at,
-            )
+def postings_for(
+    people: Iterable[int | None], kind: str, key: str, subject_id: UUID, due_at: dt.datetime
+) -> list[Posting]:
+    """Return the notice for each of the people; the key says of what, so that it is told once."""
+    return [
+        Posting(
+            key=f"{key}:{recipient_id}",
+            kind=kind,
+            recipient_id=recipient_id,
+            subject_id=subject_id,
+            due_at=due_at,
+        )
+        for recipient_id in sorted(pk for pk in people if pk is not None)
+    ]
 
 
 def late_tell(referral: Referral, step: int, what: str) -> None:
@@ -44,18 +54,12 @@ def late_tell(referral: Referral, step: int, what: str) -> None:
 
     Part of the clock's work, in the system's scope.
     """
+    key = f"referral-late:{referral.pk}:{what}:{referral.version}:{step}"
     postings = [
-        Posting(
-            key=f"referral-late:{referral.pk}:{what}:{referral.version}:{step}:{recipient_id}",
-            kind=late_code(what, side),
-            recipient_id=recipient_id,
-            subject_id=referral.pk,
-            due_at=referral.moved_at,
-        )
+        postings_for(oversee(referral), late_code(what, side), key, referral.pk, referral.moved_at)
         for side, oversee in _OVERSEERS.items()
-        for recipient_id in sorted(oversee(referral))
     ]
-    notices_post(postings=postings)
+    notices_post(postings=chain.from_iterable(postings))
 
 
 def sender_people(referral: Referral) -> set[int | None]:
