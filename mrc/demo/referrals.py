@@ -113,7 +113,7 @@ class _Sender:
     ) -> None:
         self.centre, self.team, self.now, self.chance = centre, team, now, chance
         self.file = _File()
-        self.taken_by: Mapping[int, Sequence[User]] = {}
+        self.taken_by: dict[int, Sequence[User]] = {}
         self.services: dict[int, list[UUID]] = {}
         self._places: dict[tuple[int, int | None], Place] = {}
         self._counts: dict[int, int] = {}
@@ -255,7 +255,7 @@ def referrals_add(teams: Mapping[int, Sequence[User]], *, chance: random.Random)
     services = services_by_organisation()
     for centre in centres:
         sender = _Sender(centre, team=teams[centre.pk], now=now, chance=chance)
-        sender.taken_by = teams
+        sender.taken_by = dict(teams)
         sender.services = services
         recipients = _recipients(centre, centres)
         clients = _clients(centre, len(WAYS) * EACH)
