@@ -230,13 +230,14 @@ class _Sender:
             )
         )  # fmt: skip
         taken = referral.answered_at is not None and not referral.decline_code
-        if taken and referral.to_centre_id in self.taken_by:
-            worker = self.chance.choice(self.taken_by[referral.to_centre_id])
+        taker = referral.to_centre_id
+        if taken and taker is not None and taker in self.taken_by:
+            worker = self.chance.choice(self.taken_by[taker])
             when = referral.answered_at or at
             key = key_at(when, self.chance)
             self.file.received.append(
                 ReceivedSide(
-                    id=key, referral=referral, centre_id=referral.to_centre_id, created_by=worker,
+                    id=key, referral=referral, centre_id=taker, created_by=worker,
                     created_at=when, updated_at=referral.moved_at, counsellor=worker, glass_id=key,
                 )
             )  # fmt: skip
