@@ -36,6 +36,8 @@ from counselling.views.seen import client_seen, shown_too_often
 
 LOCKED_UP: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
 """A browser runs nothing in it, whatever it takes it for."""
+NAMED: Final = 12
+"""So many signs of its key name a file that is saved: they tell nothing."""
 
 
 @require_safe
@@ -201,13 +203,17 @@ def _there(request: StaffRequest, pk: UUID) -> Attachment:
 
 
 def _given(found: Attachment, content: bytes, *, small: bool = False) -> HttpResponse:
+    sort = ContentType.JPEG if small else ContentType(found.content_type)
+    return download_given(found.pk, content, sort)
+
+
+def download_given(key: UUID, content: bytes, sort: ContentType) -> HttpResponse:
     """Return the bytes as a download that nothing can run; named by its key, which tells nothing.
 
     A picture on a page is shown all the same: what a browser saves is only what it opens by itself.
     """
-    sort = ContentType.JPEG if small else ContentType(found.content_type)
     answer = HttpResponse(content, content_type=str(sort))
-    name = f"{str(found.pk)[-12:]}.{SUFFIXES[sort]}"
+    name = f"{str(key)[-NAMED:]}.{SUFFIXES[sort]}"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Content-Security-Policy"] = LOCKED_UP
     answer["Cross-Origin-Resource-Policy"] = "same-origin"

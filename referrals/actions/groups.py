@@ -79,13 +79,7 @@ def _agreed_check(referral: Referral, facts: Collection[str]) -> None:
 def _rows_write(
     referral: Referral, roster: list[Complainant], facts: Collection[str], by: User
 ) -> None:
-    keys: dict[str, Any] = {
-        "referral": referral,
-        "centre_id": referral.centre_id,
-        "to_organisation_id": referral.to_organisation_id,
-        "to_centre_id": referral.to_centre_id,
-        "created_by": by,
-    }
+    keys = {**referral.part_keys, "created_by": by}
     side = SentSide.objects.get(referral_id=referral.pk)
     claimed = _claimed(roster) if WorkerFact.CLAIMED in facts else {}
     workers = [GroupWorker(place=number, **keys) for number, _each in enumerate(roster, 1)]

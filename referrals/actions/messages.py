@@ -39,10 +39,7 @@ def message_write(
                           % {"state": present.get_state_display()})  # fmt: skip
     message = ReferralMessage(
         id=key or uuid7(),
-        referral=present,
-        centre_id=present.centre_id,
-        to_organisation_id=present.to_organisation_id,
-        to_centre_id=present.to_centre_id,
+        **present.part_keys,
         created_by=by,
         side=side,
         text=text.strip(),

@@ -155,10 +155,7 @@ def _entry(
     link_id: UUID | None,
 ) -> ReferralMove:
     entry = ReferralMove(
-        referral=referral,
-        centre_id=referral.centre_id,
-        to_organisation_id=referral.to_organisation_id,
-        to_centre_id=referral.to_centre_id,
+        **referral.part_keys,
         created_by=by,
         created_at=referral.moved_at,
         number=referral.version,
@@ -179,10 +176,7 @@ def _say(
 ) -> ReferralMessage:
     """Return the question or answer that came with the move."""
     message = ReferralMessage(
-        referral=referral,
-        centre_id=referral.centre_id,
-        to_organisation_id=referral.to_organisation_id,
-        to_centre_id=referral.to_centre_id,
+        **referral.part_keys,
         created_by=by,
         side=side,
         text=text,
@@ -198,10 +192,7 @@ def _destruction_ask(referral: Referral, now: dt.datetime) -> None:
     DestructionTask.objects.bulk_create(
         [
             DestructionTask(
-                referral=referral,
-                centre_id=referral.centre_id,
-                to_organisation_id=referral.to_organisation_id,
-                to_centre_id=referral.to_centre_id,
+                **referral.part_keys,
                 why=referral.state,
                 due_on=(now + DESTROYED_WITHIN).date(),
             )

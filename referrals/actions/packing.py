@@ -123,10 +123,7 @@ class _Part:
 
     def keys(self) -> dict[str, object]:
         return {
-            "referral": self.referral,
-            "centre_id": self.referral.centre_id,
-            "to_organisation_id": self.referral.to_organisation_id,
-            "to_centre_id": self.referral.to_centre_id,
+            **self.referral.part_keys,
             "sent_side": self.side,
             "created_by": self.by,
             **self.side.lane,
@@ -175,10 +172,7 @@ def package_opened(
 ) -> None:
     """Keep that the recipient opened a part, for the sender to see; it is audited too."""
     PackageOpening(
-        referral=referral,
-        centre_id=referral.centre_id,
-        to_organisation_id=referral.to_organisation_id,
-        to_centre_id=referral.to_centre_id,
+        **referral.part_keys,
         created_by=by,
         link_id=link_id,
         part=part,

@@ -1,6 +1,6 @@
 """The referral: the one row that both sides see and move, without a word about the client."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -187,6 +187,16 @@ class Referral(BetweenTwo):
     def live(self) -> bool:
         """Whether something may still happen."""
         return self.state in LIVE
+
+    @property
+    def part_keys(self) -> dict[str, Any]:
+        """Whose a part of it is: what the wall reads of each row that hangs on it."""
+        return {
+            "referral": self,
+            "centre_id": self.centre_id,
+            "to_organisation_id": self.to_organisation_id,
+            "to_centre_id": self.to_centre_id,
+        }
 
 
 class OfReferral(BetweenTwo):

@@ -18,12 +18,12 @@ from centres.rules import require
 from centres.selectors.history import changed_last_by
 from centres.views.brakes import wait_please
 from centres.views.sending import UNPROCESSABLE, errors_take, said
-from counselling.attachment_codes import SUFFIXES, ContentType
+from counselling.attachment_codes import ContentType
 from counselling.codes import ConsentPurpose
 from counselling.selectors.attachments import file_about
 from counselling.selectors.consents import consent_holds
 from counselling.states import MoveIllegal
-from counselling.views.attachments import LOCKED_UP
+from counselling.views.attachments import download_given
 from counselling.views.moving import late_show
 from counselling.views.seen import shown_too_often
 from referrals import actions
@@ -38,8 +38,6 @@ from referrals.views.sending import referral_seen
 
 LATER: Final = 503
 """Said to a browser that fetches a page ahead: it asks again once somebody wants to look."""
-NAMED: Final = 12
-"""So many signs of its key name a document that is saved: they tell nothing."""
 
 
 @login_required
@@ -225,15 +223,7 @@ def package_document(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def document_given(found: PackageDocument, content: bytes) -> HttpResponse:
     """Return the bytes as a download that nothing can run, named by the end of its key."""
-    sort = ContentType(found.content_type)
-    answer = HttpResponse(content, content_type=str(sort))
-    name = f"{str(found.pk)[-NAMED:]}.{SUFFIXES[sort]}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    answer["Content-Security-Policy"] = LOCKED_UP
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return download_given(found.pk, content, ContentType(found.content_type))
 
 
 @login_required
