@@ -63,8 +63,8 @@ def test_a_stale_change_shows_both_values(cast: Cast, browser_of: Any) -> None:
     assert answer.status_code == 409
     assert "Mine" in page
     assert "Theirs" in page
-    assert '<td class="private">Bangla, English</td>' in page
-    assert '<td class="theirs private">English</td>' in page
+    assert '<td class="private" data-label="You typed">Bangla, English</td>' in page
+    assert '<td class="theirs private" data-label="Saved meanwhile">English</td>' in page
     assert cast.admin.name in page
     assert 'name="version" value="1"' in page
     assert Centre.objects.get(code="BD-DHK").name == "Theirs"
@@ -98,8 +98,13 @@ def test_a_country_is_changed(cast: Cast, browser_of: Any) -> None:
     assert kept("country.edit")[0].detail == {"fields": ["languages", "weekend"]}
     stale = browser.post(path, typed | {"weekend": ["5", "6"]})
     assert stale.status_code == 409
-    assert '<td class="private">Friday, Saturday</td>' in stale.content.decode()
-    assert '<td class="theirs private">Friday</td>' in stale.content.decode()
+    assert (
+        '<td class="private" data-label="You typed">Friday, Saturday</td>' in stale.content.decode()
+    )
+    assert (
+        '<td class="theirs private" data-label="Saved meanwhile">Friday</td>'
+        in stale.content.decode()
+    )
     assert Country.objects.get(code="BD").weekend == [5]
 
 
@@ -139,8 +144,11 @@ def test_organisations_are_kept(cast: Cast, browser_of: Any) -> None:
     assert (bank.name, bank.country) == ("Old Bank", None)
     stale = browser.post(edit, typed | {"version": 0})
     assert stale.status_code == 409
-    assert '<td class="private">Bangladesh</td>' in stale.content.decode()
-    assert '<td class="theirs private">International</td>' in stale.content.decode()
+    assert '<td class="private" data-label="You typed">Bangladesh</td>' in stale.content.decode()
+    assert (
+        '<td class="theirs private" data-label="Saved meanwhile">International</td>'
+        in stale.content.decode()
+    )
     assert cast.admin.name in stale.content.decode()
     taken = browser.post(edit, typed | {"name": "Ministry", "version": 1})
     assert taken.status_code == 422
