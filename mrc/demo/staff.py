@@ -154,7 +154,8 @@ def _place_in_words(person: Person) -> str:
     from centres.places import country_name
 
     if person.place_kind is Place.CENTRE:
-        return Centre.objects.filter(code=person.place).values_list("name", flat=True)[:1].get()
+        names = Centre.objects.filter(code=person.place).values_list("name", flat=True)
+        return names.first() or person.place  # While the demo still loads, there is no centre.
     return country_name(person.place) if person.place_kind is Place.COUNTRY else person.place
 
 
