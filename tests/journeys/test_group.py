@@ -22,7 +22,7 @@ Jamal Uddin\tm\t\t"""
 
 
 def test_a_group_of_forty_with_five_becoming_clients(
-    people: Cast, page_of: Callable[..., Page]
+    people: Cast, page_of: Callable[..., Page], faults: list[str]
 ) -> None:
     client_make(
         people.counsellor, people.dhaka, given_name="Salma", family_name="Khatun", birth_year=1997
@@ -30,6 +30,7 @@ def test_a_group_of_forty_with_five_becoming_clients(
     page = page_of(people.counsellor)
     _log(page)
     _name(page)
+    faults[:] = [fault for fault in faults if "422" not in fault]  # the refusal that was asked for
     _link(page, "Salma Khatun")
     for name in ("Rahima Begum", "Abdul Karim", "Nasrin Akter", "রহিমা খাতুন"):
         _register(page, name)
@@ -81,7 +82,7 @@ def _name(page: Page) -> None:
     page.wait_for_url("**/roster/add/")
     page.get_by_label(re.compile("one a line")).fill(ROSTER)
     page.keyboard.press("Control+Enter")
-    expect(page.locator("#id_agreed:invalid")).to_have_count(1)
+    expect(page.locator(".error-summary")).to_be_visible()
     page.locator("#id_agreed").check()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("status").first).to_contain_text("6 names are added")
