@@ -114,9 +114,10 @@ class Shell:
         bell = navigation.bell()
         if bell and self.bell_url:
             wanted[BELL] = bell.count(self._request)
+        standing = self._standing
         for entry, _url in _addressed(self._roles):
-            if entry.badge and entry.key not in wanted:
-                wanted[entry.key] = entry.badge(self._request)
+            if standing and entry.badge and entry.key not in wanted:
+                wanted[entry.key] = entry.badge(standing)
         return counts_asked(wanted)
 
     @cached_property

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from django.http import HttpRequest
 
     from centres.counting import Counted
+    from centres.standing import Standing
 
 Words: TypeAlias = "str | Promise"
-Count: TypeAlias = "Callable[[HttpRequest], Counted]"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +30,7 @@ class Entry:
     order: int
     short: Words = ""
     """The label of one long word for the bar of a phone, with the place where it may break."""
-    badge: Count | None = None
+    badge: Callable[[Standing], Counted] | None = None
     """How much waits there; all that a page shows is asked for in one query (`Counting`)."""
     badge_hot: bool = False
     shortcut: str = ""
@@ -70,7 +70,7 @@ class Bell:
     """Where notices are read, and how many are unread."""
 
     url_name: str
-    count: Count
+    count: Callable[[HttpRequest], Counted]
 
 
 _entries: dict[str, Entry] = {}

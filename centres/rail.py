@@ -1,6 +1,6 @@
 """The entries of the rail that belong to places and people."""
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,18 +8,16 @@ from centres.navigation import Entry, entry_add
 from centres.roles import Role
 
 if TYPE_CHECKING:
-    from django.http import HttpRequest
-
     from centres.counting import Counted
-    from centres.requests import StaffRequest
+    from centres.standing import Standing
 
 
-def glasses_waiting(request: "HttpRequest") -> "Counted":
+def glasses_waiting(standing: "Standing") -> "Counted":
     """Return how many break-glasses wait for this person's review."""
     from centres.counting import counting_of
     from centres.selectors.glass import glasses_to_review
 
-    return counting_of(glasses_to_review(cast("StaffRequest", request).user.pk))
+    return counting_of(glasses_to_review(standing.user_id)) if standing.user_id else 0
 
 
 def entries_add() -> None:

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from centres.counting import Counted, counting_of
@@ -17,6 +16,7 @@ from centres.navigation import (
     search_add,
 )
 from centres.roles import Role
+from centres.standing import Standing
 from counselling.rules import COUNSELS
 from counselling.selectors.cases import closings_waiting
 from counselling.selectors.follow_ups import due_counting_own
@@ -25,17 +25,12 @@ from counselling.selectors.heard import heard_waiting
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
 
-def due_mine(request: HttpRequest) -> Counted:
-    """Return how many follow-ups wait for the person, due today or late."""
-    return due_counting_own(request.standing)  # type: ignore[attr-defined]
-
-
-def closings_to_decide(request: HttpRequest) -> Counted:
+def closings_to_decide(standing: Standing) -> Counted:
     """Return how many closings wait for the coordinator's decision."""
-    return counting_of(closings_waiting(request.standing))  # type: ignore[attr-defined]
+    return counting_of(closings_waiting(standing))
 
 
-def flagged_unseen(_request: HttpRequest) -> Counted:
+def flagged_unseen(_standing: Standing) -> Counted:
     """Return how many flagged things nobody has looked at, as far as the wall shows them."""
     return counting_of(heard_waiting())
 
@@ -48,7 +43,7 @@ ENTRIES: Final = (
         icon="today",
         roles=ROLES,
         order=10,
-        badge=due_mine,
+        badge=due_counting_own,
         badge_hot=True,
         shortcut="g t",
     ),

@@ -2,25 +2,12 @@
 
 from typing import Final
 
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from centres.counting import Counted
 from centres.navigation import Entry, entry_add
 from centres.roles import Role
 from referrals.selectors.inbox import to_answer
 from referrals.selectors.referrals import waiting_counting
-
-
-def waiting_mine(request: HttpRequest) -> Counted:
-    """Return how many of the person's referrals wait for her."""
-    return waiting_counting(request.standing)  # type: ignore[attr-defined]
-
-
-def answers_waiting(request: HttpRequest) -> Counted:
-    """Return how many wait for an answer of the person's organisation."""
-    return to_answer(request.standing)  # type: ignore[attr-defined]
-
 
 ENTRIES: Final = (
     Entry(
@@ -30,7 +17,7 @@ ENTRIES: Final = (
         icon="referrals",
         roles=frozenset({Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR}),
         order=38,
-        badge=waiting_mine,
+        badge=waiting_counting,
         badge_hot=True,
         shortcut="g r",
     ),
@@ -41,7 +28,7 @@ ENTRIES: Final = (
         icon="referrals",
         roles=frozenset({Role.PARTNER, Role.FOCAL_POINT}),
         order=38,
-        badge=answers_waiting,
+        badge=to_answer,
         badge_hot=True,
         shortcut="g i",
     ),

@@ -64,14 +64,19 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
         register_take()
         for centre in Centre.objects.select_related("country").filter(code__in=CATCHMENTS):
             _centre_fill(centre, people, today, share)
-        directory_add(chance=random.Random(f"{SEED} directory"))  # noqa: S311 - the same too
+        directory_add(chance=_chance("directory"))
         referrals_add(
             _counsellors(people),
-            chance=random.Random(f"{SEED} referrals"),  # noqa: S311 - the same in every run
+            chance=_chance("referrals"),
         )
-        receiving_add(people, chance=random.Random(f"{SEED} received"))  # noqa: S311 - so too
+        receiving_add(people, chance=_chance("received"))
         packages_add()
         return _counted()
+
+
+def _chance(*words: str) -> random.Random:
+    """Return dice that fall the same in every run, other ones for other words."""
+    return random.Random(" ".join((str(SEED), *words)))  # noqa: S311 - no secret hangs on it
 
 
 def _people_add() -> dict[staff.Person, User]:
@@ -113,7 +118,7 @@ def _centre_fill(
     centre: Centre, people: dict[staff.Person, User], today: dt.date, share: float
 ) -> None:
     """Write a year of one centre's work."""
-    chance = random.Random(f"{SEED} {centre.code}")  # noqa: S311 - the same in every run
+    chance = _chance(centre.code)
     team = {p: u for p, u in people.items() if p.place == centre.code}
     protection = next(u for p, u in team.items() if p.role is Role.PROTECTION_COUNSELLOR)
     counsellors = [u for p, u in team.items() if p.role is Role.COUNSELLOR]
@@ -143,21 +148,21 @@ def _centre_fill(
         hours=hours,
         counsellors=counsellors,
         coordinator=next(u for p, u in team.items() if p.role is Role.COORDINATOR),
-        chance=random.Random(f"{SEED} {centre.code} cases"),  # noqa: S311 - the same too
+        chance=_chance(centre.code, "cases"),
     )
-    confiding = random.Random(f"{SEED} {centre.code} confided")  # noqa: S311 - the same too
+    confiding = _chance(centre.code, "confided")
     circumstances_tell(records.clients, confiding)
-    telling = random.Random(f"{SEED} {centre.code} told")  # noqa: S311 - the same too
+    telling = _chance(centre.code, "told")
     talks_tell(records.sessions, telling)
     _number(centre, records.clients)
-    promising = random.Random(f"{SEED} {centre.code} promised")  # noqa: S311 - the same too
+    promising = _chance(centre.code, "promised")
     tries = promises_enliven(records.follow_ups, now=timezone.now(), chance=promising)
     _write(records, pairs)
     rows_add(tries)
     double_merge(pairs, by=counsellors[0])
     confidences_add(records.clients, confiding)
     shelf_write(shelf)
-    filing = random.Random(f"{SEED} {centre.code} files")  # noqa: S311 - the same too
+    filing = _chance(centre.code, "files")
     files_add(records.clients, filing)
     screenings_add(shelf.flags, records.sessions, telling)
     messages_add(records.follow_ups, records.consents, now=timezone.now(), chance=promising)
@@ -167,7 +172,7 @@ def _centre_fill(
         counsellors=counsellors,
         protection=protection,
         clients=records.clients,
-        chance=random.Random(f"{SEED} {centre.code} grievances"),  # noqa: S311 - the same too
+        chance=_chance(centre.code, "grievances"),
     )
     groups_add(
         centre,
@@ -176,21 +181,21 @@ def _centre_fill(
         clients=records.clients,
         sessions=records.sessions,
         hours=hours,
-        chance=random.Random(f"{SEED} {centre.code} groups"),  # noqa: S311 - the same too
+        chance=_chance(centre.code, "groups"),
     )
     rights_add(
         centre,
         clients=records.clients,
         counsellors=counsellors,
         coordinator=next(u for p, u in team.items() if p.role is Role.COORDINATOR),
-        chance=random.Random(f"{SEED} {centre.code} rights"),  # noqa: S311 - the same too
+        chance=_chance(centre.code, "rights"),
     )
     appointments_add(
         centre,
         counsellors=counsellors,
         clients=records.clients,
         now=timezone.now(),
-        chance=random.Random(f"{SEED} {centre.code} appointments"),  # noqa: S311 - the same too
+        chance=_chance(centre.code, "appointments"),
     )
 
 

@@ -76,7 +76,7 @@ def places_fill() -> None:
         navigation.entry_add(
             navigation.Entry(
                 key=key, label=label, url_name="set_language", icon=key, roles=counsellor,
-                order=order, badge=(lambda request: 6) if order == 0 else None, badge_hot=True,
+                order=order, badge=(lambda standing: 6) if order == 0 else None, badge_hot=True,
             )
         )  # fmt: skip
 
