@@ -286,6 +286,8 @@ class ServiceAtLocation(Entered):
     service = models.ForeignKey(Service, models.CASCADE, related_name="places")
     location = models.ForeignKey(Location, models.PROTECT, related_name="services")
     note = models.CharField(_("note"), max_length=240, blank=True)
+    other_hours = models.JSONField(_("other hours"), default=list, blank=True)
+    """Hours in another rhythm than the week's, as the standard writes them and a file told them."""
     capacity = models.CharField(
         _("room"), max_length=10, choices=Capacity, default=Capacity.UNKNOWN
     )

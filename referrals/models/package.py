@@ -135,6 +135,16 @@ class PackageOpening(OfReferral):
 class DestructionTask(OfReferral):
     """The access ended: the recipient destroys what it copied, and says so."""
 
+    worker = models.ForeignKey(
+        "referrals.GroupWorker",
+        models.PROTECT,
+        related_name="destructions",
+        null=True,
+        blank=True,
+        db_index=False,
+        db_constraint=False,
+    )
+    """Who of a group alone withdrew; nobody where it is all of the package."""
     why = models.CharField(max_length=20, choices=ReferralState)
     due_on = models.DateField(_("by"))
     reminded = models.PositiveSmallIntegerField(default=0, editable=False)
@@ -145,11 +155,15 @@ class DestructionTask(OfReferral):
     confirmed_link_id = models.UUIDField(null=True, blank=True, editable=False)
     note = models.CharField(_("in words"), max_length=300, blank=True)
 
+    worker_id: UUID | None
+
     class Meta:
         verbose_name = _("destruction to confirm")
         verbose_name_plural = _("destructions to confirm")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["referral"], name="destruction_once"),
+            models.UniqueConstraint(
+                fields=["referral", "worker"], name="destruction_once", nulls_distinct=False
+            ),
         ]
         indexes: ClassVar = [
             models.Index(

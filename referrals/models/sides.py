@@ -153,7 +153,10 @@ class SentSide(InLane):
 
 @tracked
 class ReceivedSide(InLane):
-    """What the receiving centre made of it: its own client and case. `centre` is the recipient."""
+    """What the receiving centre made of it: its own client and case, or its own grievance.
+
+    `centre` is the recipient.
+    """
 
     referral = models.OneToOneField(
         Referral, models.PROTECT, related_name="received_side", db_constraint=False
@@ -178,6 +181,17 @@ class ReceivedSide(InLane):
         db_constraint=False,
         verbose_name=_("case"),
     )
+    grievance = models.ForeignKey(
+        Grievance,
+        models.PROTECT,
+        related_name="referrals_received",
+        null=True,
+        blank=True,
+        db_index=False,
+        db_constraint=False,
+        verbose_name=_("grievance"),
+    )
+    """Of a group of workers: what the centre made of it, with a roster of its own."""
     notes = SealedField(_("notes"), holds=str)
     updated_at = models.DateTimeField(auto_now=True)
     version = models.PositiveIntegerField(default=0)
@@ -185,6 +199,7 @@ class ReceivedSide(InLane):
     referral_id: UUID
     client_id: UUID | None
     case_id: UUID | None
+    grievance_id: UUID | None
 
     class Meta:
         verbose_name = _("recipient's side of a referral")
@@ -196,6 +211,11 @@ class ReceivedSide(InLane):
             models.Index(fields=["client", "-created_at"], name="received_side_of_client"),
             models.Index(
                 fields=["case"], name="received_side_of_case", condition=Q(case__isnull=False)
+            ),
+            models.Index(
+                fields=["grievance"],
+                name="received_side_of_grievance",
+                condition=Q(grievance__isnull=False),
             ),
             models.Index(fields=["centre", "counsellor"], name="received_side_hers"),
         ]
