@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from referrals.views import accepting, families, flow, groups, inbox, pulls, pulse, received
+from referrals.views import (
+    accepting,
+    families,
+    flow,
+    groups,
+    inbox,
+    pulls,
+    pulse,
+    received,
+    taken_groups,
+)
 
 PATTERNS = [
     path("inbox/", inbox.inbox, name="inbox"),
@@ -11,6 +21,9 @@ PATTERNS = [
     path("received/<uuid:pk>/accept/", accepting.received_accept, name="received-accept"),
     path("received/<uuid:pk>/client/", accepting.received_client, name="received-client"),
     path("received/<uuid:pk>/register/", accepting.received_register, name="received-register"),
+    path(
+        "received/<uuid:pk>/grievance/", taken_groups.received_grievance, name="received-grievance"
+    ),
     path("received/<uuid:pk>/notes/", accepting.received_notes, name="received-notes"),
     path("<uuid:pk>/family/", families.family_refer, name="family-refer"),
     path("received/<uuid:pk>/accept-all/", families.family_accept, name="family-accept"),

@@ -56,6 +56,8 @@ class ComplainantTold:
     claimed: tuple[Decimal, str] | None = None
     """An amount and its currency (ISO 4217)."""
 
+    place: int = 0
+    """The number that he has elsewhere already; the next one, where he has none."""
 
 @dataclass(frozen=True)
 class GrievanceTold:
@@ -76,6 +78,7 @@ def grievance_open(
     case: Case | None = None,
     sensitive: bool = False,
     key: UUID | None = None,
+    counsellor: User | None = None,
     **facts: Any,
 ) -> Grievance:
     """Return the new grievance, a draft, with everybody who complains and what each claims.
@@ -87,7 +90,7 @@ def grievance_open(
         id=key or uuid7(),
         centre=centre,
         created_by=by,
-        counsellor=by,
+        counsellor=counsellor or by,
         client=client,
         case=case,
         sensitive=sensitive,
@@ -136,7 +139,9 @@ def complainants_write(
     last = grievance.complainants.order_by("-place").values_list("place", flat=True).first() or 0
     lines = list(told)
     people = [
-        Complainant(place=last + at, name=line.name, sex=line.sex, **grievance.part(by))
+        Complainant(
+            place=line.place or last + at, name=line.name, sex=line.sex, **grievance.part(by)
+        )
         for at, line in enumerate(lines, start=1)
     ]
     if key is not None and people:

@@ -92,7 +92,7 @@ def received_link(
     The same client again changes nothing. Raises MoveIllegal where nothing is under way any more,
     LinkedAlready where it is another client's by now, ValidationError for a case of another.
     """
-    side = _side_locked(referral)
+    side = side_locked(referral)
     if side.client_id is not None:
         if side.client_id != client.pk:
             raise LinkedAlready
@@ -110,7 +110,8 @@ def received_link(
     return linked
 
 
-def _side_locked(referral: Referral) -> ReceivedSide:
+def side_locked(referral: Referral) -> ReceivedSide:
+    """Return what the centre keeps of the referral, locked; raises ReceivedSide.DoesNotExist."""
     own = ReceivedSide.objects.filter(referral_id=referral.pk).only("pk").get()
     return locked(ReceivedSide, own.pk)
 

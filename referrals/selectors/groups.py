@@ -73,6 +73,12 @@ def _row(worker: GroupWorker, told: dict[str, Any]) -> WorkerRow:
     )
 
 
+def workers_left(referral: Referral) -> int:
+    """Return how many workers nobody has declined or given up."""
+    ended = (WorkerState.DECLINED, WorkerState.FAILED)
+    return GroupWorker.objects.filter(referral_id=referral.pk).exclude(state__in=ended).count()
+
+
 def workers_counted(referral: Referral) -> list[tuple[str, SafeString, int]]:
     """Return how many workers stand in each state, in the order of the states; in one query."""
     counted = GroupWorker.objects.filter(referral_id=referral.pk).values_list("state").order_by()

@@ -21,7 +21,7 @@ from referrals.models import Package, PackageContent, PackageDocument, Referral,
 from referrals.package_fields import BY_CODE, FILE, UNTICKED, UNTICKED_FIELDS, PackField
 from referrals.selectors.agreements import agreement_for
 from referrals.selectors.package_facts import Source, fields_known, said
-from referrals.selectors.raw_facts import FACTS, raw_facts
+from referrals.selectors.raw_facts import COMPLAINT, FACTS, raw_complaint, raw_facts
 from referrals.selectors.told_words import (
     Found,
     addresses_in,
@@ -208,6 +208,7 @@ def packed(referral: Referral, side: SentSide, source: Source, choice: Choice) -
     preview: dict[str, Any] = {"parts": {}, "promised": {}, "files": {}}
     content: dict[str, Any] = {"parts": {}, "words": choice.words.strip()}
     content[FACTS] = raw_facts(source.client, choice.codes)
+    content[COMPLAINT] = raw_complaint(source.grievance, choice.codes)
     chosen = [BY_CODE[code] for code in BY_CODE if code in choice.codes]
     with timezone.override(referral.centre.zone):
         for language in languages:

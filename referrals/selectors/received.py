@@ -63,6 +63,8 @@ class ReceivedPage:
     """Whether it, and so what came with it, can be accepted now."""
     registers: bool
     """Whether the next thing is to link a client of one's own."""
+    takes_in: bool
+    """Whether the next thing is to make a grievance of one's own of a group."""
 
 
 def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
@@ -90,6 +92,7 @@ def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
         acceptable=referral.state in (ReferralState.SENT, ReferralState.VIEWED),
         writes=referral.state in UNDER_WAY and bool(sides),
         registers=registers(referral, side),
+        takes_in=takes_in(referral, side),
     )
 
 
@@ -98,7 +101,7 @@ def received_side(referral: Referral) -> ReceivedSide | None:
     if referral.to_centre_id is None:
         return None
     found = ReceivedSide.objects.filter(referral_id=referral.pk)
-    return found.select_related("client__centre", "case", "counsellor").first()
+    return found.select_related("client__centre", "case", "grievance", "counsellor").first()
 
 
 def registers(referral: Referral, side: ReceivedSide | None) -> bool:
@@ -106,6 +109,13 @@ def registers(referral: Referral, side: ReceivedSide | None) -> bool:
     one_person = referral.purpose != Purpose.GROUP
     unlinked = side is not None and side.client_id is None
     return one_person and unlinked and referral.state in TAKEN
+
+
+def takes_in(referral: Referral, side: ReceivedSide | None) -> bool:
+    """Return whether a centre took a group, and has made no grievance of it yet."""
+    group = referral.purpose == Purpose.GROUP
+    unlinked = side is not None and side.grievance_id is None
+    return group and unlinked and referral.state in TAKEN
 
 
 def _asked(referral: Referral) -> Iterator[Fact]:

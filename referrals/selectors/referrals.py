@@ -185,10 +185,8 @@ def live_beside(of: Client | Case | Grievance) -> list[tuple[str, str, str, Safe
     """
     own = {str(of._meta.model_name): of}
     keys = SentSide.objects.filter(**own).values("referral_id")
-    came: QuerySet[ReceivedSide] = ReceivedSide.objects.none()
-    if not isinstance(of, Grievance):
-        came = ReceivedSide.objects.filter(**own)
-        keys = keys.union(came.values("referral_id"))
+    came = ReceivedSide.objects.filter(**own)
+    keys = keys.union(came.values("referral_id"))
     found = (
         Referral.objects.filter(pk__in=keys)
         .annotate(came=Exists(came.filter(referral_id=OuterRef("pk"))))

@@ -13,18 +13,27 @@ from counselling.selectors.duplicates import reasons_line
 from counselling.selectors.resemblance import resembling
 from counselling.sounds import words_of
 from referrals.models import PackageContent, Referral
-from referrals.selectors.raw_facts import FACTS
+from referrals.selectors.raw_facts import COMPLAINT, FACTS
 
 SCRIPTS: Final = (("given_name", "family_name"), ("native_name",))
 
 
 def facts_of(referral: Referral) -> dict[str, Any]:
     """Return the facts that came with the referral; empty where none were chosen, or are shut."""
+    return _told(referral, FACTS)
+
+
+def complaint_of(referral: Referral) -> dict[str, Any]:
+    """Return the same of the complaint that it is about."""
+    return _told(referral, COMPLAINT)
+
+
+def _told(referral: Referral, name: str) -> dict[str, Any]:
     content = PackageContent.objects.filter(referral_id=referral.pk).first()
     if content is None or content.content is None:
         return {}
     with suppress(ValueError):
-        told = json.loads(content.content.opened()).get(FACTS, {})
+        told = json.loads(content.content.opened()).get(name, {})
         return dict(told) if isinstance(told, dict) else {}
     return {}
 

@@ -50,7 +50,7 @@ from referrals.views.received import page_path, received_seen
 READ_OUT: Final = tuple(TextKind.values)
 
 
-def _late(request: StaffRequest, referral: Referral, wished: str) -> HttpResponse:
+def late(request: StaffRequest, referral: Referral, wished: str) -> HttpResponse:
     """Answer that somebody moved it meanwhile."""
     present = Referral.objects.get(pk=referral.pk)
     return late_show(
@@ -71,7 +71,7 @@ def received_accept(request: StaffRequest, pk: UUID) -> HttpResponse:
     if referral.to_centre_id is None:
         raise Http404
     if referral.state not in (ReferralState.VIEWED, ReferralState.ACCEPTED):
-        return _late(request, referral, _("Accept"))
+        return late(request, referral, _("Accept"))
     form = TakeForm(request.POST or None, referral=referral, by=request.user)
     if form.is_valid():
         try:
@@ -79,7 +79,7 @@ def received_accept(request: StaffRequest, pk: UUID) -> HttpResponse:
                 referral=referral, counsellor=form.cleaned_data["counsellor"], by=request.user
             )
         except MoveIllegal:
-            return _late(request, referral, _("Accept"))
+            return late(request, referral, _("Accept"))
         said(request, _("Accepted. The package is open to your centre now."))
         return redirect(back)
     return form_page(
@@ -97,7 +97,7 @@ def received_accept(request: StaffRequest, pk: UUID) -> HttpResponse:
 def received_client(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Look whether the person is a client of the centre already, and join the referral to him."""
     referral, _side = _unlinked(request, pk)
-    centre = _own_centre(referral)
+    centre = own_centre(referral)
     chosen = _client_chosen(request, centre)
     if chosen is not None:
         return _join(request, referral, chosen)
@@ -135,7 +135,8 @@ def _facts_opened(request: StaffRequest, referral: Referral) -> dict[str, Any]:
     return facts
 
 
-def _own_centre(referral: Referral) -> Centre:
+def own_centre(referral: Referral) -> Centre:
+    """Return the centre that it was sent to; raises Http404 where that is none of ours."""
     if referral.to_centre is None:
         raise Http404
     return referral.to_centre
@@ -166,7 +167,7 @@ def _join(request: StaffRequest, referral: Referral, client: Client) -> HttpResp
                 referral=referral, client=client, by=request.user, case=form.case_chosen()
             )
         except (LinkedAlready, MoveIllegal):
-            return _late(request, referral, _("This is our client"))
+            return late(request, referral, _("This is our client"))
         except ValidationError as error:
             errors_take(form, error)
         else:
@@ -187,7 +188,7 @@ def _join(request: StaffRequest, referral: Referral, client: Client) -> HttpResp
 def received_register(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Register the person as a new client of the centre, with what came in the package."""
     referral, _side = _unlinked(request, pk)
-    centre = _own_centre(referral)
+    centre = own_centre(referral)
     require(request.standing, "client.register")
     texts = texts_here(centre.country, request.POST.getlist(TEXT_SHOWN))
     initial = initial_of(_facts_opened(request, referral))
@@ -201,7 +202,7 @@ def received_register(request: StaffRequest, pk: UUID) -> HttpResponse:
                 lambda key: _registered(request, referral, form, texts, key),
             )
         except (LinkedAlready, MoveIllegal):
-            return _late(request, referral, _("Register new"))
+            return late(request, referral, _("Register new"))
         except ValidationError as error:
             errors_take(form, error)
         else:
@@ -228,7 +229,7 @@ def _registered(
 ) -> Client:
     """Return the new client, linked to the referral: both, or neither."""
     client = client_register(
-        centre=_own_centre(referral),
+        centre=own_centre(referral),
         by=request.user,
         consents=form.consents(texts),
         signature=form.signed(),
