@@ -425,6 +425,7 @@ TABLE: Final[dict[str, Line]] = {
     "referrals:received-accept": record("received", post=FORM),
     "referrals:received-client": record("taken", post=PAGE),
     "referrals:received-register": record("taken", post=FORM),
+    "referrals:received-grievance": record("group", post=FORM),
     "referrals:received-notes": record("taken", post=FORM),
     "referrals:referral-move": record("received", GO, GO),
     "referrals:message-write": record("received", NEVER, FORM),
