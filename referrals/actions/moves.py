@@ -83,11 +83,8 @@ def referral_move(
 
 
 def _locked(pk: UUID) -> Referral:
-    return (
-        Referral.objects.select_for_update(of=("self",))
-        .select_related("centre__country", "to_centre__country", "to_organisation__country")
-        .get(pk=pk)
-    )
+    """Return the referral, locked; read by itself, so that who comes too late learns it quickly."""
+    return Referral.objects.select_for_update().get(pk=pk)
 
 
 def _made_already(referral: Referral, move: Move, side: Side) -> bool:
