@@ -69,7 +69,7 @@ class WordlessLoginMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         there = urlsplit(response.headers.get("Location", ""))
-        if there.path != reverse(settings.LOGIN_URL) or WORDS not in there.query:
+        if WORDS not in there.query or there.path != reverse(settings.LOGIN_URL):
             return response
         query = QueryDict(there.query, mutable=True)
         wanted = urlsplit(query.get(REDIRECT_FIELD_NAME, ""))

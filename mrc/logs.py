@@ -25,7 +25,7 @@ KEYS: Final = frozenset(
     }
 )  # fmt: skip
 """The only keys that a line may have: ids, codes, figures and places in the code."""
-OURS: Final = ("mrc", "centres", "notices", "spreadsheets", "counselling")
+OURS: Final = ("mrc", "centres", "notices", "spreadsheets", "counselling", "referrals")
 QUOTED: Final = ("celery.beat", "celery.worker.consumer", "celery.apps", "celery.redirected")
 """Libraries' loggers whose arguments are task names and addresses without passwords."""
 HIDDEN: Final = "…"

@@ -32,10 +32,12 @@ class ObservedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         began = time.perf_counter()
-        request.request_id = str(uuid7())  # type: ignore[attr-defined]
-        with structlog.contextvars.bound_contextvars(request_id=request.request_id):  # type: ignore[attr-defined]
+        number = str(uuid7())
+        request.request_id = number  # type: ignore[attr-defined]
+        before = structlog.contextvars.bind_contextvars(request_id=number)
+        try:
             response = self.get_response(request)
-            response["X-Request-ID"] = request.request_id  # type: ignore[attr-defined]
+            response["X-Request-ID"] = number
             seconds = time.perf_counter() - began
             method, route = _method(request), _route(request)
             metrics.request_count(method, route, response.status_code, seconds)
@@ -47,6 +49,8 @@ class ObservedMiddleware:
                 ms=round(seconds * 1000, 1),
                 user=_user_id(request),
             )
+        finally:
+            structlog.contextvars.reset_contextvars(**before)
         return response
 
 

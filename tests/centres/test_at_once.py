@@ -1,13 +1,13 @@
 """Tables made at once are the tables that the models say; a database that has some is refused."""
 
 from types import SimpleNamespace
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection, migrations, models
-from django.db.migrations.state import ProjectState
+from django.db.migrations.state import ProjectState, StateApps
 
 from centres.at_once import AtOnce
 
@@ -19,6 +19,11 @@ class Boats(AtOnce):
         migrations.CreateModel("Boat", [("id", models.AutoField(primary_key=True))]),
         migrations.AddField("Boat", "length", models.IntegerField(default=0)),
         migrations.AddIndex("Boat", models.Index(fields=["length"], name="boat_by_length")),
+        migrations.AddConstraint(
+            "Boat",
+            models.CheckConstraint(condition=models.Q(length__gte=0), name="boat_has_a_length"),
+        ),
+        migrations.AddIndex("Boat", models.Index(fields=["-length"], name="boat_by_shortness")),
     ]
 
 
@@ -26,7 +31,9 @@ def test_nothing_is_missing_from_the_state_of_the_migrations(db: None) -> None:
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
 
 
-def test_operations_of_one_kind_reach_the_database_in_order() -> None:
+def test_operations_reach_the_database_in_order_and_models_are_rendered_rarely(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked: list[str] = []
     editor = SimpleNamespace(
         connection=SimpleNamespace(
@@ -36,9 +43,21 @@ def test_operations_of_one_kind_reach_the_database_in_order() -> None:
         create_model=lambda model: asked.append(model._meta.db_table),
         add_field=lambda _model, field: asked.append(field.name),
         add_index=lambda _model, index: asked.append(index.name),
+        add_constraint=lambda _model, constraint: asked.append(constraint.name),
     )
+    rendered: list[list[str]] = []
+
+    class Watched(StateApps):
+        def render_multiple(self, model_states: Any) -> None:
+            rendered.append([each.name for each in model_states])
+            super().render_multiple(model_states)
+
+    monkeypatch.setattr("django.db.migrations.state.StateApps", Watched)
     state = Boats("0001_boats", "centres").apply(ProjectState(), editor)
-    assert asked == ["centres_boat", "length", "boat_by_length"]
+    assert asked == [
+        "centres_boat", "length", "boat_by_length", "boat_has_a_length", "boat_by_shortness",
+    ]  # fmt: skip
+    assert rendered.count(["Boat"]) <= 3, "once for the table, its field and all that is laid on it"
     assert list(state.models["centres", "boat"].fields) == ["id", "length"]
 
 

@@ -5,10 +5,12 @@ import json
 import logging
 import logging.config
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import structlog
+from django.apps import apps
 from django.core.exceptions import DisallowedHost
 from django.db import IntegrityError, connection
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +21,7 @@ from django.utils.connection import ConnectionProxy
 
 from mrc import observed_tasks
 from mrc.celery import app
-from mrc.logs import KEYS, logging_config, structlog_configure
+from mrc.logs import KEYS, OURS, ROOT, logging_config, structlog_configure
 from tests.cast import Cast
 
 CANARY = "Zarghuna"
@@ -177,6 +179,11 @@ def test_arguments_that_do_not_fit_hide_too(given: tuple[Any, ...]) -> None:
     told = structlog.stdlib.ProcessorFormatter(**formatter).format(record)
     assert json.loads(told)["event"] in {"odd %s %d", "…"}
     assert CANARY not in told
+
+
+def test_each_app_of_ours_may_speak_in_constant_words() -> None:
+    made_here = {app.name for app in apps.get_app_configs() if Path(app.path).parent == Path(ROOT)}
+    assert made_here <= set(OURS)
 
 
 def test_the_security_logger_says_its_name_only(written: io.StringIO) -> None:
