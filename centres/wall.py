@@ -307,3 +307,14 @@ class Function(_TableOperation):
 
     def backwards(self) -> list[str]:
         return [f"DROP FUNCTION {self.signature}"]
+
+
+class FunctionAnew(Function):
+    """Another body for a function that is there; both bodies say CREATE OR REPLACE."""
+
+    def __init__(self, signature: str, body: str, *, before: str, definer: bool = False) -> None:
+        super().__init__(signature, body, definer=definer)
+        self.before = before
+
+    def backwards(self) -> list[str]:
+        return Function(self.signature, self.before, definer=self.definer).forwards()
