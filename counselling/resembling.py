@@ -9,6 +9,7 @@ data sets and on names of our countries (`tests/counselling/test_suggestions.py`
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 from uuid import UUID
@@ -28,7 +29,9 @@ PAIR: Final = 7.0
 SURE: Final = 12.0
 """Evidence that counts as certain: a score of 100."""
 ALIKE: Final = 0.72
-"""From here on two names are called alike."""
+"""From here on two names speak for one person."""
+WORD_ALIKE: Final = 0.7
+"""So alike each word has to be before the whole names are called alike: sisters share the last."""
 SAME_SOUND: Final = 0.92
 SAME_METAPHONE: Final = 0.86
 WORD_TOO_MANY: Final = 0.06
@@ -47,8 +50,14 @@ DISTRICT: Final = 2.0
 DISTRICT_ALIKE: Final = 1.0
 OTHER_SEX: Final = -4.0
 NAMED: Final = frozenset({"name", "name_alike"})
+PART_NAMED: Final = "name_part"
+"""Only some of the words are alike."""
+TELLING: Final = frozenset({"phone", "phone_alike", "birth_date", "birth_date_alike"})
+"""What hardly anybody else has: it comes before however alike the names are."""
 VAGUE: Final = frozenset({"district", "relative_alike"})
 """What many have in common who are not one person."""
+NO_REASON: Final = frozenset({"birth_year", "district"})
+"""What makes nobody worth looking at by itself: half a village was born in that year."""
 YEARS_APART: Final = 2
 """How far two guesses at one birth year lie apart at most."""
 
@@ -76,6 +85,14 @@ class Resemblance:
     evidence: float
     reasons: tuple[str, ...]
     against: frozenset[str] = frozenset()
+    likeness: float = 0.0
+    """How alike the names are, from 0 to 1."""
+
+    @property
+    def rank(self) -> tuple[bool, float, float]:
+        """What the likelier one has more of: something telling, then the name, then the rest."""
+        telling = not TELLING.isdisjoint(self.reasons)
+        return telling, 0.0 if telling else round(self.likeness, 1), self.evidence
 
     @property
     def score(self) -> int:
@@ -97,9 +114,9 @@ class Resemblance:
         The names are alike, and more besides than what many have in common. A common phone alone
         is that of a household; without one, nothing may speak against it.
         """
-        besides = set(self.reasons) - NAMED
-        if besides == set(self.reasons):
+        if NAMED.isdisjoint(self.reasons):
             return False
+        besides = set(self.reasons) - NAMED
         if "phone" in besides:
             return True
         return bool(besides - VAGUE) and not self.against and self.evidence >= PAIR
@@ -123,18 +140,21 @@ def described(client: Client) -> Described:
 
 def resemblance(one: Described, other: Described) -> Resemblance | None:
     """Return how the other record, a client's, resembles this one; None where too little does."""
-    weighed = [_names(one, other), _phones(one, other), _birth(one, other)]
+    named = _named_alike(one, other)
+    weighed = [_names(named), _phones(one, other), _birth(one, other)]
     weighed += [_relatives(one, other), _districts(one, other), _sexes(one, other)]
     evidence = sum(weight for weight, _reason in weighed)
     if evidence < ENOUGH or other.client_id is None:
         return None
     reasons = tuple(reason for weight, reason in weighed if reason and weight > 0)
+    if NO_REASON.issuperset(reasons):
+        return None
     against = frozenset(reason for weight, reason in weighed if reason and weight < 0)
-    return Resemblance(other.client_id, evidence, reasons, against)
+    return Resemblance(other.client_id, evidence, reasons, against, named[0] if named else 0.0)
 
 
 def likest(person: Described, others: Iterable[Described]) -> list[Resemblance]:
-    """Return how each of the others resembles the person, the likeliest first.
+    """Return how each of the others resembles the person, the likeliest first (see `rank`).
 
     Of the records of one client, the likeliest speaks for him; the person himself is left out.
     """
@@ -146,23 +166,32 @@ def likest(person: Described, others: Iterable[Described]) -> list[Resemblance]:
         known = found.get(each.client_id)
         if known is None or known.evidence < each.evidence:
             found[each.client_id] = each
-    return sorted(found.values(), key=lambda each: -each.evidence)
+    return sorted(found.values(), key=lambda each: each.rank, reverse=True)
 
 
 def likeness_of_names(one: Words, other: Words) -> float:
     """Return how alike two names are, from 0 to 1, whatever the order of their words."""
+    return _likeness(one, other)[0]
+
+
+def _likeness(one: Words, other: Words) -> tuple[float, float]:
+    """Return how alike two names are, and how alike those of their words are that are least so."""
     few, many = sorted((one, other), key=len)
     if not few:
-        return 0.0
-    free, total = list(many), 0.0
+        return 0.0, 0.0
+    free, each_alike = list(many), []
     for word in few:
         likest = max(free, key=lambda each: _likeness_of_words(word, each))
         free.remove(likest)
-        total += _likeness_of_words(word, likest)
-    apart = total / len(few) - WORD_TOO_MANY * len(free)
-    return max(apart, fuzz.ratio("".join(one), "".join(other)) / 100)
+        each_alike.append(_likeness_of_words(word, likest))
+    apart = sum(each_alike) / len(few) - WORD_TOO_MANY * len(free)
+    together = fuzz.ratio("".join(one), "".join(other)) / 100
+    # Written as one word here and as two there, the whole says more than the words.
+    least = min(each_alike) if len(one) == len(other) else max(min(each_alike), together)
+    return max(apart, together), least
 
 
+@lru_cache(maxsize=65_536)
 def _likeness_of_words(one: str, other: str) -> float:
     if one == other:
         return 1.0
@@ -173,15 +202,20 @@ def _likeness_of_words(one: str, other: str) -> float:
     return max(written, SAME_METAPHONE) if common else written
 
 
-def _names(one: Described, other: Described) -> tuple[float, str]:
-    pairs = product(one.names, other.names)
-    alike = max((likeness_of_names(*pair) for pair in pairs), default=None)
-    if alike is None:
+def _named_alike(one: Described, other: Described) -> tuple[float, float] | None:
+    """Return how alike the names are in the script in which they are most, and their words."""
+    return max((_likeness(*pair) for pair in product(one.names, other.names)), default=None)
+
+
+def _names(named: tuple[float, float] | None) -> tuple[float, str]:
+    if named is None:
         return 0.0, ""
+    alike, least = named
     if alike >= 0.98:
         return 6.0, "name"
     if alike >= ALIKE:
-        return 2.0 + 4.0 * (alike - ALIKE) / (1 - ALIKE), "name_alike"
+        reason = "name_alike" if least >= WORD_ALIKE else PART_NAMED
+        return 2.0 + 4.0 * (alike - ALIKE) / (1 - ALIKE), reason
     return max(-4.0, 2.0 - 16.0 * (ALIKE - alike)), ""
 
 

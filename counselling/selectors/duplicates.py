@@ -28,6 +28,7 @@ from counselling.states import DUPLICATE_TONES, DUPLICATE_WAITING, DuplicateStat
 REASONS: Final = {
     "name": gettext_lazy("the names are the same"),
     "name_alike": gettext_lazy("the names are alike"),
+    "name_part": gettext_lazy("a part of the name is alike"),
     "phone": gettext_lazy("the phone is the same"),
     "phone_alike": gettext_lazy("the phones differ in one digit"),
     "birth_year": gettext_lazy("the birth year is the same"),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from centres.paging import Page, page_of
 from counselling.lookup_keys import sought_keys
 from counselling.models import Attendee, Client, GroupSession, Named
-from counselling.resembling import Described, Resemblance, described, resemblance
+from counselling.resembling import Described, Resemblance, described, likest
 from counselling.selectors.duplicates import reasons_line
 from counselling.selectors.group_sessions import SEX_WORDS
 from counselling.selectors.people import APART, apart_line, name_line, only_named, phone_spaced
@@ -133,11 +133,11 @@ def matches_of(found: Sequence[Attendee], centre_id: int) -> dict[int, list[Matc
         return {}
     known = Client.objects.filter(pk__in=keys, centre_id=centre_id, anonymous=False)
     clients = {client.pk: described(client) for client in known.only(*COMPARED_BY)}
-    likest = {
-        line: _likest(people[line], [clients[pk] for pk in ids if pk in clients])
+    found_for = {
+        line: likest(people[line], [clients[pk] for pk in ids if pk in clients])[:OFFERED_MOST]
         for line, ids in sharing.items()
     }
-    return _shown(likest)
+    return _shown(found_for)
 
 
 def _sharing_each(people: Mapping[int, Described], centre_id: int) -> dict[int, list[UUID]]:
@@ -154,21 +154,8 @@ def _sharing_each(people: Mapping[int, Described], centre_id: int) -> dict[int, 
     return sharing
 
 
-def _likest(one: Described, others: Iterable[Described]) -> list[Resemblance]:
-    """Return the likeliest clients; several records that were merged speak for one."""
-    best: dict[UUID, Resemblance] = {}
-    for other in others:
-        found = resemblance(one, other)
-        if found is None:
-            continue
-        known = best.get(found.client_id)
-        if known is None or known.evidence < found.evidence:
-            best[found.client_id] = found
-    return sorted(best.values(), key=lambda each: -each.evidence)[:OFFERED_MOST]
-
-
-def _shown(likest: Mapping[int, list[Resemblance]]) -> dict[int, list[Match]]:
-    keys = {each.client_id for found in likest.values() for each in found}
+def _shown(found_for: Mapping[int, list[Resemblance]]) -> dict[int, list[Match]]:
+    keys = {each.client_id for found in found_for.values() for each in found}
     named = Client.objects.only(*only_named(), *APART).in_bulk(keys)
     return {
         line: [
@@ -182,7 +169,7 @@ def _shown(likest: Mapping[int, list[Resemblance]]) -> dict[int, list[Match]]:
             for each in found
             if each.client_id in named
         ]
-        for line, found in likest.items()
+        for line, found in found_for.items()
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from counselling.models import Client, PossibleDuplicate
-from counselling.resembling import Described, Resemblance, described, resemblance
+from counselling.resembling import Described, Resemblance, described, likest, resemblance
 from counselling.selectors.resemblance import OFFERED_MOST
 from tests.cast import Cast
 from tests.factories import client_make
@@ -146,3 +146,34 @@ def test_registering_in_another_script_offers_the_pair(cast: Cast, acting: Any) 
     written: dict[str, Any] = {"given_name": "", "family_name": "", "native_name": "ফাতেমা বেগম"}
     native = client_make(cast.counsellor, cast.dhaka, alike=None, **written)
     assert offered_to(cast, acting, native) == {latin.pk}
+
+
+def test_words_say_no_more_than_is_alike() -> None:
+    """Sisters share the last of their names: that is a part, and no whole name."""
+    sister = found(**ALONE, **named("rahima", "begum"))
+    assert sister is not None
+    assert sister.reasons == ("name_part", "birth_year")
+    assert not sister.pair
+
+
+@pytest.mark.parametrize("words", [("kamal", "miah"), ("rahim", "uddin"), ()])
+def test_a_birth_year_alone_is_no_reason(words: tuple[str, ...]) -> None:
+    assert found(**ALONE, **named(*words)) is None
+
+
+def test_the_name_comes_before_the_year_and_a_number_before_both() -> None:
+    def known(*words: str, **facts: Any) -> Described:
+        return replace(
+            KNOWN, client_id=uuid4(), names=(words,), **{"phones": (), "relative": ()} | facts
+        )
+
+    asked = Described(
+        names=(("fatema", "begum"),), birth_year=1997, phones=("+8801712345678",), sex="female"
+    )
+    by_number = known("fatima", "begam", phones=asked.phones, birth_year=1980)
+    same_name = known("fatema", "begum", birth_year=None)
+    spelt = known("fatima", "begam", birth_year=1985)
+    sister = known("rahima", "begum")
+    ranked = likest(asked, [sister, spelt, same_name, by_number])
+    ids = [each.client_id for each in ranked]
+    assert ids == [each.client_id for each in (by_number, same_name, spelt, sister)]
