@@ -125,8 +125,13 @@ class Shell:
         """The rail: the entries of the person's roles; the longest path that fits is active."""
         found = _addressed(self._roles)
         here = self._request.path
-        fitting = [url for _, url in found if url == here or (url != "/" and here.startswith(url))]
-        active = max(fitting, key=len, default="")
+        fitting = [
+            (path, entry.key)
+            for entry, url in found
+            for path in (url, *filter(None, map(navigation.url_or_nothing, entry.also)))
+            if path == here or (path != "/" and here.startswith(path))
+        ]
+        _path, active = max(fitting, key=lambda each: len(each[0]), default=("", ""))
         return [
             ShownEntry(
                 key=entry.key,
@@ -138,7 +143,7 @@ class Shell:
                 counts=entry.badge is not None,
                 badge=self._counts.get(entry.key, 0),
                 badge_hot=entry.badge_hot,
-                active=url == active,
+                active=entry.key == active,
             )
             for entry, url in found
         ]

@@ -30,6 +30,17 @@ def counting_of(found: QuerySet[Any]) -> Counted:
     return Counting(f"SELECT count(*) FROM ({sql}) found", tuple(asked))  # noqa: S608
 
 
+def counted_together(*counted: Counted) -> Counted:
+    """Return how to count all of them as one number."""
+    known = sum(each for each in counted if isinstance(each, int))
+    unknown = [each for each in counted if isinstance(each, Counting)]
+    if not unknown:
+        return known
+    added = " + ".join(f"({each.sql})" for each in unknown)
+    asked = tuple(value for each in unknown for value in each.asked)
+    return Counting(f"SELECT {known} + {added}", asked)
+
+
 def counts_asked(wanted: Mapping[str, Counted]) -> dict[str, int]:
     """Return each number by its name; those that are still to be asked for come in one query."""
     known = {name: each for name, each in wanted.items() if isinstance(each, int)}

@@ -35,6 +35,8 @@ class Entry:
     badge_hot: bool = False
     shortcut: str = ""
     """Keys that lead here, such as ``g t``; the help sheet lists them."""
+    also: tuple[str, ...] = ()
+    """Names of further pages that are reached from here: on them it is marked as current too."""
 
 
 @dataclass(frozen=True, kw_only=True)

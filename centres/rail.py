@@ -28,7 +28,7 @@ def entries_add() -> None:
             label=_("People"),
             url_name="centres:person-list",
             icon="people",
-            roles=frozenset({Role.ADMIN, Role.COORDINATOR}),
+            roles=frozenset({Role.ADMIN}),
             order=70,
             shortcut="g p",
         )
@@ -50,7 +50,7 @@ def entries_add() -> None:
             label=_("Break-glass"),
             url_name="centres:glass-list",
             icon="shield",
-            roles=frozenset({Role.COORDINATOR, Role.DPO}),
+            roles=frozenset({Role.DPO}),
             order=80,
             badge=glasses_waiting,
             badge_hot=True,

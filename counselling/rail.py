@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
-from centres.counting import Counted, counting_of
+from centres.counting import Counted, counted_together, counting_of
 from centres.navigation import (
     Deed,
     Entry,
@@ -15,6 +15,7 @@ from centres.navigation import (
     own_page_add,
     search_add,
 )
+from centres.rail import glasses_waiting
 from centres.roles import Role
 from centres.standing import Standing
 from counselling.rules import COUNSELS
@@ -25,9 +26,9 @@ from counselling.selectors.heard import heard_waiting
 ROLES: Final = frozenset(str(role) for role in COUNSELS)
 
 
-def closings_to_decide(standing: Standing) -> Counted:
-    """Return how many closings wait for the coordinator's decision."""
-    return counting_of(closings_waiting(standing))
+def waits_at_desk(standing: Standing) -> Counted:
+    """Return how many closings and broken glasses wait for the coordinator's decision."""
+    return counted_together(counting_of(closings_waiting(standing)), glasses_waiting(standing))
 
 
 def flagged_unseen(_standing: Standing) -> Counted:
@@ -73,16 +74,7 @@ ENTRIES: Final = (
         roles=ROLES - {Role.COORDINATOR},
         order=25,
         shortcut="g k",
-    ),
-    Entry(
-        key="grievances",
-        label=_("Grievances"),
-        short=_("Griev\u00adances"),
-        url_name="counselling:grievance-list",
-        icon="shield",
-        roles=ROLES - {Role.COORDINATOR},
-        order=35,
-        shortcut="g v",
+        also=("counselling:grievance-list",),
     ),
     Entry(
         key="desk",
@@ -91,9 +83,10 @@ ENTRIES: Final = (
         icon="home",
         roles=frozenset({Role.COORDINATOR}),
         order=15,
-        badge=closings_to_decide,
+        badge=waits_at_desk,
         badge_hot=True,
         shortcut="g d",
+        also=("centres:person-list", "centres:glass-list", "counselling:rights-list"),
     ),
     Entry(
         key="appointments",
@@ -146,6 +139,13 @@ ENTRIES: Final = (
 """The places of a counsellor's day, and of those who look at it from outside."""
 
 
+ELSEWHERE: Final = (
+    (_("Grievances"), "counselling:grievance-list", "g v", ROLES),
+    (_("People"), "centres:person-list", "g p", frozenset({str(Role.COORDINATOR)})),
+)
+"""Places that stand under another one in the rail, and keep keys of their own."""
+
+
 def entries_add() -> None:
     """Add the entries of a counsellor's day."""
     for entry in ENTRIES:
@@ -174,4 +174,6 @@ def entries_add() -> None:
         )
     )
     own_page_add(OwnPage(label=_("Calendar"), url_name="counselling:calendar-address", roles=ROLES))
+    for label, url_name, shortcut, roles in ELSEWHERE:
+        deed_add(Deed(label=label, url_name=url_name, shortcut=shortcut, roles=roles))
     search_add(Search(label=_("Find a client"), url_name="counselling:client-list", roles=ROLES))

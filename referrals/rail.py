@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.navigation import Entry, entry_add
 from centres.roles import Role
+from referrals.moves import SENDS
 from referrals.selectors.inbox import to_answer
-from referrals.selectors.referrals import waiting_counting
+from referrals.selectors.referrals import waits_for_person
 
 ENTRIES: Final = (
     Entry(
@@ -15,9 +16,9 @@ ENTRIES: Final = (
         label=_("Referrals"),
         url_name="referrals:list",
         icon="referrals",
-        roles=frozenset({Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR}),
+        roles=frozenset(SENDS),
         order=38,
-        badge=waiting_counting,
+        badge=waits_for_person,
         badge_hot=True,
         shortcut="g r",
     ),

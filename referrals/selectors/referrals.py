@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from centres.counting import Counted, counting_of, counts_asked
+from centres.counting import Counted, counted_together, counting_of, counts_asked
 from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
@@ -162,6 +162,14 @@ def waiting_counting(standing: Standing) -> Counted:
     """Return how to count what others wait for of the person herself: no draft, and no approval."""
     hers = referrals_shown(standing, "ours").exclude(state=S.DRAFT)
     return counting_of(hers)
+
+
+def waits_for_person(standing: Standing) -> Counted:
+    """Return how to count the same and, where she approves, what waits for that."""
+    if not approves_at(standing):
+        return waiting_counting(standing)
+    to_approve = counting_of(referrals_shown(standing, "approval"))
+    return counted_together(waiting_counting(standing), to_approve)
 
 
 def referrals_count(standing: Standing) -> dict[str, int]:

@@ -10,6 +10,13 @@
   }
   document.querySelector("[data-takes-focus]")?.focus();
 
+  /* On a phone the tabs are one line that is moved sideways: the present one is brought into it. */
+  for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+    const bar = tab.parentElement.getBoundingClientRect();
+    const here = tab.getBoundingClientRect();
+    tab.parentElement.scrollLeft += here.left + here.width / 2 - bar.left - bar.width / 2;
+  }
+
   /* The server says what is wrong with a form, in the page's language. But half a date never reaches
      it: the browser sends nothing for it, and what is typed would be lost without a word. */
   document.addEventListener("submit", sentWhole, true);
