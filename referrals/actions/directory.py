@@ -42,6 +42,8 @@ class PlaceEntry:
     hours: Sequence[Facts] = ()
     phones: Sequence[Facts] = ()
     note: str = ""
+    other_hours: Sequence[Facts] = ()
+    """Hours in another rhythm than the week's, as they were told: those that still hold."""
 
 
 @part_of_action
@@ -141,7 +143,7 @@ def place_edit(*, at: ServiceAtLocation, version: int, entry: PlaceEntry) -> Ser
     """
     present = locked(ServiceAtLocation, at.pk, version=version)
     changed(locked(Location, present.location_id), entry.location)
-    changed(present, {"note": entry.note})
+    changed(present, {"note": entry.note, "other_hours": list(entry.other_hours)})
     _beside_lay(present, entry)
     searched(present.service)
     audit.record("directory.place_edit", present, service=str(present.service_id))

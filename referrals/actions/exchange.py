@@ -269,7 +269,12 @@ def _organisation(held: DirectoryImport, facts: ProviderFacts) -> Organisation:
 
 def _place_take(service: Service, facts: PlaceFacts) -> None:
     location = _location_take(service, facts.location)
-    told = {"note": facts.note, "capacity": facts.capacity, "confirmed_on": facts.confirmed_on}
+    told = {
+        "note": facts.note,
+        "other_hours": list(facts.other_hours),
+        "capacity": facts.capacity,
+        "confirmed_on": facts.confirmed_on,
+    }
     at = ServiceAtLocation.objects.filter(pk=facts.id).first()
     if at is None:
         at = ServiceAtLocation(id=facts.id, service=service, location=location, **told)

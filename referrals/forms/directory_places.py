@@ -1,6 +1,6 @@
 """Where a service is given, as it is typed: the place, its hours and phones, the room there."""
 
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from centres.forms.places import time_input
 from counselling.forms.fields import CodeField, CodesField, CountryField, date_input
 from counselling.forms.moves import KeyForm
 from referrals.directory_codes import ISO_DAYS, Capacity, LocationKind, PhoneKind, Weekday
-from referrals.forms.fields import optional_line, rows_of
+from referrals.forms.fields import LanguagesField, optional_line, rows_of
 from referrals.models import Location, ServiceAtLocation
+from referrals.selectors.rhythm_words import rhythm_said
 
 
 class PlaceForm(forms.Form):
@@ -77,6 +78,10 @@ class PlaceForm(forms.Form):
             "weekend": sorted(days) or None,
         } | ({"latitude": None, "longitude": None} if hidden else {})
 
+    def other_hours(self) -> list[dict[str, Any]]:
+        """Return the hours in another rhythm that still hold; a new place has none."""
+        return []
+
     def hidden_address(self) -> str:
         """Return what is to be sealed: how one finds a place whose address is confidential."""
         if not self.cleaned_data["confidential"]:
@@ -109,6 +114,26 @@ class PlaceEditForm(PlaceForm):
     """A place as it stands, and the version that it was read in."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)
+    rhythms = forms.MultipleChoiceField(
+        label=gettext_lazy("In another rhythm"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("They came with a file. Untick what holds no more."),
+    )
+
+    def __init__(self, *args: Any, at: ServiceAtLocation, **options: Any) -> None:
+        super().__init__(*args, at=at, **options)
+        self._rhythms = {str(each["id"]): each for each in at.other_hours}
+        rhythms = cast(forms.MultipleChoiceField, self.fields["rhythms"])
+        rhythms.choices = [(key, rhythm_said(told)) for key, told in self._rhythms.items()]
+        rhythms.initial = list(self._rhythms)
+        if not self._rhythms:
+            del self.fields["rhythms"]
+
+    def other_hours(self) -> list[dict[str, Any]]:
+        """Return those that are still ticked."""
+        kept = self.cleaned_data.get("rhythms", ())
+        return [told for key, told in self._rhythms.items() if key in kept]
 
 
 class HoursForm(forms.Form):
@@ -136,6 +161,13 @@ class PhoneForm(forms.Form):
         help_text=gettext_lazy("Short numbers such as 999 too."),
     )
     kind = CodeField(PhoneKind, label=gettext_lazy("Kind"), initial=PhoneKind.VOICE)
+    extension = forms.IntegerField(
+        label=gettext_lazy("Extension"), required=False, min_value=0, max_value=999_999
+    )
+    languages = LanguagesField(
+        label=gettext_lazy("Languages spoken there"),
+        help_text=gettext_lazy("Names of languages with commas between."),
+    )
     description = optional_line(gettext_lazy("Note"), 120)
 
 
@@ -152,7 +184,7 @@ class PlaceParts:
         if at is not None:
             names = ("days", "opens_at", "closes_at", "valid_from", "valid_to", "note")
             hours = [{n: getattr(each, n) for n in names} for each in at.schedules.all()]
-            told = ("number", "kind", "description")
+            told = ("number", "kind", "extension", "languages", "description")
             phones = [{n: getattr(each, n) for n in told} for each in at.phones.all()]
         self.hours = HoursForms(data, prefix="hours", initial=hours)
         self.phones = PhoneForms(data, prefix="phones", initial=phones)

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
-from centres.places import country_name
+from centres.places import country_name, language_name
 from centres.wording import listed
-from counselling.forms.fields import CountryField
+from counselling.forms.fields import CountryField, language_choices
 
 COMMAS: Final = ",،、;\n"
 """What people put between names, in the scripts of our countries."""
@@ -44,6 +45,30 @@ class CountriesField(forms.CharField):
         if self.required and not typed:
             raise ValidationError(self.error_messages["required"], code="required")
         return list(dict.fromkeys(self._one.clean(each) for each in typed))
+
+
+class LanguagesField(forms.CharField):
+    """Languages by name or code with commas between; gives their codes."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**({"required": False, "max_length": 200} | options))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show the names of stored codes; a code that nobody names here stays one."""
+        names = dict(language_choices([]))
+        return listed(names.get(each, each) for each in value) if isinstance(value, list) else value
+
+    def clean(self, value: Any) -> list[str]:
+        codes = {name.casefold(): code for code, name in language_choices([])}
+        typed = [each.casefold() for each in split(super().clean(value) or "")]
+        return list(dict.fromkeys(codes.get(each) or _language_code(each) for each in typed))
+
+
+def _language_code(typed: str) -> str:
+    """Return a code that was typed as such; raises ValidationError for what is none."""
+    if language_name(typed) == typed:
+        raise ValidationError(_("“%(name)s” is no language that we know."), params={"name": typed})
+    return typed
 
 
 class NamesField(forms.CharField):

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 
@@ -96,6 +97,7 @@ class PlaceFacts:
     capacity: str = ""
     confirmed_on: dt.date | None = None
     hours: tuple[HoursFacts, ...] = ()
+    other_hours: tuple[dict[str, Any], ...] = ()
     phones: tuple[PhoneFacts, ...] = ()
 
 

@@ -14,6 +14,7 @@ from referrals.codes import Reason
 from referrals.directory_codes import Capacity, ForSex, LocationKind, PhoneKind, Weekday
 from referrals.hsds import facts as f
 from referrals.hsds import words as w
+from referrals.hsds.rhythms import RhythmWrong, is_weekly, rhythm_read
 from referrals.hsds.words import Json, coded, derived
 
 V = TypeVar("V")
@@ -235,6 +236,7 @@ def _place(raw: Json) -> f.PlaceFacts:
         capacity=room,
         confirmed_on=_day({"day": confirmed}, "day"),
         hours=_each({"schedules": schedules}, "schedules", _hours),
+        other_hours=_each({"schedules": schedules}, "schedules", _rhythm),
         phones=_each({"phones": phones}, "phones", _phone),
     )
 
@@ -271,8 +273,8 @@ def _location(raw: Json) -> f.LocationFacts:
 
 
 def _hours(raw: Json) -> f.HoursFacts | None:
-    """Return weekly hours; another rhythm is not ours, and its note is no time of day."""
-    if _text(raw, "freq") not in ("", "WEEKLY") or not _text(raw, "opens_at"):
+    """Return the hours of every week; another rhythm is kept beside them."""
+    if not is_weekly(raw):
         return None
     days = tuple(day.strip() for day in _text(raw, "byday").split(",") if day.strip())
     if any(day not in Weekday.values for day in days):
@@ -282,10 +284,20 @@ def _hours(raw: Json) -> f.HoursFacts | None:
         days=days or tuple(Weekday.values),
         opens_at=_clock(raw, "opens_at"),
         closes_at=_clock(raw, "closes_at"),
-        valid_from=_day(raw, "valid_from"),
-        valid_to=_day(raw, "valid_to"),
+        valid_from=_day(raw, "valid_from") or _day(raw, "dtstart"),
+        valid_to=_day(raw, "valid_to") or _day(raw, "until"),
         note=_text(raw, "notes") or _text(raw, "description"),
     )
+
+
+def _rhythm(raw: Json) -> Json | None:
+    """Return hours in another rhythm, as they are told."""
+    if is_weekly(raw):
+        return None
+    try:
+        return rhythm_read(raw)
+    except RhythmWrong as wrong:
+        raise Unreadable(_("“%(field)s” holds no text.") % {"field": wrong}) from None
 
 
 def _phone(raw: Json) -> f.PhoneFacts:

@@ -169,7 +169,7 @@ def _place(at: ServiceAtLocation, zones: Zones) -> Json:
             "description": "" if hidden else at.note,
             "location": _location(at.location),
             "phones": [] if hidden else [_phone(each, of) for each in at.phones.all()],
-            "schedules": [] if hidden else [_hours(each, of, zone) for each in at.schedules.all()],
+            "schedules": [] if hidden else list(_schedules(at, of, zone)),
             "attributes": [
                 attribute(
                     at.pk,
@@ -244,6 +244,14 @@ def _phone(phone: Phone, of: Mapping[str, str]) -> Json:
             "languages": [_language(code, phone_id=str(phone.pk)) for code in phone.languages],
         }
     )
+
+
+def _schedules(at: ServiceAtLocation, of: Mapping[str, str], zone: str) -> Iterable[Json]:
+    """Yield the hours of every week, then those of another rhythm as they were told."""
+    for schedule in at.schedules.all():
+        yield _hours(schedule, of, zone)
+    for rhythm in at.other_hours:
+        yield rhythm | of
 
 
 def _hours(schedule: Schedule, of: Mapping[str, str], zone: str) -> Json:

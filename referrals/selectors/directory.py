@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -40,6 +40,7 @@ from referrals.selectors.directory_words import (
     reasons_line,
     town_of,
 )
+from referrals.selectors.rhythm_words import rhythm_said
 
 BEST_FIRST: Final = (Capacity.OPEN, Capacity.WAITLIST, Capacity.UNKNOWN, Capacity.FULL)
 
@@ -61,8 +62,8 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceRow:
-    """A service as the list shows it."""
+class ServiceTold:
+    """What any list says of a service."""
 
     pk: UUID
     name: str
@@ -70,6 +71,12 @@ class ServiceRow:
     places: str
     reasons: str
     languages: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow(ServiceTold):
+    """A service as the list for staff shows it."""
+
     confirmed: SafeString
     state: SafeString
 
@@ -181,15 +188,22 @@ def _row(service: Service, today: dt.date) -> ServiceRow:
     places = list(service.places.all())
     oldest = min((each.confirmed_on or dt.date.min for each in places), default=dt.date.min)
     return ServiceRow(
-        pk=service.pk,
-        name=service.name,
-        provider=service.provider.name,
-        places=listed(dict.fromkeys(town_of(each.location) for each in places)),
-        reasons=reasons_line(service.reasons),
-        languages=languages_line(service.languages),
+        **_told(service, places),
         confirmed=confirmed_chip(oldest if oldest > dt.date.min else None, today),
         state=service_chip(service, places),
     )
+
+
+def _told(service: Service, places: Iterable[ServiceAtLocation]) -> dict[str, Any]:
+    """Return what any list says of the service, and of these of its places."""
+    return {
+        "pk": service.pk,
+        "name": service.name,
+        "provider": service.provider.name,
+        "places": listed(dict.fromkeys(town_of(each.location) for each in places)),
+        "reasons": reasons_line(service.reasons),
+        "languages": languages_line(service.languages),
+    }
 
 
 def service_chip(service: Service, places: Sequence[ServiceAtLocation]) -> SafeString:
@@ -233,7 +247,10 @@ def place_shown(at: ServiceAtLocation, today: dt.date) -> PlaceShown:
         at=at,
         town=town_of(at.location),
         address=listed(filter(None, (at.location.address, at.location.postal_code))),
-        hours=[hours_said(each) for each in at.schedules.all()],
+        hours=[
+            *(hours_said(each) for each in at.schedules.all()),
+            *(rhythm_said(each) for each in at.other_hours),
+        ],
         phones=[(each.number, phone_about(each)) for each in at.phones.all()],
         capacity=capacity_chip(at.capacity),
         confirmed=confirmed_chip(at.confirmed_on, today),
@@ -276,15 +293,9 @@ def languages_offered() -> list[tuple[str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class PublicRow:
+class PublicRow(ServiceTold):
     """A service as the public listing shows it."""
 
-    pk: UUID
-    name: str
-    provider: str
-    places: str
-    reasons: str
-    languages: str
     phone: str
 
 
@@ -292,15 +303,7 @@ def public_row(service: Service) -> PublicRow:
     """Return what everybody may read of a service; of a confidential place, not even the town."""
     places = [each for each in service.places.all() if not each.location.confidential]
     phones = [phone.number for each in places for phone in each.phones.all()]
-    return PublicRow(
-        pk=service.pk,
-        name=service.name,
-        provider=service.provider.name,
-        places=listed(dict.fromkeys(town_of(each.location) for each in places)),
-        reasons=reasons_line(service.reasons),
-        languages=languages_line(service.languages),
-        phone=next(iter(phones), ""),
-    )
+    return PublicRow(**_told(service, places), phone=next(iter(phones), ""))
 
 
 def stale_count(country_ids: Iterable[int], today: dt.date) -> int:

@@ -35,6 +35,7 @@ from referrals.forms.directory_places import PlaceForm, PlaceParts
 from referrals.models import Location, Provider, Service, ServiceAtLocation
 from referrals.selectors import directory as found
 from referrals.selectors.figures import NO_FIGURES, figures_of
+from referrals.selectors.rhythm_words import rhythm_said
 from referrals.views.hidden import hidden_keep
 
 UNTOLD = frozenset({"id", "version", "search_text", "created_at", "updated_at", "confirmed_by"})
@@ -62,6 +63,7 @@ def directory_list(request: StaffRequest) -> HttpResponse:
         "languages": found.languages_offered(),
         "countries": _countries(),
         "may_keep": bool(kept),
+        "may_agreements": may(request.standing, "agreement.read"),
         "stale": found.stale_count(kept, today) if kept else 0,
     }
     return render(request, "referrals/directory.html", context)
@@ -124,7 +126,11 @@ def _history(service: Service) -> list[Any]:
         Location.objects.filter(pk__in=at.values("location")),
         Provider.objects.filter(pk=service.provider_id),
         untold=UNTOLD,
-        said={"names": _in_languages, "descriptions": _in_languages},
+        said={
+            "names": _in_languages,
+            "descriptions": _in_languages,
+            "other_hours": rhythm_said,
+        },
     )
 
 
@@ -205,6 +211,7 @@ def place_entry(form: PlaceForm, parts: PlaceParts) -> PlaceEntry:
         hours=parts.hours.told(),
         phones=parts.phones.told(),
         note=form.cleaned_data["note"],
+        other_hours=form.other_hours(),
     )
 
 

@@ -12,7 +12,6 @@ from django.urls import reverse
 
 from centres import scope
 from centres.models import User
-from centres.roles import Role
 from referrals.actions.directory import service_edit
 from referrals.actions.exchange import (
     CHANGED,
@@ -38,7 +37,7 @@ from referrals.models import (
     ServiceAtLocation,
 )
 from referrals.selectors.directory import services_in_full, zones_by_country
-from tests.cast import Cast, user_make
+from tests.cast import Cast
 from tests.referrals.keeping import HIDDEN, PLACE, organisation_make, service_make
 
 SCHEMAS: Final = Path(__file__).parent / "data" / "hsds"
@@ -60,13 +59,6 @@ def faults(held: Any, name: str) -> list[str]:
         schema(name), format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
     )
     return [f"{error.json_path}: {error.message}" for error in validator.iter_errors(held)]
-
-
-@pytest.fixture
-def iraqi(cast: Cast) -> User:
-    """A coordinator in Baghdad."""
-    with scope.system(reason="test"):
-        return user_make("iraqi", Role.COORDINATOR, centre=cast.baghdad)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -11,23 +10,15 @@ from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.models import User
-from centres.roles import Role
 from referrals.models import Referral
 from referrals.selectors.figures import Figures, figures_of
 from referrals.selectors.suggestions import Suggestion, suggestions_for
-from tests.cast import Cast, user_make
+from tests.cast import Cast
 from tests.referrals.keeping import HIDDEN, PLACE, agreed, organisation_make, service_make
 
 BAGHDAD = PLACE | {"city": "Baghdad", "admin1": "Baghdad"}
 SUNDAY_TEN = dt.datetime(2026, 11, 22, 7, 0, tzinfo=dt.UTC)
 """Ten in the morning in Iraq."""
-
-
-@pytest.fixture
-def iraqi(cast: Cast) -> User:
-    """A coordinator in Baghdad."""
-    with scope.system(reason="test"):
-        return user_make("iraqi", Role.COORDINATOR, centre=cast.baghdad)
 
 
 def shelter(cast: Cast, iraqi: User, name: str, *, under: bool = True, **given: Any) -> Any:
