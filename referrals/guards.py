@@ -6,17 +6,19 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from centres.models import User
+from centres.roles import Role
 from centres.standing import Standing, standing_of
 from counselling.codes import ConsentPurpose
 from counselling.grievance_codes import ShareConsent
 from counselling.models import Consent, Grievance
 from counselling.selectors.consents import last_word
+from counselling.selectors.staffing import counsellors_at
 from referrals.codes import RESTRICTED_REASONS, ApprovalReason, DeclineCode, ReferralKind
 from referrals.models import Package, Referral, SentSide
 from referrals.moves import APPROVES
@@ -218,21 +220,59 @@ def ready_for_approval(asked: Asked) -> None:
 
 
 def may_be_sent(asked: Asked) -> None:
-    """The same; and where an approval is needed, only a coordinator sends at once."""
+    """The same; and where an approval is needed, only who could give it sends at once."""
     side = asked.side
     refuse(lacks_of(asked.referral, side))
-    if approval_reasons(asked.referral, side) and not approves(asked.standing, asked.referral):
-        raise ValidationError(_("A coordinator approves this one first."))
+    if approval_reasons(asked.referral, side):
+        _approval_check(asked, side)
 
 
 def may_be_approved(asked: Asked) -> None:
     """The same at the moment of approval: a consent may have gone meanwhile."""
-    refuse(lacks_of(asked.referral, asked.side))
+    side = asked.side
+    refuse(lacks_of(asked.referral, side))
+    if approval_reasons(asked.referral, side):
+        _approval_check(asked, side)
+
+
+def _approval_check(asked: Asked, side: SentSide) -> None:
+    """Raise ValidationError for whoever does not approve here, or began it himself."""
+    if approves(asked.standing, asked.referral):
+        return
+    if begun_by(asked.standing, asked.referral):
+        raise ValidationError(approval_said(asked.referral, side))
+    raise ValidationError(_("A coordinator approves this one first."))
 
 
 def approves(standing: Standing, referral: Referral) -> bool:
-    """Return whether the person approves what leaves the centre."""
+    """Return whether the person approves that it leaves the centre: four eyes look at it.
+
+    Whoever began a referral does not approve it, whatever his role.
+    """
+    if begun_by(standing, referral):
+        return False
     return standing.may_in(referral.centre_id, *APPROVES)
+
+
+def begun_by(standing: Standing, referral: Referral) -> bool:
+    """Return whether the person began the referral."""
+    return standing.user_id == referral.created_by_id
+
+
+def approvers(referral: Referral, side: SentSide) -> QuerySet[User]:
+    """Return who may approve it now: in the narrow lane, which few see, only who protects."""
+    roles = (Role.PROTECTION_COUNSELLOR,) if side.sensitive else APPROVES
+    return counsellors_at(referral.centre_id, roles=roles).exclude(pk=referral.created_by_id)
+
+
+def approval_said(referral: Referral, side: SentSide) -> str:
+    """Return who approves what one began oneself, or what to do where there is nobody else."""
+    if approvers(referral, side).exists():
+        return _("You began it: somebody else approves it before it goes. Ask for approval.")
+    return _(
+        "It goes once a second person approves it, and nobody else at your centre can."
+        " Ask your administrator to name somebody."
+    )
 
 
 def says_why_declined(asked: Asked) -> None:

@@ -44,6 +44,7 @@ TOLD: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     ("mistake", Side.RECIPIENT): _("A referral to you was entered in error"),
     ("mistake", Side.SENDER): _("Your referral was marked as entered in error"),
     ("group", Side.SENDER): _("There are answers on your group referral"),
+    ("worker", Side.RECIPIENT): _("One of a group referred to you withdrew consent"),
     ("message", Side.SENDER): _("There is a message on your referral"),
     ("message", Side.RECIPIENT): _("There is a message on a referral to you"),
 }

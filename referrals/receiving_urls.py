@@ -27,6 +27,7 @@ PATTERNS = [
     path("received/<uuid:pk>/notes/", accepting.received_notes, name="received-notes"),
     path("<uuid:pk>/family/", families.family_refer, name="family-refer"),
     path("received/<uuid:pk>/accept-all/", families.family_accept, name="family-accept"),
+    path("received/<uuid:pk>/relatives/", families.received_family, name="received-family"),
     path("pulls/", pulls.pull_list, name="pull-list"),
     path("pulls/<uuid:pk>/", pulls.pull, name="pull"),
     path("pulls/<uuid:pk>/send/", pulls.pull_send, name="pull-send"),

@@ -1,6 +1,6 @@
 """A whole family in one act: a referral for each, to the same recipient, that belong together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from centres import audit
 from centres.models import User
+from counselling.actions.families import family_link
 from counselling.models import Client
 from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
@@ -86,3 +87,23 @@ def family_take(*, together: Sequence[Referral], counsellor: User | None, by: Us
             referral_take(referral=present, counsellor=counsellor, by=by)
         accepted += 1
     return accepted
+
+
+@transaction.atomic
+def received_family_link(
+    *, client: Client, relatives: Mapping[Client, str], by: User, key: UUID
+) -> int:
+    """Return how many were linked: what each is to the client whom the centre made of a referral.
+
+    The centre's own counsellor says it, who has the people before her: how the sender has them
+    linked stays with the sender. Raises ValidationError for who is linked already.
+    """
+    for relative, relation in relatives.items():
+        family_link(
+            client=client,
+            relative=relative,
+            relation=relation,
+            by=by,
+            key=uuid5(key, str(relative.pk)),
+        )
+    return len(relatives)

@@ -13,16 +13,16 @@ from centres import audit
 from centres.edits import StaleEdit, constraint_of
 from centres.models import User
 from counselling.states import MoveIllegal
+from referrals.actions.destroying import destruction_ask
 from referrals.actions.pulls import pull_follow
 from referrals.actions.telling import both_tell
 from referrals.clocks import deadlines_of, place_of, put_off, start_due_of
 from referrals.guards import GUARDS, Asked, approval_reasons, consents_resting_on
-from referrals.models import DestructionTask, Referral, ReferralMessage, ReferralMove, SentSide
+from referrals.models import Referral, ReferralMessage, ReferralMove, SentSide
 from referrals.moves import Move, move_named
 from referrals.selectors.told_words import referral_words_check
 from referrals.states import PREPARED, TAKEN_BACK, Side
 
-DESTROYED_WITHIN: Final = dt.timedelta(days=7)
 SAID: Final = ("decline_code", "failure_code", "hold_reason", "confirmed")
 """What a move's entry in the history says besides, if it was asked."""
 OF_REFERRAL: Final = frozenset(
@@ -120,7 +120,7 @@ def _moved(
     if text := str(facts.get("text", "")).strip():
         _say(referral, side, by, text, link_id)
     if move.after in TAKEN_BACK and referral.viewed_at is not None:
-        _destruction_ask(referral, now)
+        destruction_ask(referral=referral, now=now)
     audit.record(f"referral.{move.name}", referral, before=before, after=move.after, side=side)
     both_tell(referral, entry)
     if before in PREPARED:
@@ -184,20 +184,6 @@ def _say(
     return message
 
 
-def _destruction_ask(referral: Referral, now: dt.datetime) -> None:
-    """Give the recipient, who has seen something of it, the task to destroy what it copied."""
-    DestructionTask.objects.bulk_create(
-        [
-            DestructionTask(
-                **referral.part_keys,
-                why=referral.state,
-                due_on=(now + DESTROYED_WITHIN).date(),
-            )
-        ],
-        ignore_conflicts=True,
-    )
-
-
 def _sender_write(
     referral: Referral, move: Move, by: User | None, facts: Mapping[str, Any], now: dt.datetime
 ) -> None:
@@ -209,10 +195,10 @@ def _sender_write(
         setattr(side, name, facts[name] or None)
     if move.name == "submit":
         side.approval_asked_at, side.sent_back = now, None
-    if move.name == "approve" or (move.name == "send" and side.approval_for):
-        side.approved_by, side.approved_at = by, now
     if move.name in ("submit", "send", "approve"):
         side.approval_for = approval_reasons(referral, side)
+        if side.approval_for and move.name != "submit":
+            side.approved_by, side.approved_at = by, now
         resting = consents_resting_on(referral, side.client.pk) if side.client else {}
         side.consent_ids = sorted(each.pk for each in resting.values() if each is not None)
     side.version += 1

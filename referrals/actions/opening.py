@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from centres import audit
-from centres.edits import facts_check, locked
+from centres.edits import StaleEdit, facts_check, locked
 from centres.models import Centre, User
+from centres.sealed_fields import Sealed
 from counselling.actions.numbers import number_next
 from counselling.models import Case, Client, Grievance
 from counselling.numbers import Series
@@ -171,6 +172,25 @@ def _weighed_forget(side: SentSide) -> None:
     side.risk_at = side.exception_at = side.exception_second_at = None
 
 
+def _side_of_draft(referral: Referral) -> tuple[Referral, SentSide]:
+    """Return the draft and its sender's side, locked; raises MoveIllegal once it left the draft."""
+    present = _draft(referral)
+    return present, SentSide.objects.select_for_update().get(referral_id=present.pk)
+
+
+def _weighed_write(referral: Referral, side: SentSide, seen: int | None) -> None:
+    """Write what was weighed, and count the draft up: who looked at it before looks again.
+
+    Raises StaleEdit where it was not the version that was seen.
+    """
+    if seen is not None and referral.version != seen:
+        raise StaleEdit(referral)
+    referral.version += 1
+    referral.save(update_fields=["version"])
+    side.version += 1
+    side.save()
+
+
 def _draft(referral: Referral, version: int | None = None) -> Referral:
     present = locked(Referral, referral.pk, version=version)
     if present.state != ReferralState.DRAFT:
@@ -200,35 +220,49 @@ def agreement_note(
 
 @transaction.atomic
 def risk_check(
-    *, referral: Referral, by: User, answers: dict[str, str], words: str = ""
+    *,
+    referral: Referral,
+    by: User,
+    answers: dict[str, str],
+    words: str = "",
+    version: int | None = None,
 ) -> SentSide:
     """Return the sender's side with the check before a transfer, as it was answered.
 
     Other answers than before end an exception: it was asked for on what was known then.
+    The same again changes nothing. Raises StaleEdit if somebody saved meanwhile.
     """
-    present = _draft(referral)
-    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    present, side = _side_of_draft(referral)
     given = {code: answers[code] for code in Risk.values if answers.get(code) in ("yes", "no")}
+    if (side.risk_by_id, side.risk, _opened(side.risk_words)) == (by.pk, given, words.strip()):
+        return side
     if given != side.risk:
         side.exception_by = side.exception_second = None
         side.exception_at = side.exception_second_at = None
         side.exception_why = None
     side.risk, side.risk_by, side.risk_at = given, by, timezone.now()
     side.risk_words = words.strip() or None
-    side.version += 1
-    side.save()
+    _weighed_write(present, side, version)
     audit.record("referral.risk_check", present)
     return side
 
 
+def _opened(sealed: Sealed[str] | None) -> str:
+    return sealed.opened() if sealed is not None else ""
+
+
 @transaction.atomic
-def exception_ask(*, referral: Referral, by: User, why: str) -> SentSide:
+def exception_ask(
+    *, referral: Referral, by: User, why: str, version: int | None = None
+) -> SentSide:
     """Return the sender's side: somebody asks for an exception, in writing.
 
-    Raises ValidationError without a reason, or where nothing is denied.
+    The same again changes nothing. Raises ValidationError without a reason, or where nothing is
+    denied, StaleEdit if somebody saved meanwhile.
     """
-    present = _draft(referral)
-    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    present, side = _side_of_draft(referral)
+    if (side.exception_by_id, _opened(side.exception_why)) == (by.pk, why.strip()):
+        return side
     if not why.strip():
         raise ValidationError({"why": _("Write why.")})
     if not denied_of(present, side):
@@ -236,26 +270,26 @@ def exception_ask(*, referral: Referral, by: User, why: str) -> SentSide:
     side.exception_by, side.exception_at = by, timezone.now()
     side.exception_second = side.exception_second_at = None
     side.exception_why = why.strip()
-    side.version += 1
-    side.save()
+    _weighed_write(present, side, version)
     audit.record("referral.exception_ask", present)
     return side
 
 
 @transaction.atomic
-def exception_confirm(*, referral: Referral, by: User) -> SentSide:
+def exception_confirm(*, referral: Referral, by: User, version: int | None = None) -> SentSide:
     """Return the sender's side, with the exception confirmed by a second person.
 
-    Raises ValidationError where nobody asked, or whoever asked confirms himself.
+    The same again changes nothing. Raises ValidationError where nobody asked, or whoever asked
+    confirms himself, StaleEdit where the reason, or what was weighed, is not what he read.
     """
-    present = _draft(referral)
-    side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    present, side = _side_of_draft(referral)
+    if side.exception_second_id == by.pk:
+        return side
     if side.exception_by_id is None:
         raise ValidationError(_("Nobody has asked for an exception."))
     if side.exception_by_id == by.pk:
         raise ValidationError(_("Whoever asks does not confirm: it takes two."))
     side.exception_second, side.exception_second_at = by, timezone.now()
-    side.version += 1
-    side.save()
+    _weighed_write(present, side, version)
     audit.record("referral.exception_confirm", present)
     return side

@@ -94,12 +94,17 @@ def organisation_people(organisation_id: int) -> set[int]:
 
 
 def approvers_of(referral: Referral) -> set[int | None]:
-    """Return who approves it: the coordinators; in the narrow lane, who protects."""
+    """Return who approves it, but whoever began it: the coordinators, or else who protects.
+
+    In the narrow lane only who protects.
+    """
     side = SentSide.objects.filter(referral_id=referral.pk).first()
-    if side is not None and side.sensitive:
-        protect = counsellors_at(referral.centre_id, roles=[Role.PROTECTION_COUNSELLOR])
-        return set(protect.values_list("pk", flat=True))
-    return {*coordinators_of(referral.centre_id)}
+    if side is None or not side.sensitive:
+        coordinate = coordinators_of(referral.centre_id) - {referral.created_by_id}
+        if coordinate:
+            return {*coordinate}
+    protect = counsellors_at(referral.centre_id, roles=[Role.PROTECTION_COUNSELLOR])
+    return {*protect.exclude(pk=referral.created_by_id).values_list("pk", flat=True)}
 
 
 def _overseeing_sender(referral: Referral) -> set[int]:

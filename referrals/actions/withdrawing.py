@@ -9,11 +9,15 @@ from django.utils import timezone
 from centres import audit, scope
 from centres.models import User
 from counselling.models import Complainant, Consent
+from notices.actions import notices_post
+from referrals.actions.destroying import destruction_ask
 from referrals.actions.moves import referral_move
+from referrals.actions.telling import postings_for, recipient_people
 from referrals.codes import FailureCode
 from referrals.guards import consents_needed, consents_resting_on
-from referrals.models import GroupWorker, GroupWorkerFacts, SentSide
-from referrals.states import Side, WorkerState
+from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
+from referrals.notice_codes import told_code
+from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side, WorkerState
 
 PLACES: Final = (
     "referral__centre__country",
@@ -61,6 +65,8 @@ def _workers_take_out(consent: Consent) -> None:
             referral_id=side.referral_id, complainant_id__in=lines.values("pk")
         )
         rows = list(own.values_list("worker_id", flat=True))
+        if side.referral.state in UNDER_WAY:
+            _recipient_tell(side.referral, rows)
         gone, _by_table = own.delete()
         GroupWorker.objects.filter(pk__in=rows, state__in=OPEN).update(
             state=WorkerState.FAILED,
@@ -70,6 +76,18 @@ def _workers_take_out(consent: Consent) -> None:
         )
         if gone:
             audit.record("referral.group_withdraw", side.referral, workers=gone)
+
+
+def _recipient_tell(referral: Referral, rows: list[UUID]) -> None:
+    """Tell the recipient; where it could read what went along, it destroys what it copied."""
+    now = timezone.now()
+    if referral.state in TAKEN:
+        why = ReferralState.CONSENT_WITHDRAWN
+        destruction_ask(referral=referral, now=now, why=why, workers=rows)
+    people = recipient_people(referral)
+    for row in rows:
+        kind, key = told_code("worker", Side.RECIPIENT), f"referral_worker:{row}"
+        notices_post(postings=postings_for(people, kind, key, referral.pk, now))
 
 
 def workers_forget(keys: list[UUID]) -> int:

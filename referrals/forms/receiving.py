@@ -1,5 +1,6 @@
 """Accepting at a centre: who works on it, which client it is, in which case."""
 
+from collections.abc import Sequence
 from typing import Any, Final, cast
 
 from django import forms
@@ -13,24 +14,24 @@ from counselling.numbers import case_no_short
 from counselling.rules import COUNSELS
 from counselling.selectors.cases import cases_live_of
 from counselling.selectors.staffing import counsellors_at
-from referrals.codes import RESTRICTED_REASONS
 from referrals.models import Referral
+from referrals.selectors.protection import protection_wanted
 
 NEW: Final = "new"
 
 
 class TakeForm(forms.Form):
-    """Who works on it from now on."""
+    """Who works on it from now on; of a child and of what few see, somebody who protects."""
 
     counsellor = forms.ModelChoiceField(
         label=gettext_lazy("Who works on it"), queryset=User.objects.none(), empty_label=None
     )
 
-    def __init__(self, *args: Any, referral: Referral, by: User, **options: Any) -> None:
+    def __init__(self, *args: Any, referrals: Sequence[Referral], by: User, **options: Any) -> None:
         super().__init__(*args, **options)
-        protected = referral.reason in RESTRICTED_REASONS
-        roles = (Role.PROTECTION_COUNSELLOR,) if protected else COUNSELS
-        offered = counsellors_at(*filter(None, [referral.to_centre_id]), roles=roles)
+        protects = (Role.PROTECTION_COUNSELLOR,)
+        roles = protects if protection_wanted(referrals) else COUNSELS
+        offered = counsellors_at(*filter(None, [referrals[0].to_centre_id]), roles=roles)
         chosen = cast("forms.ModelChoiceField[User]", self.fields["counsellor"])
         chosen.queryset = offered if offered.exists() else User.objects.filter(pk=by.pk)
         chosen.initial = by.pk

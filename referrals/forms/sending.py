@@ -228,7 +228,7 @@ class AgreedForm(VersionForm):
     )
 
 
-class RiskForm(forms.Form):
+class RiskForm(VersionForm):
     """The check before something crosses a border."""
 
     words = forms.CharField(
@@ -245,14 +245,14 @@ class RiskForm(forms.Form):
             self.fields[code.value] = forms.ChoiceField(
                 label=code.label, choices=YES_NO, widget=forms.RadioSelect
             )
-        self.order_fields([*Risk.values, "words"])
+        self.order_fields([*Risk.values, "words", "version"])
 
     def answers(self) -> dict[str, str]:
         """Return the answers, code by code."""
         return {code: self.cleaned_data[code] for code in Risk.values}
 
 
-class ExceptionForm(forms.Form):
+class ExceptionForm(VersionForm):
     """Why the rule is not followed this once."""
 
     why = forms.CharField(

@@ -9,11 +9,11 @@ from django.utils.safestring import SafeString
 
 from centres.models import User
 from centres.standing import Standing
-from counselling.models import Client
+from counselling.models import Client, FamilyLink
 from counselling.rules import protects_at
 from counselling.selectors.families import family_of
 from counselling.selectors.people import name_line
-from referrals.models import Referral, SentSide
+from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.selectors.inbox import addressed_to
 from referrals.selectors.said import state_chip
 from referrals.states import ReferralState, Side
@@ -55,6 +55,19 @@ def acceptable_with(referral: Referral, standing: Standing) -> QuerySet[Referral
     return Referral.objects.filter(
         addressed_to(standing), shared_id=referral.shared_id, state__in=states
     ).order_by("pk")
+
+
+def relatives_here(referral: Referral, client: Client) -> list[Client]:
+    """Return the centre's own clients who came with him and are not linked with him yet."""
+    came = ReceivedSide.objects.filter(
+        referral__shared_id=referral.shared_id, centre_id=client.centre_id
+    )
+    linked = FamilyLink.objects.filter(client_id=client.pk, ended_at__isnull=True)
+    found = Client.objects.filter(
+        pk__in=came.values("client_id"), merged_into__isnull=True, anonymised_at__isnull=True
+    )
+    others = found.exclude(pk=client.pk).exclude(pk__in=linked.values("relative_id"))
+    return list(others.order_by("pk"))
 
 
 def relatives_choosable(side: SentSide, standing: Standing, user: User) -> list[tuple[UUID, str]]:

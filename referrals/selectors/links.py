@@ -17,10 +17,10 @@ from centres.templatetags.look import chip, when
 from centres.wording import listed
 from counselling.selectors.people import about_line
 from referrals.link_codes import LINK_TONES, LinkEnd, LinkStanding
-from referrals.models import DestructionTask, Referral, ReferralLink
+from referrals.models import Referral, ReferralLink
 from referrals.moves import BY_NAME
+from referrals.selectors.destruction import Destruction, destruction_open
 from referrals.selectors.inbox import sender_line
-from referrals.selectors.package_pages import destruction_open
 from referrals.selectors.packages import PackageSeen, package_seen
 from referrals.selectors.said import HELP, REASONS, state_chip, urgency_chip
 from referrals.selectors.thread import Message, thread_of
@@ -113,7 +113,7 @@ class AnswerPage:
     """What is waited for, where there is nothing to answer."""
     package: PackageSeen | None
     thread: list[Message]
-    destruction: DestructionTask | None
+    destruction: Destruction | None
 
 
 def answer_page(referral: Referral, language: str = "") -> AnswerPage:

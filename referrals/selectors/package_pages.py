@@ -15,13 +15,13 @@ from counselling.selectors.attachments import file_about
 from referrals.agreement_codes import DataKind
 from referrals.codes import OpenedPart
 from referrals.models import (
-    DestructionTask,
     Package,
     PackageOpening,
     Referral,
     ReferralLink,
 )
 from referrals.package_fields import FIELDS, FILE
+from referrals.selectors.destruction import Destruction, destruction_open
 from referrals.selectors.packages import Choice, kinds_of_file
 from referrals.states import TAKEN, ReferralState, Side
 
@@ -126,7 +126,7 @@ class PackageBeside:
     choosable: bool
     links: bool
     openings: list[OpeningRow]
-    destruction: DestructionTask | None
+    destruction: Destruction | None
 
 
 def package_beside(referral: Referral, side: str) -> PackageBeside:
@@ -144,7 +144,7 @@ def package_beside(referral: Referral, side: str) -> PackageBeside:
         choosable=sender and referral.state == ReferralState.DRAFT,
         links=sender and sent and referral.to_centre_id is None,
         openings=openings_of(referral, BESIDE_MOST) if sender and sent else [],
-        destruction=None if sender or referral.live else destruction_open(referral.pk),
+        destruction=None if sender or not sent else destruction_open(referral.pk),
     )
 
 
@@ -168,13 +168,6 @@ def _who(opening: PackageOpening, people: dict[UUID, str]) -> str:
     if opening.link_id is None:
         return ""
     return _("%(person)s, by link") % {"person": people.get(opening.link_id, "")}
-
-
-def destruction_open(referral_id: UUID) -> DestructionTask | None:
-    """Return the task to destroy what was copied, as long as nobody confirmed it."""
-    return DestructionTask.objects.filter(
-        referral_id=referral_id, confirmed_at__isnull=True
-    ).first()
 
 
 def box_marks() -> dict[str, SafeString]:

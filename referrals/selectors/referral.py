@@ -18,13 +18,17 @@ from referrals.codes import ApprovalReason, Purpose
 from referrals.guards import (
     Lack,
     approval_reasons,
+    approval_said,
+    approvers,
     approves,
+    begun_by,
     denied_of,
     lacks_of,
     live_twin,
     recipient_of,
 )
 from referrals.models import DestructionTask, Referral, SentSide
+from referrals.moves import APPROVES
 from referrals.rules import side_of
 from referrals.selectors.buttons import Button, buttons_of
 from referrals.selectors.clock_chips import Clock, clocks_of
@@ -79,6 +83,8 @@ class SentPage:
     buttons: list[Button]
     clocks: list[Clock]
     lacks: list[Lack]
+    approval: str
+    """Who approves it, where the reader can't because he began it, or where nobody can."""
     facts: list[Fact]
     answered: list[Fact]
     weighed: Weighed
@@ -97,7 +103,9 @@ class SentPage:
 def sent_page(referral: Referral, standing: Standing) -> SentPage:
     """Return what the page shows; the sender's side comes with the referral."""
     side: SentSide = referral.sent_side
-    lacks = lacks_of(referral, side) if referral.state in PREPARED else []
+    prepared = referral.state in PREPARED
+    lacks = lacks_of(referral, side) if prepared else []
+    at_once = sends_at_once(referral, standing) if prepared else True
     sides: list[Side] = [each for each in side_of(standing, referral) if each == Side.SENDER]
     return SentPage(
         to=recipient_name(referral),
@@ -105,9 +113,10 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
         next=str(NEXT.get(referral.state, "")),
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
-        buttons=_buttons(referral, standing, sides, lacks),
+        buttons=_buttons(referral, standing, sides, lacks, at_once=at_once),
         clocks=clocks_of(referral),
         lacks=lacks,
+        approval="" if at_once else _approval(referral, side, standing),
         facts=list(_facts(referral, side)),
         answered=list(_answered(referral, side)),
         weighed=weighed_of(referral, side, standing),
@@ -129,7 +138,12 @@ def _twin(side: SentSide) -> UUID | None:
 
 
 def _buttons(
-    referral: Referral, standing: Standing, sides: list[Side], lacks: list[Lack]
+    referral: Referral,
+    standing: Standing,
+    sides: list[Side],
+    lacks: list[Lack],
+    *,
+    at_once: bool,
 ) -> list[Button]:
     """Return the buttons; what would be refused anyway is not offered: the page says what lacks.
 
@@ -139,8 +153,8 @@ def _buttons(
     if lacks:
         return [each for each in found if each.name not in UNSENDABLE]
     if referral.state != ReferralState.DRAFT:
-        return found
-    at_once = sends_at_once(referral, standing)
+        own = begun_by(standing, referral)
+        return [each for each in found if each.name != "approve" or not own]
     other = "submit" if at_once else "send"
     return [each for each in found if each.name != other]
 
@@ -148,6 +162,14 @@ def _buttons(
 def sends_at_once(referral: Referral, standing: Standing) -> bool:
     """Return whether the person sends without somebody else's approval."""
     return not approval_reasons(referral, referral.sent_side) or approves(standing, referral)
+
+
+def _approval(referral: Referral, side: SentSide, standing: Standing) -> str:
+    """Return what whoever waits for an approval should know: who gives it, or that nobody can."""
+    own = begun_by(standing, referral) and standing.may_in(referral.centre_id, *APPROVES)
+    if own or not approvers(referral, side).exists():
+        return approval_said(referral, side)
+    return ""
 
 
 def _facts(referral: Referral, side: SentSide) -> Iterator[Fact]:
@@ -212,11 +234,12 @@ def _agreed(side: SentSide) -> SafeString | str:
 
 def _destruction(referral: Referral) -> SafeString | str:
     """Return how it stands with what the recipient copied, or nothing where nothing is to do."""
-    if referral.live or referral.viewed_at is None:
+    of_workers = referral.purpose == Purpose.GROUP
+    if (referral.live and not of_workers) or referral.viewed_at is None:
         return ""
-    task = DestructionTask.objects.filter(referral_id=referral.pk).first()
-    if task is None:
+    tasks = DestructionTask.objects.filter(referral_id=referral.pk)
+    moments = list(tasks.values_list("confirmed_at", flat=True))
+    if not moments:
         return ""
-    if task.confirmed_at:
-        return when(task.confirmed_at)
-    return _("not confirmed yet")
+    confirmed = [moment for moment in moments if moment is not None]
+    return when(max(confirmed)) if len(confirmed) == len(moments) else _("not confirmed yet")

@@ -40,6 +40,7 @@ from referrals.codes import OpenedPart
 from referrals.forms.receiving import JoinForm, NotesForm, TakeForm
 from referrals.models import ReceivedSide, Referral
 from referrals.moves import SENDS
+from referrals.selectors.families import relatives_here
 from referrals.selectors.happenings import last_moved
 from referrals.selectors.pulls import asked_for
 from referrals.selectors.received import received_side, registers
@@ -72,7 +73,7 @@ def received_accept(request: StaffRequest, pk: UUID) -> HttpResponse:
         raise Http404
     if referral.state not in (ReferralState.VIEWED, ReferralState.ACCEPTED):
         return late(request, referral, _("Accept"))
-    form = TakeForm(request.POST or None, referral=referral, by=request.user)
+    form = TakeForm(request.POST or None, referrals=[referral], by=request.user)
     if form.is_valid():
         try:
             referral_take(
@@ -172,7 +173,7 @@ def _join(request: StaffRequest, referral: Referral, client: Client) -> HttpResp
             errors_take(form, error)
         else:
             said(request, _("Joined to your client."))
-            return redirect("referrals:received", referral.pk)
+            return _related(referral, client)
     return form_page(
         request,
         form,
@@ -182,6 +183,12 @@ def _join(request: StaffRequest, referral: Referral, client: Client) -> HttpResp
         back=reverse("referrals:received-client", args=[referral.pk]),
         label=_("Join it to this client"),
     )
+
+
+def _related(referral: Referral, client: Client) -> HttpResponse:
+    """Lead to the question how he is related to those who came with him, or to the referral."""
+    asks = relatives_here(referral, client)
+    return redirect("referrals:received-family" if asks else "referrals:received", referral.pk)
 
 
 @login_required
@@ -207,7 +214,7 @@ def received_register(request: StaffRequest, pk: UUID) -> HttpResponse:
             errors_take(form, error)
         else:
             said(request, _("Registered as %(number)s.") % {"number": client.client_no})
-            return redirect("referrals:received", referral.pk)
+            return _related(referral, client)
     context = {
         "referral": referral,
         "form": form,
@@ -261,8 +268,11 @@ def received_notes(request: StaffRequest, pk: UUID) -> HttpResponse:
         except StaleEdit as error:
             current = _notes_form(None, error.record)
             return stale_show(request, error, form, back=request.path, current=current)
-        said(request, _("The notes are kept."))
-        return redirect("referrals:received", pk)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The notes are kept."))
+            return redirect("referrals:received", pk)
     return form_page(
         request,
         form,

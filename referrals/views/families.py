@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,14 +15,16 @@ from centres.views.answers import form_page, question_page
 from centres.views.once import key_of
 from centres.views.sending import errors_take, said, status_of
 from counselling.models import Client
+from counselling.selectors.people import name_line
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
-from referrals.actions.families import family_open, family_take
-from referrals.forms.families import FamilyForm
+from referrals.actions.families import family_open, family_take, received_family_link
+from referrals.forms.families import FamilyForm, RelatedForm
 from referrals.forms.receiving import TakeForm
 from referrals.models import Referral
-from referrals.selectors.families import acceptable_with, relatives_choosable
+from referrals.selectors.families import acceptable_with, relatives_choosable, relatives_here
 from referrals.selectors.happenings import last_moved
+from referrals.selectors.received import received_side
 from referrals.states import Side
 from referrals.views.received import page_path, received_seen
 from referrals.views.sending import referral_seen
@@ -77,7 +79,7 @@ def family_accept(request: StaffRequest, pk: UUID) -> HttpResponse:
         if request.method != "POST":
             return question_page(request, text=many, **words)
         return _taken(request, referral, together, None)
-    form = TakeForm(request.POST or None, referral=referral, by=request.user)
+    form = TakeForm(request.POST or None, referrals=together, by=request.user)
     if form.is_valid():
         return _taken(request, referral, together, form)
     return form_page(request, form, sum=many, **words)
@@ -94,6 +96,45 @@ def _taken(
     words = ngettext("%(n)s is accepted.", "%(n)s are accepted.", many)
     said(request, words % {"n": many})
     return redirect("referrals:received", referral.pk)
+
+
+@login_required
+def received_family(request: StaffRequest, pk: UUID) -> HttpResponse:
+    """Say how the centre's new client is related to those who came with him."""
+    referral = received_seen(request, pk)
+    require(request.standing, "referral.link", referral)
+    side = received_side(referral)
+    if side is None or side.client is None:
+        raise Http404
+    require(request.standing, "family.link", side.client)
+    relatives = relatives_here(referral, side.client)
+    if not relatives:
+        return redirect("referrals:received", pk)
+    form = RelatedForm(request.POST or None, relatives=relatives)
+    if form.is_valid():
+        relations = form.relations()
+        chosen = {each: relations[each.pk] for each in relatives if each.pk in relations}
+        key = key_of(request, form.form_key)
+        try:
+            many = received_family_link(
+                client=side.client, relatives=chosen, by=request.user, key=key
+            )
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            words = ngettext("%(n)s relative is linked.", "%(n)s relatives are linked.", many)
+            said(request, words % {"n": many})
+            return redirect("referrals:received", pk)
+    return form_page(
+        request,
+        form,
+        heading=_("How are they related?"),
+        sum=_("They came together. Say what each of them is to %(name)s.")
+        % {"name": name_line(side.client)},
+        trail=referral.referral_no,
+        back=page_path(referral, Side.RECIPIENT),
+        label=_("Link the family"),
+    )
 
 
 def _late(request: StaffRequest, referral: Referral, wished: str, side: Side) -> HttpResponse:

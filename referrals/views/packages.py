@@ -32,6 +32,7 @@ from referrals.forms.packages import DestroyedForm, PackageForm
 from referrals.models import PackageDocument, Referral
 from referrals.rules import side_of
 from referrals.selectors import package_pages, packages
+from referrals.selectors.destruction import destruction_open
 from referrals.selectors.package_facts import Source, fields_known, source_of
 from referrals.states import ReferralState, Side
 from referrals.views.sending import referral_seen
@@ -231,7 +232,7 @@ def destruction(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Confirm that everything that was copied of a package is destroyed."""
     referral: Referral = get_object_or_404(Referral, pk=pk)
     require(request.standing, "package.destroy", referral)
-    task = package_pages.destruction_open(pk)
+    task = destruction_open(pk)
     if task is None:
         raise Http404
     form = DestroyedForm(request.POST if request.method == "POST" else None)

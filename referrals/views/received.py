@@ -25,7 +25,7 @@ from referrals.forms.moves import MoveForm
 from referrals.models import Referral, ReferralMessage
 from referrals.moves import Move, MoveUnknown, move_named
 from referrals.selectors.buttons import accept_path, move_path
-from referrals.selectors.families import together_with
+from referrals.selectors.families import relatives_here, together_with
 from referrals.selectors.happenings import last_moved
 from referrals.selectors.inbox import received
 from referrals.selectors.package_pages import package_beside
@@ -47,9 +47,12 @@ def received_show(request: StaffRequest, pk: UUID) -> HttpResponse:
             )
         except MoveIllegal:  # It was moved in this very moment: it is shown as it is now.
             referral = received_seen(request, pk)
+    page = received_page(referral, request.standing)
+    own = page.side.client if page.side else None
     context = {
         "referral": referral,
-        "page": received_page(referral, request.standing),
+        "page": page,
+        "relatives": relatives_here(referral, own) if own else [],
         "package": package_beside(referral, Side.RECIPIENT),
         "together": together_with(referral, request.standing, Side.RECIPIENT),
         "message_form": MessageForm(),

@@ -19,6 +19,7 @@ from centres.selectors.history import changed_last_by
 from centres.views.answers import form_page, question_page
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
+from counselling.forms.moves import VersionForm, version_sent
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors.clients import clients
@@ -236,7 +237,9 @@ def referral_risk(request: StaffRequest, pk: UUID) -> HttpResponse:
     referral = referral_seen(request, pk, "referral.write")
     side = referral.sent_side
     words = side.risk_words.opened() if side.risk_words else ""
-    form = RiskForm(request.POST or None, initial=side.risk | {"words": words})
+    form = RiskForm(
+        request.POST or None, initial=side.risk | {"words": words, "version": referral.version}
+    )
     if form.is_valid():
         try:
             actions.risk_check(
@@ -244,8 +247,9 @@ def referral_risk(request: StaffRequest, pk: UUID) -> HttpResponse:
                 by=request.user,
                 answers=form.answers(),
                 words=form.cleaned_data["words"],
+                version=form.cleaned_data["version"],
             )
-        except MoveIllegal:
+        except (MoveIllegal, StaleEdit):
             return late(request, referral, _("The check before a transfer"))
         said(request, _("The check is kept."))
         return redirect("referrals:referral", pk)
@@ -259,11 +263,11 @@ def referral_risk(request: StaffRequest, pk: UUID) -> HttpResponse:
 def referral_exception(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Ask in writing for an exception, which a second person confirms."""
     referral = referral_seen(request, pk, "referral.write")
-    form = ExceptionForm(request.POST or None)
+    form = ExceptionForm(request.POST or None, initial={"version": referral.version})
     if form.is_valid():
         try:
-            actions.exception_ask(referral=referral, by=request.user, why=form.cleaned_data["why"])
-        except MoveIllegal:
+            actions.exception_ask(referral=referral, by=request.user, **form.cleaned_data)
+        except (MoveIllegal, StaleEdit):
             return late(request, referral, _("An exception"))
         except ValidationError as error:
             errors_take(form, error)
@@ -282,9 +286,12 @@ def referral_exception_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
     referral = referral_seen(request, pk, "referral.except")
     error = ""
     if request.method == "POST":
+        seen = version_sent(request.POST)
+        if seen is None:  # Nobody knows what was looked at.
+            return late(request, referral, _("Confirm the exception"))
         try:
-            actions.exception_confirm(referral=referral, by=request.user)
-        except MoveIllegal:
+            actions.exception_confirm(referral=referral, by=request.user, version=seen)
+        except (MoveIllegal, StaleEdit):
             return late(request, referral, _("Confirm the exception"))
         except ValidationError as refused:
             error = " ".join(refused.messages)
@@ -298,6 +305,7 @@ def referral_exception_confirm(request: StaffRequest, pk: UUID) -> HttpResponse:
         label=_("Confirm it"),
         grave=True,
         error=error,
+        form=VersionForm(initial={"version": referral.version}),
         **back_to(referral),
     )
 

@@ -415,6 +415,7 @@ TABLE: Final[dict[str, Line]] = {
     "referrals:flow": Line("", COORDINATOR | MONITOR | {"focal_point"}),
     "referrals:family-refer": record("sent", post=FORM),
     "referrals:family-accept": record("received", post=FORM),
+    "referrals:received-family": record("taken", GONE, GONE),
     "referrals:pull-list": counsel(),
     "referrals:pull": record("pull", post=FORM),
     "referrals:pull-send": record("pull", GO, GO),

@@ -96,6 +96,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("referrals/actions/telling.py", "referral.tell"): 1,
         ("referrals/actions/transfers.py", "referral.transfer"): 1,
         ("referrals/selectors/flow.py", "referral.flow"): 1,
+        ("referrals/selectors/protection.py", "referral.protection"): 1,
         ("referrals/transfer_rules.py", "referral.marks"): 1,
         ("referrals/actions/withdrawing.py", "referral.withdraw"): 1,
         ("mrc/demo/loading.py", "demo.load"): 1,

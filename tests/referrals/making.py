@@ -116,6 +116,7 @@ def draft_make(cast: Cast, client: Client | None = None, **given: Any) -> Referr
         )
         actions.agreement_note(referral=referral, by=by, method="verbal")
         actions.risk_check(referral=referral, by=by, answers={str(k): v for k, v in SAFE.items()})
+        referral.refresh_from_db(fields=["version"])
     return referral
 
 

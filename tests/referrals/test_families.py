@@ -8,7 +8,7 @@ from uuid_utils.compat import uuid7
 from centres import scope
 from centres.standing import standing_of
 from counselling.actions.families import family_link
-from counselling.models import Client
+from counselling.models import Client, FamilyLink
 from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient
@@ -54,6 +54,44 @@ def test_each_gets_a_draft_of_its_own_and_nobody_twice(cast: Cast, browser_of: A
     page = browser.get(reverse("referrals:referral", args=[referral.pk]))
     assert len(page.context["together"]) == 2
     assert browser.get(path).context["offered"] == []
+
+
+def test_the_recipient_s_new_clients_are_linked(cast: Cast, browser_of: Any) -> None:
+    """By what its own counsellor says: how the sender has them linked stays there."""
+    referral, relatives = family_make(cast)
+    to = Recipient(cast.baghdad.host, cast.baghdad)
+    other = draft_make(cast, relatives[0], to=to)
+    with scope.system(reason="test"):
+        Referral.objects.filter(pk=other.pk).update(shared_id=referral.shared_id)
+    browser = browser_of(cast.other_country)
+    wife, husband = (
+        consenting_make(cast.other_country, cast.baghdad, given_name=name)
+        for name in ("Fatema", "Karim")
+    )
+    for each in (referral, other):
+        move_make(cast, move_make(cast, each, "send"), "view")
+        path = reverse("referrals:received-accept", args=[each.pk])
+        assert browser.post(path, {"counsellor": cast.other_country.pk}).status_code == 302
+    joins = [
+        browser.post(
+            f"{reverse('referrals:received-client', args=[each.pk])}?client={own.pk}",
+            {"case": "new"},
+        ).headers["Location"]
+        for each, own in ((referral, wife), (other, husband))
+    ]
+    asked = reverse("referrals:received-family", args=[other.pk])
+    assert joins == [reverse("referrals:received", args=[referral.pk]), asked]
+    assert asked in browser.get(reverse("referrals:received", args=[other.pk])).text
+    form = browser.get(asked).context["form"]
+    sent = {"key": form["key"].value(), wife.pk.hex: "spouse"}
+    assert browser.post(asked, sent | {wife.pk.hex: "boss"}).status_code == 422
+    for _twice in range(2):
+        assert browser.post(asked, sent).status_code == 302
+    with as_(cast.other_country):
+        links = FamilyLink.objects.values_list("client", "relative", "relation")
+        assert set(links) == {
+            (husband.pk, wife.pk, "spouse"), (wife.pk, husband.pk, "spouse"),
+        }  # fmt: skip
 
 
 def test_all_are_accepted_in_one_act(cast: Cast, browser_of: Any) -> None:

@@ -21,7 +21,7 @@ from referrals.actions.groups import group_answer, group_open
 from referrals.actions.messages import message_write
 from referrals.actions.receiving import referral_take
 from referrals.codes import Help, Reason, WorkerFact
-from referrals.models import Agreement, GroupWorker, GroupWorkerFacts, Referral
+from referrals.models import Agreement, DestructionTask, GroupWorker, GroupWorkerFacts, Referral
 from referrals.states import ReferralState, Side, WorkerState
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
@@ -282,6 +282,44 @@ def test_a_worker_who_withdraws_goes_and_the_others_stay(cast: Cast) -> None:
         assert (row.state, row.code) == (WorkerState.FAILED, "refused")
     with scope.system(reason="test"):
         assert Referral.objects.get(pk=referral.pk).state == S.ACCEPTED
+
+
+def test_his_row_s_destruction_is_asked_told_and_confirmed(cast: Cast, browser_of: Any) -> None:
+    referral = accepted_make(cast)
+    for place in (7, 9):
+        client = joined(cast, referral, place)
+        with as_(cast.counsellor):
+            share = Consent.objects.get(client=client, purpose="share")
+            consent_withdraw(consent=share, by=cast.counsellor)
+    with scope.system(reason="test"):
+        tasks = DestructionTask.objects.filter(referral=referral, why=S.CONSENT_WITHDRAWN)
+        assert set(tasks.values_list("worker__place", flat=True)) == {7, 9}
+        told = Notice.objects.filter(kind="referral_worker_recipient", channel="inapp")
+        assert [each.recipient_id for each in told] == [cast.partner.pk] * 2
+    here, address = (
+        reverse(f"referrals:{name}", args=[referral.pk]) for name in ("received", "destruction")
+    )
+    browser = browser_of(cast.partner)
+    assert address in browser.get(here).content.decode()
+    assert "numbers 7, 9 withdrew" in browser.get(address).content.decode()
+    sender = browser_of(cast.counsellor)
+    page = reverse("referrals:referral", args=[referral.pk])
+    assert sender.get(page).context["page"].destruction == "not confirmed yet"
+    assert browser.post(address, {"done": "on", "note": "Shredded."}).status_code == 302
+    assert browser.get(address).status_code == 404
+    assert address not in browser.get(here).content.decode()
+    assert "<time" in sender.get(page).context["page"].destruction
+
+
+def test_who_withdraws_before_acceptance_leaves_nothing_to_destroy(cast: Cast) -> None:
+    referral = move_make(cast, group_make(cast), "send")
+    client = joined(cast, referral, 7)
+    with as_(cast.counsellor):
+        share = Consent.objects.get(client=client, purpose="share")
+        consent_withdraw(consent=share, by=cast.counsellor)
+    with scope.system(reason="test"):
+        assert not DestructionTask.objects.exists()
+        assert Notice.objects.filter(kind="referral_worker_recipient").exists()
 
 
 def test_a_worker_who_is_forgotten_is_named_nowhere(cast: Cast) -> None:

@@ -28,13 +28,13 @@ def as_(user: User) -> Any:
 
 
 def narrow_make(cast: Cast) -> Referral:
-    """Return a referral to Cumilla that Dhaka's protection counsellor sent in the narrow lane."""
+    """Return a referral to Cumilla that Dhaka's two protection counsellors sent in the lane."""
+    with scope.system(reason="test"):
+        second = user_make("second", Role.PROTECTION_COUNSELLOR, centre=cast.dhaka)
     to = Recipient(cast.cumilla.host, cast.cumilla)
     draft = draft_make(cast, to=to, reason=Reason.GBV, by=cast.protection, sensitive=True)
-    with as_(cast.protection):
-        return actions.referral_move(
-            referral=draft, name="send", side=Side.SENDER, by=cast.protection
-        )
+    with as_(second):
+        return actions.referral_move(referral=draft, name="send", side=Side.SENDER, by=second)
 
 
 def taken_make(cast: Cast) -> tuple[Referral, User]:

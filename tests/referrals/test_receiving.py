@@ -20,11 +20,11 @@ from referrals import actions
 from referrals.actions.messages import message_write
 from referrals.actions.receiving import LinkedAlready, received_link, referral_take
 from referrals.codes import Purpose, Reason
-from referrals.models import ReceivedSide, Referral, ReferralMessage
+from referrals.models import ReceivedSide, Referral, ReferralMessage, SentSide
 from referrals.selectors.clock_chips import clock_tone
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
-from tests.cast import Cast
+from tests.cast import Cast, user_make
 from tests.factories import client_make
 from tests.referrals.making import (
     consenting_make,
@@ -46,6 +46,33 @@ def to_baghdad(cast: Cast, state: str = S.SENT, **given: Any) -> Referral:
 
 def as_(user: User) -> Any:
     return scope.enter(standing_of(user.pk).scope())
+
+
+def test_a_child_and_what_few_see_are_given_to_who_protects(cast: Cast, browser_of: Any) -> None:
+    with scope.system(reason="test"):
+        protects = user_make("protects-there", Role.PROTECTION_COUNSELLOR, centre=cast.baghdad)
+    child = consenting_make(cast.counsellor, cast.dhaka)
+    few = to_baghdad(cast, S.VIEWED)
+    with scope.system(reason="test"):
+        Client.objects.filter(pk=child.pk).update(birth_year=timezone.localdate().year - 11)
+        SentSide.objects.filter(referral=few).update(sensitive=True)
+    offered = [
+        set(
+            browser_of(cast.other_country)
+            .get(reverse("referrals:received-accept", args=[viewed.pk]))
+            .context["form"]
+            .fields["counsellor"]
+            .queryset
+        )
+        for viewed in (
+            to_baghdad(cast, S.VIEWED),
+            to_baghdad(cast, S.VIEWED, client=child),
+            to_baghdad(cast, S.VIEWED, reason=Reason.GBV),
+            few,
+        )
+    ]
+    assert offered[0] > {protects}
+    assert offered[1:] == [{protects}] * 3
 
 
 def test_the_inbox_shows_what_is_addressed_to_the_centre_and_nothing_else(
@@ -154,7 +181,7 @@ def test_what_is_at_risk_lies_in_the_narrow_lane_of_the_recipient(cast: Cast) ->
             user=protects, role=Role.PROTECTION_COUNSELLOR, centre=cast.cumilla
         )
     to = Recipient(cast.cumilla.host, cast.cumilla)
-    draft = draft_make(cast, to=to, reason=Reason.GBV, by=cast.protection)
+    draft = draft_make(cast, to=to, reason=Reason.GBV)
     with as_(cast.protection):
         sent = actions.referral_move(
             referral=draft, name="send", side=Side.SENDER, by=cast.protection

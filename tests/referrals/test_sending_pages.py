@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centres import scope
+from centres.models import Membership
 from counselling import actions as counselling_actions
 from counselling.models import Consent
+from notices.models import Notice
 from referrals.models import Referral, SentSide
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient, Risk
@@ -141,7 +143,7 @@ def test_an_authority_of_origin_is_denied_but_for_two(
     referral = draft_make(cast, client, to=Recipient(mission), by=cast.other_country)
     browser = browser_of(cast.other_country)
     assert "An authority of the country of origin" in browser.get(page_of(referral)).text
-    browser.post(page_of(referral, "referral-exception"), {"why": "She asks for it herself."})
+    weigh(browser, referral, "referral-exception", why="She asks for it herself.")
     assert sent_side(referral).exception_by_id == cast.other_country.pk
     alone = browser.post(page_of(referral, "referral-exception-confirm"))
     assert alone.status_code == 403, "a counsellor does not confirm"
@@ -154,14 +156,86 @@ def test_a_dangerous_answer_denies_and_a_new_one_ends_the_exception(
     client = consenting_make(cast.counsellor, cast.dhaka, nationality="LK")
     referral = draft_make(cast, client, to=Recipient(cast.baghdad.host, cast.baghdad))
     answers = {str(code): answer for code, answer in SAFE.items()}
-    counsellor.post(page_of(referral, "referral-risk"), answers | {Risk.FEAR.value: "yes"})
+    weigh(counsellor, referral, "referral-risk", **answers | {Risk.FEAR.value: "yes"})
     page = counsellor.get(page_of(referral)).text
     assert "The check says that it may be dangerous" in page
-    counsellor.post(page_of(referral, "referral-exception"), {"why": "It is safe there."})
-    browser_of(cast.coordinator).post(page_of(referral, "referral-exception-confirm"))
+    weigh(counsellor, referral, "referral-exception", why="It is safe there.")
+    weigh(browser_of(cast.coordinator), referral, "referral-exception-confirm")
     assert sent_side(referral).exception_second_id == cast.coordinator.pk
-    counsellor.post(page_of(referral, "referral-risk"), answers)
+    weigh(counsellor, referral, "referral-risk", **answers)
     assert sent_side(referral).exception_by_id is None
+
+
+def weigh(browser: Browser, referral: Referral, name: str, **sent: str) -> int:
+    """Return how the form was answered that somebody fills in who looks at it now."""
+    path = page_of(referral, name)
+    version = browser.get(path).context["form"]["version"].value()
+    return browser.post(path, sent | {"version": version}).status_code
+
+
+def test_two_who_weigh_overwrite_nothing(cast: Cast, counsellor: Browser, browser_of: Any) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka, nationality="LK")
+    referral = draft_make(cast, client, to=Recipient(cast.baghdad.host, cast.baghdad))
+    risk, ask, confirm = (
+        page_of(referral, f"referral-{name}") for name in ("risk", "exception", "exception-confirm")
+    )
+    colleague, coordinator = browser_of(cast.colleague), browser_of(cast.coordinator)
+    seen = colleague.get(risk).context["form"]["version"].value()
+    answers = {str(code): answer for code, answer in SAFE.items()} | {Risk.FEAR.value: "yes"}
+    first = answers | {"words": "She fears her agent.", "version": seen}
+    assert counsellor.post(risk, first).status_code == 302
+    assert counsellor.post(risk, first).status_code == 302, "the same again changes nothing"
+    assert colleague.post(risk, answers | {"words": "", "version": seen}).status_code == 409
+    assert colleague.post(ask, {"why": "Safe.", "version": seen}).status_code == 409
+    assert weigh(colleague, referral, "referral-exception", why="It is safe there.") == 302
+    read = coordinator.get(confirm).context["form"]["version"].value()
+    assert weigh(counsellor, referral, "referral-risk", **answers, words="Her cousin too.") == 302
+    assert coordinator.post(confirm, {"version": read}).status_code == 409
+    assert coordinator.post(confirm).status_code == 409, "nobody knows what was read"
+    side = sent_side(referral)
+    assert (side.risk_by_id, side.exception_by_id, side.exception_second_id) == (
+        cast.counsellor.pk, cast.colleague.pk, None,
+    )  # fmt: skip
+
+
+def test_whoever_began_it_does_not_approve_it(cast: Cast, browser_of: Any) -> None:
+    """Four eyes: a coordinator's own referral across a border is approved by somebody else."""
+    client = consenting_make(cast.counsellor, cast.dhaka, nationality="LK")
+    to = Recipient(cast.baghdad.host, cast.baghdad)
+    referral = draft_make(cast, client, to=to, by=cast.coordinator)
+    browser = browser_of(cast.coordinator)
+    page = browser.get(page_of(referral)).text
+    assert ("?move=submit" in page, "?move=send" in page) == (True, False)
+    assert "You began it: somebody else approves it" in page
+    assert press(browser, referral, "send").status_code == 422
+    assert press(browser, referral, "submit").status_code == 302
+    assert "?move=approve" not in browser.get(page_of(referral)).text
+    refused = press(browser, referral, "approve")
+    assert refused.status_code == 422
+    assert "You began it" in refused.text
+    with scope.system(reason="test"):
+        told = Notice.objects.filter(kind="referral_submit_sender", channel="inapp")
+        assert {each.recipient_id for each in told} == {cast.protection.pk}
+    assert press(browser_of(cast.protection), referral, "approve").status_code == 302
+    assert sent_side(referral).approved_by_id == cast.protection.pk
+
+
+def test_where_nobody_else_approves_it_is_said_what_to_do(cast: Cast, browser_of: Any) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka, nationality="LK")
+    to = Recipient(cast.baghdad.host, cast.baghdad)
+    referral = draft_make(cast, client, to=to, by=cast.coordinator)
+    with scope.system(reason="test"):
+        Membership.objects.filter(user=cast.protection).update(until=timezone.now())
+    browser = browser_of(cast.coordinator)
+    assert "nobody else at your centre can" in browser.get(page_of(referral)).text
+    assert "nobody else at your centre can" in press(browser, referral, "send").text
+
+
+def test_a_coordinator_sends_at_once_what_another_began(cast: Cast, browser_of: Any) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka, nationality="LK")
+    referral = draft_make(cast, client, to=Recipient(cast.baghdad.host, cast.baghdad))
+    assert press(browser_of(cast.coordinator), referral, "send").status_code == 302
+    assert sent_side(referral).approved_by_id == cast.coordinator.pk
 
 
 def test_one_live_referral_for_the_same_is_shown_instead(cast: Cast, counsellor: Browser) -> None:
