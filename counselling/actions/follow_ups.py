@@ -76,16 +76,33 @@ def follow_up_set(
     by: User,
     session: Session | None = None,
     case: Case | None = None,
+    key: UUID | None = None,
+) -> FollowUp:
+    """Return the new follow-up, as `follow_up_promise` writes it.
+
+    Raises ValidationError for a client who does not agree to a record, unless it is a task: the
+    record itself may ask for one, as what is to be deleted of it.
+    """
+    _agreed_check(plan.kind, client)
+    return follow_up_promise(client=client, plan=plan, by=by, session=session, case=case, key=key)
+
+
+@part_of_action
+def follow_up_promise(
+    *,
+    client: Client,
+    plan: FollowUpPlan,
+    by: User,
+    session: Session | None = None,
+    case: Case | None = None,
     repeats: FollowUp | None = None,
     key: UUID | None = None,
 ) -> FollowUp:
-    """Return the new follow-up; its reminders wait in the outbox from the same moment on.
+    """Return the new follow-up of a client who was found to agree within the same action.
 
-    It belongs to the case of its session, or else to the given one, while that is live. Raises
-    ValidationError for a client who does not agree to a record, unless it is a task: the record
-    itself may ask for one, as what is to be deleted of it.
+    Its reminders wait in the outbox from the same moment on. It belongs to the case of its session,
+    or else to the given one, while that is live.
     """
-    _agreed_check(plan.kind, client)
     case = session.case if session is not None else case
     follow_up = FollowUp(
         id=key or uuid7(),
@@ -292,7 +309,7 @@ def follow_up_repeat(done: FollowUp, by: User) -> None:
     if done.repeat_until is not None and day > done.repeat_until:
         return
     plan = plan_of(done)
-    follow_up_set(
+    follow_up_promise(
         client=done.client,
         plan=replace(plan, due_at=again_at(done, day), working=working),
         by=by,

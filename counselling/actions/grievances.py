@@ -59,6 +59,7 @@ class ComplainantTold:
     place: int = 0
     """The number that he has elsewhere already; the next one, where he has none."""
 
+
 @dataclass(frozen=True)
 class GrievanceTold:
     """What came with the grievance: who complains, what all claim together, whom it is about."""

@@ -14,7 +14,7 @@ from centres.models import Centre, User
 from counselling.actions.cases import CaseOpening, case_open, case_worked_on
 from counselling.actions.clients import client_register
 from counselling.actions.consent_asked import record_check
-from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.actions.follow_ups import FollowUpPlan, follow_up_promise
 from counselling.actions.heard import HeardTold, heard_note
 from counselling.actions.screenings import screening_keep
 from counselling.models import Case, Client, GroupSession, Session
@@ -66,7 +66,7 @@ def session_log(
     if heard is not None:
         heard_note(session=session, told=heard, by=by)
     if follow_up is not None:
-        follow_up_set(client=client, plan=follow_up, by=by, session=session)
+        follow_up_promise(client=client, plan=follow_up, by=by, session=session)
     return session
 
 
