@@ -18,6 +18,7 @@ from tests.access.asking import (
     masked,
 )
 from tests.access.cases import Case, cases
+from tests.access.leading import dead_ends
 from tests.access.routes import Route, routes
 from tests.access.table import BACK_OFFICE, LIBRARIES, TABLE, Line
 from tests.access.world import ACTORS, World
@@ -70,6 +71,7 @@ def faults(case: Case, answer: Any, world: World) -> Iterator[str]:
     if away and not answer["Location"].startswith(reverse("account_login")):
         yield f"sent to {answer['Location']}"
     yield from header_faults(answer)
+    yield from (f"leads to {path}" for path in dead_ends(case.actor, answer))
     yield from leaks(case, answer, world)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from centres.requests import StaffRequest
 from centres.roles import Role
-from centres.rules import require
+from centres.rules import may, require
 from referrals.selectors import flow as flowing
 
 
@@ -26,6 +26,7 @@ def flow(request: StaffRequest) -> HttpResponse:
         "flow": flowing.network_flow(request.standing, month),
         "own": flowing.own_flow(request.standing, month) if coordinates else [],
         "coordinates": coordinates,
+        "receives": may(request.standing, "referral.receive"),
         "month": f"{month:%Y-%m}",
         "month_said": flowing.month_said(month),
         "months": [(f"{each:%Y-%m}", flowing.month_said(each)) for each in months],
