@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import changed, constraint_of, facts_check, locked
 from centres.models import Centre, User
+from counselling.actions.consent_asked import record_check
 from counselling.appointment_codes import AppointmentMode
 from counselling.appointment_reminders import reminders_of
 from counselling.appointment_states import (
@@ -63,7 +64,7 @@ def appointment_book(
     """Return the new appointment, with a client or for somebody without a name.
 
     Raises CounsellorBusy where the counsellor's time is taken, whoever was quicker;
-    ValidationError for a fact that can't be.
+    ValidationError for a fact that can't be, or a client who does not agree to a record.
     """
     return _booked(centre=centre, plan=plan, by=by, client=client, key=key)
 
@@ -77,6 +78,8 @@ def _booked(
     key: UUID | None,
     replaces: Appointment | None = None,
 ) -> Appointment:
+    if client is not None:
+        record_check(client)
     appointment = Appointment(
         id=key or uuid7(),
         centre=centre,
@@ -192,9 +195,13 @@ def appointment_edit(
 ) -> Appointment:
     """Return the appointment with the changes, none of them to time or counsellor.
 
-    Raises StaleEdit if somebody saved meanwhile.
+    Raises StaleEdit if somebody saved meanwhile, ValidationError where its client does not agree to
+    a record.
     """
-    return changed(locked(Appointment, appointment.pk, version=version), changes)
+    present = locked(Appointment, appointment.pk, version=version)
+    if present.client is not None:
+        record_check(present.client)
+    return changed(present, changes)
 
 
 @transaction.atomic

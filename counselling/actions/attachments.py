@@ -17,6 +17,7 @@ from centres.models import User
 from centres.sealed_bytes import sealed_field
 from counselling import attachment_codes as limits
 from counselling.actions.cases import cases_restrict
+from counselling.actions.consent_asked import record_check
 from counselling.models import Attachment, Case, Client, Consent, Grievance, Session
 from counselling.scans.redraw import NotDrawn, Redrawn, redrawn
 from counselling.selectors.retention import grievances_held, holds_standing
@@ -60,8 +61,11 @@ def attachments_add(
     """Return the new attachments, all or none of them; a restricted one restricts the live cases.
 
     What is kept is drawn anew from each upload. Raises ValidationError with a sentence for each
-    file that can't be drawn, or where there is no more room.
+    file that can't be drawn, where there is no more room, or for a client who does not agree to a
+    record: of him the signed answer alone is kept. Evidence of a grievance goes with the grievance.
     """
+    if isinstance(of, Client) and consent is None:
+        record_check(of)
     room_check(of, len(uploads))
     made = [
         _made(of, upload, drawing, by, key, place, consent)

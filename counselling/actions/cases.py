@@ -16,6 +16,7 @@ from uuid_utils.compat import uuid7
 from centres import audit, scope
 from centres.edits import changed, facts_check, locked
 from centres.models import User
+from counselling.actions.consent_asked import record_check
 from counselling.actions.numbers import number_next
 from counselling.case_codes import RESTRICTED_KINDS, CasePriority
 from counselling.models import Case, CaseEntry, CaseMember, Client
@@ -60,7 +61,11 @@ def case_open(
     note: str = "",
     key: UUID | None = None,
 ) -> Case:
-    """Return the new case of the client; it is restricted if what is known of him is."""
+    """Return the new case of the client; it is restricted if what is known of him is.
+
+    Raises ValidationError for a client who does not agree to a record.
+    """
+    record_check(client)
     now = timezone.now()
     case = Case(
         id=key or uuid7(),
@@ -99,9 +104,11 @@ def case_edit(
 ) -> Case:
     """Return the case with other facts or another team; its state moves by `case_move` only.
 
-    Raises StaleEdit if somebody saved meanwhile. A case that was restricted stays so.
+    Raises StaleEdit if somebody saved meanwhile, ValidationError where the client does not agree to
+    a record. A case that was restricted stays so.
     """
     present = locked(Case, case.pk, version=version)
+    record_check(present.client)
     if changes.get("kind") in RESTRICTED_KINDS:
         changes = changes | {"restricted": True}
     if members is not None:
@@ -146,14 +153,15 @@ def _moved(case: Case, to: str, by: User, note: str = "") -> Case:
 def case_reopen(*, case: Case, by: User, version: int, reason: str) -> Case:
     """Return the closed case, active again; why stands in its record.
 
-    Raises ValidationError without a reason, MoveIllegal for a live case, StaleEdit if somebody
-    saved meanwhile.
+    Raises ValidationError without a reason, or where the client does not agree to a record;
+    MoveIllegal for a live case, StaleEdit if somebody saved meanwhile.
     """
     if not reason.strip():
         raise ValidationError({"reason": _("Write why.")})
     present = locked(Case, case.pk, version=version)
     if present.live:
         raise MoveIllegal(f"{present.state} -> {CaseState.ACTIVE}")
+    record_check(present.client)
     move_check(CASE_MOVES, present.state, CaseState.ACTIVE)
     before = present.state
     entry_write(present, by, CaseDeed.REOPENED, before=before, after=CaseState.ACTIVE, note=reason)
@@ -175,7 +183,11 @@ def case_reopen(*, case: Case, by: User, version: int, reason: str) -> Case:
 
 @transaction.atomic
 def case_note(*, case: Case, by: User, text: str, key: UUID | None = None) -> CaseEntry:
-    """Return the new note in the case's record; nobody changes it any more."""
+    """Return the new note in the case's record; nobody changes it any more.
+
+    Raises ValidationError where the client does not agree to a record.
+    """
+    record_check(case.client)
     entry = entry_of(case, by, CaseDeed.NOTE, note=text, id=key or uuid7())
     facts_check(entry)
     entry.save(force_insert=True)

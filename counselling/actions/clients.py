@@ -22,7 +22,7 @@ from counselling.models import IDENTITY, NAMES, Client, Consent
 from counselling.names import search_stored
 from counselling.numbers import Series
 from counselling.resembling import Resemblance
-from counselling.selectors.consents import service_consented
+from counselling.selectors.consents import service_consented, told_anew
 from counselling.selectors.resemblance import alike_of
 
 DERIVED_FROM: Final = (*NAMES, "relative_name", "birth_date", "birth_year", "age_band")
@@ -103,9 +103,9 @@ def client_edit(
 ) -> Client:
     """Return the client with the changes; whatever tells who somebody is ends his anonymity.
 
-    Without consent to the service nothing more that tells who he is can be written down; what
-    there is can be taken out. What was confided is sealed in the same transaction, under the same
-    version.
+    Without consent to the service nothing more is written down of him, and of somebody without a
+    name nothing that tells who he is; what there is can be taken out. What was confided is sealed
+    in the same transaction, under the same version.
 
     Raises StaleEdit if somebody saved or merged it meanwhile, ConsentMissing where that is written
     without consent to the service.
@@ -113,9 +113,9 @@ def client_edit(
     present = locked(Client, client.pk, version=version)
     if present.merged_into_id is not None:
         raise StaleEdit(present)
-    if _tells_more(present, changes):
-        if not service_consented(present):
-            raise ConsentMissing
+    if told_anew(present, changes) and not service_consented(present):
+        raise ConsentMissing
+    if any(changes.get(name) for name in IDENTITY):
         changes = changes | {"anonymous": False}
     facts = {name: getattr(present, name) for name in DERIVED_FROM}
     derived = _client_derived(facts | changes, present.centre.today)
@@ -125,9 +125,3 @@ def client_edit(
     if confided is not None:
         confidences_keep(client=edited, confided=confided)
     return edited
-
-
-def _tells_more(client: Client, changes: dict[str, Any]) -> bool:
-    """Return whether the changes say something of who the client is that was not known before."""
-    told = (name for name in IDENTITY if changes.get(name))
-    return any(changes[name] != getattr(client, name) for name in told)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from centres import audit
 from centres.edits import locked
 from centres.models import User
+from counselling.actions.consent_asked import record_check
 from counselling.family_codes import FROM_THE_OTHER_SIDE
 from counselling.models import Client, FamilyLink
 
@@ -23,7 +24,8 @@ def family_link(
     """Return the link as the client has it; the relative has the same from his side.
 
     Raises ValidationError for somebody of another centre, for the client himself, for who is
-    linked already, and for a record that was merged or anonymised.
+    linked already, for a record that was merged or anonymised, and where one of the two does not
+    agree to a record.
     """
     both = {pk: locked(Client, pk) for pk in sorted((client.pk, relative.pk))}
     _may_link(both[client.pk], both[relative.pk])
@@ -53,6 +55,7 @@ def _may_link(client: Client, relative: Client) -> None:
     for each in (client, relative):
         if each.merged_into_id is not None or each.anonymised_at is not None:
             raise ValidationError({"relative": _("That record is not led any more.")})
+        record_check(each)
     known = FamilyLink.objects.filter(client=client, relative=relative, ended_at__isnull=True)
     if known.exists():
         raise ValidationError({"relative": _("The two are linked already.")})

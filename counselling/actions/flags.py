@@ -12,6 +12,7 @@ from centres import audit
 from centres.edits import changed, facts_check, locked
 from centres.models import User
 from counselling.actions.cases import cases_restrict
+from counselling.actions.consent_asked import record_check
 from counselling.case_codes import RESTRICTING, FlagFamily, FlagLevel, FlagSide
 from counselling.models import Case, Client, Flag
 from counselling.selectors.flags import flags_of
@@ -33,8 +34,10 @@ def flag_set(
 ) -> Flag:
     """Return the new flag of the client; a grave one makes his live cases restricted.
 
-    Raises ValidationError for a flag that stands already or is on no list.
+    Raises ValidationError for a flag that stands already or is on no list, or where the client does
+    not agree to a record.
     """
+    record_check(client)
     flag = Flag(
         id=key or uuid7(),
         centre_id=client.centre_id,

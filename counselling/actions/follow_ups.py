@@ -209,11 +209,11 @@ def follow_up_edit(
 ) -> FollowUp:
     """Return the follow-up with another time, purpose or assignee, reminded anew.
 
-    Raises ValidationError where a task becomes what needs a consent that the client does not give.
+    Raises ValidationError where the client does not agree to a record, unless it is a task and
+    stays one.
     """
     present = locked(FollowUp, follow_up.pk, version=version)
-    if kind and kind != present.kind:
-        _agreed_check(kind, present.client)
+    _agreed_check(kind or present.kind, present.client)
     values = {
         "due_at": due_at,
         "purpose": purpose,

@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import changed, constraint_of, facts_check, locked
 from centres.models import Centre, User
+from counselling.actions.consent_asked import record_check
 from counselling.actions.grievance_steps import steps_follow, steps_start
 from counselling.actions.numbers import number_drawn
 from counselling.grievance_codes import ShareConsent
@@ -84,8 +85,11 @@ def grievance_open(
 ) -> Grievance:
     """Return the new grievance, a draft, with everybody who complains and what each claims.
 
-    Raises ValidationError for a fact that can't be.
+    Raises ValidationError for a fact that can't be, or a client who does not agree to a record. One
+    that runs already goes on: a claim ends by being withdrawn itself.
     """
+    if client is not None:
+        record_check(client)
     now = timezone.now()
     grievance = Grievance(
         id=key or uuid7(),

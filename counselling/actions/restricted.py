@@ -6,6 +6,7 @@ from centres import audit
 from centres.edits import facts_check
 from centres.models import User
 from counselling.actions.cases import cases_restrict
+from counselling.actions.consent_asked import record_check
 from counselling.models import Client, RestrictedNote
 from counselling.selectors.restricted import restricted_notes
 
@@ -14,7 +15,11 @@ from counselling.selectors.restricted import restricted_notes
 def restricted_note_write(
     *, client: Client, kind: str, text: str, assigned_to: User, by: User
 ) -> RestrictedNote:
-    """Return the new restricted note, seen by those for whom the narrower wall opens."""
+    """Return the new restricted note, seen by those for whom the narrower wall opens.
+
+    Raises ValidationError for a client who does not agree to a record.
+    """
+    record_check(client)
     note = RestrictedNote(
         centre_id=client.centre_id,
         client=client,

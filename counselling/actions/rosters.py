@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 from centres import audit, scope
 from centres.edits import StaleEdit, changed, locked
 from centres.models import User
+from counselling.actions.consent_asked import record_check
 from counselling.actions.consents import ConsentMissing
 from counselling.actions.sessions import last_contact_refresh
 from counselling.codes import Sex
@@ -73,12 +74,13 @@ def attendee_link(*, attendee: Attendee, client: Client, version: int) -> Attend
     """Return the attendee, who is that client: the attendance stands in the client's timeline.
 
     Raises StaleEdit if somebody linked or changed him meanwhile, ValidationError where the client
-    stands in the roster already.
+    stands in the roster already, or does not agree to a record.
     """
     # The client before his parts, as everybody does who locks both; whoever was merged is led.
     lead = locked(Client, client.pk)
     while lead.merged_into_id is not None:
         lead = locked(Client, lead.merged_into_id)
+    record_check(lead)
     return _linked(_unlinked(attendee, version), lead)
 
 

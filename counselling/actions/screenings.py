@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import changed, constraint_of, locked, part_of_action
 from centres.models import User
+from counselling.actions.consent_asked import record_check
 from counselling.actions.flags import flag_set
 from counselling.models import Flag, Screening, Session
 from counselling.screening import (
@@ -30,8 +31,10 @@ def screening_keep(
     """Return the new screening of a session, sealed; its positive answers raise flags.
 
     A flag that stands already stays as it is. An answer never lifts one: that takes a reason.
-    Raises ValidationError for a session that was screened already.
+    Raises ValidationError for a session that was screened already, or where the client does not
+    agree to a record.
     """
+    record_check(session.client)
     screening = Screening(
         id=key or uuid7(),
         centre_id=session.centre_id,
@@ -64,9 +67,11 @@ def screening_edit(*, screening: Screening, version: int, by: User, answers: Ans
     """Return the screening with other answers; what they raise anew is flagged.
 
     What was positive before raises nothing again: its flag may have been lifted with a reason.
-    Raises StaleEdit if somebody saved meanwhile.
+    Raises StaleEdit if somebody saved meanwhile, ValidationError where the client does not agree to
+    a record.
     """
     present = locked(Screening, screening.pk, version=version)
+    record_check(present.session.client)
     before = flags_raised(_opened(present))
     edited = changed(
         present,

@@ -104,8 +104,14 @@ def contact_log_anonymous(
 
 @transaction.atomic
 def session_edit(*, session: Session, version: int, changes: dict[str, Any]) -> Session:
-    """Return the session with the changes; raises StaleEdit if somebody saved meanwhile."""
-    edited = changed(locked(Session, session.pk, version=version), changes)
+    """Return the session with the changes.
+
+    Raises StaleEdit if somebody saved meanwhile, ValidationError where the client does not agree to
+    a record.
+    """
+    present = locked(Session, session.pk, version=version)
+    record_check(present.client)
+    edited = changed(present, changes)
     last_contact_refresh(edited.client_id)
     return edited
 

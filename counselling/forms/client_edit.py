@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from counselling.confidences import Confidence
-from counselling.forms.circumstances import Circumstances, circumstances_of
+from counselling.forms.circumstances import LANGUAGES, Circumstances, circumstances_of
 from counselling.forms.clients import FACTS, ClientFacts
 from counselling.forms.confidences import (
     SENT,
@@ -21,8 +21,11 @@ from counselling.forms.confidences import (
 )
 from counselling.models import IDENTITY, Client
 from counselling.selectors.confidences import LABELS
+from counselling.selectors.consents import told_anew
 
 DESTINATIONS: Final = ("destination_1", "destination_2", "destination_3")
+FIRST_OF: Final = {"destinations": DESTINATIONS[0], "further_languages": LANGUAGES[0]}
+"""Where what is wrong with a fact stands that is asked in several fields."""
 Blocks = Mapping[str, Confidence | None]
 
 
@@ -68,22 +71,15 @@ class ClientEditForm(Circumstances, ClientFacts):
         if named or any(self.cleaned_data.get(name) for name in IDENTITY):
             self._require_name()
         if not self.consented:
-            for name in self._told_anew():
+            for name in told_anew(self.client, self.facts()):
                 self.add_error(
-                    name,
+                    FIRST_OF.get(name, name),
                     _("The consent to a record is withdrawn: nothing new can be written here."),
                 )
         for block in self.blocks:
             for name in sums_without_currency(block, self.cleaned_data):
                 self.add_error(name, _("In which currency?"))
         return self.cleaned_data
-
-    def _told_anew(self) -> list[str]:
-        """Return the fields that would tell more of who it is than is known."""
-        typed = {name: self.cleaned_data.get(name) for name in IDENTITY}
-        return [
-            name for name, value in typed.items() if value and value != getattr(self.client, name)
-        ]
 
     def facts(self) -> dict[str, Any]:
         """Return the facts as the action takes them."""

@@ -1,9 +1,9 @@
 """Consents: what a client agreed to that still holds."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -13,7 +13,10 @@ from centres.moments import day_exact
 from centres.places import language_name
 from centres.templatetags.look import chip, when
 from counselling.codes import ConsentPurpose
-from counselling.models import Attachment, Client, Consent
+from counselling.models import IDENTITY, Attachment, Client, Consent
+
+PROTECTING: Final = frozenset({"safe_to_call", "contact_note"})
+"""What keeps somebody from harm, whatever he agreed to."""
 
 _LEADERS_ANSWERS: Final = """
     SELECT id, given, expires_on, withdrawn_at, created_at FROM counselling_consent
@@ -35,6 +38,15 @@ def record_agreed(client: Client) -> bool:
     if client.anonymous:
         return True
     return last_word(Consent.objects.raw(_LEADERS_ANSWERS, [ConsentPurpose.SERVICE, client.pk]))
+
+
+def told_anew(client: Client, facts: Mapping[str, Any]) -> list[str]:
+    """Return the names of the facts that would tell more of the client than is known.
+
+    Of somebody without a name only what tells who he is counts: the rest may always be written.
+    """
+    kept = IDENTITY if client.anonymous else facts.keys() - PROTECTING
+    return [name for name in kept if facts.get(name) and facts[name] != getattr(client, name)]
 
 
 def consent_holds(client: Client, purpose: str, on: dt.date | None = None) -> bool:

@@ -33,6 +33,7 @@ from counselling.forms.moves import version_sent
 from counselling.models import Appointment, Client
 from counselling.selectors import appointments as booked
 from counselling.selectors import clients as listed
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.free_times import free_next, free_times
 from counselling.states import MoveIllegal
@@ -103,6 +104,7 @@ def _book(request: StaffRequest, centre: Centre, client: Client | None) -> HttpR
             return _told(request, appointment)
     if client is not None:
         context["safe"] = safe_line(client.safe_to_call, client.contact_note)
+        context["agreed"] = record_agreed(client)
     return render(request, "counselling/appointment_new.html", context, status=status_of(form))
 
 

@@ -28,6 +28,7 @@ from counselling.forms.attachments import AttachForm, ClientAttachForm
 from counselling.forms.moves import version_sent
 from counselling.models import Attachment, Client, Grievance
 from counselling.selectors import attachments as listed
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.restricted import restricted_assignees
 from counselling.states import MoveIllegal
 from counselling.views.grievances import grievance_seen
@@ -132,7 +133,9 @@ def _attach(
         else:
             said(request, _("Kept. Where and when it was taken is taken out."))
             return redirect(back)
-    context = {"of": of, "form": form, "back": back, "trail": _("Files")}
+    context: dict[str, object] = {"of": of, "form": form, "back": back, "trail": _("Files")}
+    if isinstance(of, Client):
+        context |= {"client": of, "agreed": record_agreed(of)}
     return render(request, "counselling/attach.html", context, status=status_of(form))
 
 

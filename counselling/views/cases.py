@@ -22,6 +22,7 @@ from counselling.rules import COUNSELS
 from counselling.selectors import cases as listed
 from counselling.selectors import clients as registered
 from counselling.selectors.case import case_page
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import name_line
 from counselling.selectors.retention import client_kept_line
@@ -56,6 +57,7 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "waiting": listed.closings_waiting(request.standing).count(),
         "decides": bool(overseen),
         "choosing": bool(overseen) and shown == "centre",
+        "all": " ".join(row.chosen for row in page.rows),
     }
     return render(request, "counselling/case_list.html", context)
 
@@ -72,6 +74,7 @@ def case_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "safe": safe_line(case.client.safe_to_call, case.client.contact_note),
         "page": case_page(case, request.standing, **timeline_asked(request)),
         "note_form": CaseNoteForm(),
+        "agreed": record_agreed(case.client),
         "attach_query": f"?case={case.pk}",
         "besides": besides_of(case),
         "kept": client_kept_line(case.client),
@@ -99,7 +102,7 @@ def case_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         else:
             said(request, _("The case is opened as %(number)s.") % {"number": case.case_no})
             return redirect("counselling:case", case.pk)
-    context = {"client": client, "form": form}
+    context = {"client": client, "form": form, "agreed": record_agreed(client)}
     return render(request, "counselling/case_new.html", context, status=status_of(form))
 
 
@@ -137,6 +140,7 @@ def case_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The changes are saved."))
             return redirect("counselling:case", case.pk)
     context = {"case": case, "client": case.client, "form": form}
+    context["agreed"] = record_agreed(case.client)
     return render(request, "counselling/case_edit.html", context, status=status_of(form))
 
 
@@ -151,17 +155,22 @@ def case_note(request: StaffRequest, pk: UUID) -> HttpResponse:
     case = case_seen(request, pk, "case.edit")
     form = CaseNoteForm(request.POST or None)
     if form.is_valid():
-        made_once(
-            request,
-            CaseEntry,
-            form.form_key,
-            lambda key: actions.case_note(
-                case=case, by=request.user, text=form.cleaned_data["text"], key=key
-            ),
-        )
-        said(request, _("The note is kept."))
-        return redirect("counselling:case", case.pk)
+        try:
+            made_once(
+                request,
+                CaseEntry,
+                form.form_key,
+                lambda key: actions.case_note(
+                    case=case, by=request.user, text=form.cleaned_data["text"], key=key
+                ),
+            )
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The note is kept."))
+            return redirect("counselling:case", case.pk)
     context = {"case": case, "client": case.client, "form": form}
+    context["agreed"] = record_agreed(case.client)
     return render(request, "counselling/case_note.html", context, status=status_of(form))
 
 

@@ -21,6 +21,7 @@ from counselling.forms.families import FamilyLinkForm, RelationForm
 from counselling.models import Client, FamilyLink
 from counselling.rules import protects_at
 from counselling.selectors.clients import ClientFilter, clients_listed
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.families import family_of
 from counselling.selectors.resemblance import suggestions
 from counselling.views.seen import client_seen
@@ -77,6 +78,7 @@ def family_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         "rows": suggestions(words, client.centre, everyone) if words else [],
         "chosen": _chosen(chosen),
         "register": _register_url(client, words),
+        "agreed": record_agreed(client),
     }
     return render(request, "counselling/family_new.html", context, status=status_of(form))
 

@@ -18,6 +18,7 @@ from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.flags import FlagForm, FlagLiftForm
 from counselling.models import Flag
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.flags import flag_row
 from counselling.selectors.flags import flags as flags_seen
 from counselling.states import MoveIllegal
@@ -52,11 +53,11 @@ def flag_new(request: StaffRequest, pk: UUID) -> HttpResponse:
                 ),
             )
         except ValidationError as error:
-            form.add_error("flag", error.messages)
+            form.add_error("flag" if hasattr(error, "error_dict") else None, error.messages)
         else:
             said(request, _("The flag is set; who reads it is written down."))
             return redirect("counselling:client", pk)
-    context = {"client": client, "form": form}
+    context = {"client": client, "form": form, "agreed": record_agreed(client)}
     return render(request, "counselling/flag_new.html", context, status=status_of(form))
 
 

@@ -65,6 +65,7 @@ def follow_up_list(request: StaffRequest) -> HttpResponse:
         "may_see_everybody": overseen,
         "counts": promised.due_count(mine),
         "lot": lot_form(request) if shown != "done" else None,
+        "all": " ".join(f"{row.pk}:{row.version}" for row in page.rows),
     }
     return render(request, "counselling/follow_up_list.html", context)
 
@@ -146,6 +147,7 @@ def follow_up_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
         "state": promised.follow_up_chip(follow_up),
         "waits": follow_up.waits,
         "row": promised.follow_up_row(follow_up),
+        "agreed": follow_up.kind == FollowUpKind.TASK or record_agreed(follow_up.client),
         "may_forget": follow_up.waits or _just_ended(follow_up),
         "tries": promised.tries_of(follow_up),
         "facts": list(promised.follow_up_facts(follow_up)),

@@ -35,6 +35,7 @@ from counselling.selectors import clients as listed
 from counselling.selectors import grievances as found
 from counselling.selectors.attachments import files_beside
 from counselling.selectors.consent_texts import promises
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.grievance import grievance_page
 from counselling.selectors.respondents import respondent_same
 from counselling.states import MoveIllegal
@@ -81,7 +82,7 @@ def client_grievance_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take in a grievance that a client brings."""
     client: Client = get_object_or_404(listed.clients(), pk=pk)
     require(request.standing, "client.edit", client)
-    return _intake(request, client.centre, client, {})
+    return _intake(request, client.centre, client, {"agreed": record_agreed(client)})
 
 
 def _intake(

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from centres.actions import glass
 from centres.requests import StaffRequest
 from centres.rules import may
-from centres.views.sending import said, status_of
+from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.lists import GlassForm, RestrictedForm
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.restricted import restricted_assignees
 from counselling.views.seen import client_seen
 
@@ -41,11 +42,15 @@ def restricted_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     people = restricted_assignees(request.standing, client)
     form = RestrictedForm(request.POST or None, people=people, by=request.user)
     if form.is_valid():
-        actions.restricted_note_write(client=client, by=request.user, **form.cleaned_data)
-        said(request, _("The note is kept; who reads it is written down too."))
-        return redirect("counselling:restricted", client.pk)
+        try:
+            actions.restricted_note_write(client=client, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            errors_take(form, error)
+        else:
+            said(request, _("The note is kept; who reads it is written down too."))
+            return redirect("counselling:restricted", client.pk)
     status = status_of(form)
-    context = {"client": client, "form": form}
+    context = {"client": client, "form": form, "agreed": record_agreed(client)}
     return render(request, "counselling/restricted_new.html", context, status=status)
 
 

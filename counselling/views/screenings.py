@@ -18,6 +18,7 @@ from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.screening import ScreeningEditForm, ScreeningForm, ScreeningNewForm
 from counselling.models import Screening, Session
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.sessions import screening_of, sessions
 from counselling.views.moving import late_show
 from counselling.views.seen import shown_too_often
@@ -87,6 +88,9 @@ def _put_right(request: StaffRequest, session: Session, held: Screening) -> Http
             last=changed_last_by(held),
             back=request.path,
         )
+    except ValidationError as error:
+        errors_take(form, error)
+        return _shown(request, session, held=held, form=form)
     return _kept(request, session)
 
 
@@ -102,6 +106,8 @@ def _shown(
     held: Screening | None = None,
     form: ScreeningForm | None = None,
 ) -> HttpResponse:
-    context = {"session": session, "client": session.client, "held": held, "screening": form}
+    context = {"session": session, "client": session.client, "held": held, "screening": form} | {
+        "agreed": record_agreed(session.client)
+    }
     status = status_of(form) if form is not None else 200
     return render(request, "counselling/screening.html", context, status=status)

@@ -203,5 +203,6 @@ def session_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     context = {"form": form, "held": screening_of(session), "heard": heard_in(session)} | {
         "session": session,
         "client": session.client,
+        "agreed": record_agreed(session.client),
     }
     return render(request, "counselling/session_edit.html", context, status=status_of(form))

@@ -15,6 +15,7 @@ from centres import audit
 from centres.edits import StaleEdit, facts_check, locked
 from centres.models import Centre, User
 from centres.sealed_fields import Sealed
+from counselling.actions.consent_asked import record_check
 from counselling.actions.numbers import number_next
 from counselling.models import Case, Client, Grievance
 from counselling.numbers import Series
@@ -75,8 +76,11 @@ def referral_open(
 ) -> Referral:
     """Return the new draft, for a client or for the workers of a grievance.
 
-    Raises ValidationError for a recipient that is the sender itself, or for a case of another.
+    Raises ValidationError for a recipient that is the sender itself, for a case of another, or for
+    a client who does not agree to a record.
     """
+    if client is not None:
+        record_check(client)
     _recipient_check(centre, asking.to)
     on_roster = grievance.pk if grievance else None
     open_words_check(asking.request, client, grievance_id=on_roster, field="request")
@@ -128,10 +132,13 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
 
     What is packed already is addressed to the new recipient by the database itself.
     Raises MoveIllegal once it left the draft, StaleEdit if somebody saved meanwhile,
-    ValidationError where it would leave the narrow lane with something that lies there.
+    ValidationError where it would leave the narrow lane with something that lies there, or where
+    the client does not agree to a record.
     """
     present = _draft(referral, version)
     side = SentSide.objects.select_for_update().get(referral_id=present.pk)
+    if side.client is not None:
+        record_check(side.client)
     _recipient_check(present.centre, asking.to)
     open_words_check(asking.request, side.client, grievance_id=side.grievance_id, field="request")
     facts = asking.facts(present.centre)

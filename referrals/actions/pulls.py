@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from centres import audit, scope
 from centres.edits import changed, constraint_of, locked
 from centres.models import Centre, User
+from counselling.actions.consent_asked import record_check
 from counselling.lookup_keys import certain_keys
 from counselling.models import Client
 from counselling.resembling import described
@@ -36,8 +37,10 @@ def pull_ask(*, client: Client, to: Centre, by: User, key: UUID, their_no: str =
     """Return the request to the centre; its coordinators are told that there is one.
 
     The client asked for it: whoever calls this has his word. Raises ValidationError for the own
-    centre, for a nameless client, and where the same is asked already.
+    centre, for a nameless client, for one who does not agree to a record, and where the same is
+    asked already.
     """
+    record_check(client)
     if to.pk == client.centre_id:
         raise ValidationError({"to": _("Choose another centre.")})
     sought = certain_keys(described(client))

@@ -11,6 +11,7 @@ from centres import audit, scope
 from centres.edits import changed, locked
 from centres.models import User
 from counselling.actions.cases import case_open
+from counselling.actions.consent_asked import record_check
 from counselling.case_codes import CaseKind, CasePriority
 from counselling.models import Case, Client
 from counselling.states import MoveIllegal
@@ -90,7 +91,8 @@ def received_link(
     """Return the centre's side with its own client, and a case of his: a live one, or a new one.
 
     The same client again changes nothing. Raises MoveIllegal where nothing is under way any more,
-    LinkedAlready where it is another client's by now, ValidationError for a case of another.
+    LinkedAlready where it is another client's by now, ValidationError for a case of another, or for
+    a client who does not agree to a record here.
     """
     side = side_locked(referral)
     if side.client_id is not None:
@@ -104,6 +106,7 @@ def received_link(
         raise ValidationError({"client": _("This client is another centre's.")})
     if case is not None and (case.client_id != client.pk or not case.live):
         raise ValidationError({"case": _("Choose a live case of this client.")})
+    record_check(client)
     opened = case or _case_opened(present, side, client, by, key)
     linked = changed(side, {"client": client, "case": opened, "glass_id": client.pk})
     audit.record("referral.link", linked, client=str(client.pk))
@@ -134,9 +137,12 @@ def _case_opened(
 def received_note(*, side: ReceivedSide, version: int, text: str, by: User) -> ReceivedSide:
     """Return the centre's side with its own notes, which never go to the sender.
 
-    Raises StaleEdit if somebody saved meanwhile.
+    Raises StaleEdit if somebody saved meanwhile, ValidationError where the centre's own client does
+    not agree to a record.
     """
     present = locked(ReceivedSide, side.pk, version=version)
+    if present.client is not None:
+        record_check(present.client)
     noted = changed(present, {"notes": text.strip() or None})
     audit.record("referral.note", noted, by=by.pk)
     return noted

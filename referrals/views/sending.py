@@ -23,6 +23,7 @@ from counselling.forms.moves import VersionForm, version_sent
 from counselling.models import Client
 from counselling.rules import COUNSELS
 from counselling.selectors.clients import clients
+from counselling.selectors.consents import record_agreed
 from counselling.selectors.staffing import counsellors_named
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
@@ -123,6 +124,7 @@ def referral_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     need = NeedForm(request.GET if "reason" in request.GET else None)
     back = reverse("counselling:client", args=[pk])
     context: dict[str, Any] = {"client": client, "need": need, "back": back}
+    context["agreed"] = record_agreed(client)
     context["case"] = _uuid(request.GET.get("case", ""))
     if not need.is_valid():
         return render(request, "referrals/need.html", context)

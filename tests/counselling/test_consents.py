@@ -303,7 +303,7 @@ def test_withdrawing_lists_what_was_passed_on_before(
         shared_add("a test", lambda _client: [])
 
 
-def test_nothing_that_identifies_is_written_after_the_consent_is_withdrawn(
+def test_nothing_new_is_written_after_the_consent_is_withdrawn(
     cast: Cast, acting: Any, client_of_dhaka: Client
 ) -> None:
     with acting(cast.counsellor):
@@ -313,14 +313,16 @@ def test_nothing_that_identifies_is_written_after_the_consent_is_withdrawn(
             version = Client.objects.get(pk=client_of_dhaka.pk).version
             return actions.client_edit(client=client_of_dhaka, version=version, changes=changes)
 
-        with pytest.raises(actions.ConsentMissing):
-            edit(phones=["+8801811111111"])
+        for changes in ({"phones": ["+8801811111111"]}, {"stage": "return"}, {"route": "By sea"}):
+            with pytest.raises(actions.ConsentMissing):
+                edit(**changes)
         with pytest.raises(actions.ConsentMissing):
             actions.client_edit(
                 client=client_of_dhaka, version=client_of_dhaka.version, changes={},
                 confided=Confided(cast.counsellor, {"papers": Papers(passport_no="A1234567")}),
             )  # fmt: skip
-        assert edit(phones=[], stage="return").phones == []
+        less = edit(phones=[], birth_year=None, contact_note="Never call")
+        assert (less.phones, less.contact_note) == ([], "Never call")
 
 
 def test_form_says_that_the_consent_is_withdrawn(

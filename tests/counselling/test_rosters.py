@@ -101,7 +101,7 @@ def test_names_need_consent_and_stand_once(
         assert [each.line for each in Attendee.objects.order_by("line")] == [1, 2]
         kept = Attendee.objects.first()
         assert kept is not None
-        assert kept.kept_until == timezone.localdate() + dt.timedelta(days=90)
+        assert kept.kept_until == cast.dhaka.today + dt.timedelta(days=90)
 
 
 def test_names_are_sealed_and_kept_in_no_history(cast: Cast, salma: Attendee, acting: Any) -> None:
