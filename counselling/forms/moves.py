@@ -34,10 +34,11 @@ def version_sent(data: Any) -> int | None:
 def chosen_read(sent: Iterable[str]) -> dict[UUID, int]:
     """Return what each chosen row of a list was sent with, by its key; what is none is passed over.
 
-    A row sends its key and a number that says how it was seen: its version, or whose it was.
+    A row sends its key and a number that says how it was seen: its version, or whose it was. The
+    box for all rows of the page sends what they all would.
     """
     found: dict[UUID, int] = {}
-    for each in sent:
+    for each in " ".join(sent).split():
         key, _mark, number = each.partition(":")
         try:
             found[UUID(key)] = int(number)

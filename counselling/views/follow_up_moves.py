@@ -225,7 +225,7 @@ def follow_up_lot(request: StaffRequest) -> HttpResponse:
         else:
             _lot_said(request, len(moved), len(chosen))
             return redirect(back)
-    context = {"form": form, "back": back, "number": len(request.POST.getlist("chosen"))}
+    context = {"form": form, "back": back, "number": len(form.versions())}
     return render(request, "counselling/follow_up_lot.html", context, status=UNPROCESSABLE)
 
 

@@ -22,7 +22,7 @@
   }
 
   function press(element) {
-    if (element.matches("input, textarea, select")) {
+    if (element.matches("input:not([type=checkbox]), textarea, select")) {
       element.focus();
       element.select?.();
     } else {

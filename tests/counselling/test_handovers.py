@@ -170,6 +170,22 @@ def _chosen(cases: list[Case]) -> str:
     return "&".join(f"chosen={case.pk}:{case.counsellor_id}" for case in cases)
 
 
+def test_one_box_chooses_all_of_the_page(cast: Cast, acting: Any, browser_of: Any) -> None:
+    """Without a script it sends them all by itself; ticked besides, a row still counts once."""
+    cases_make(cast, 4)
+    coordinator = browser_of(cast.coordinator)
+    page = coordinator.get("/cases/?shown=centre")
+    with acting(cast.coordinator):
+        cases = list(Case.objects.all())
+    everything = page.context["all"]
+    assert sorted(everything.split()) == sorted(f"{each.pk}:{cast.counsellor.pk}" for each in cases)
+    assert f'value="{everything}"' in page.content.decode()
+    sent = {"chosen": [everything, f"{cases[0].pk}:{cast.counsellor.pk}"]}
+    chosen = coordinator.get(reverse("counselling:cases-hand-over"), sent).context["cases"]
+    assert {each.pk for each in chosen} == {each.pk for each in cases}
+    assert "choose-all" not in browser_of(cast.counsellor).get("/cases/?shown=centre").text
+
+
 def test_a_chosen_handful_is_handed_over_and_given_back(
     cast: Cast, acting: Any, browser_of: Any
 ) -> None:

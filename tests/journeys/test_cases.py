@@ -95,8 +95,12 @@ def test_a_handful_changes_hands_and_comes_back(people: Cast, page_of: Callable[
     page = page_of(people.coordinator)
     page.goto("/desk/")
     page.get_by_role("link", name="Counsellor", exact=True).click()
-    for box in page.get_by_label(re.compile("^Choose")).all()[:2]:
-        box.check()
+    page.keyboard.press("a")
+    everybody, rows = page.get_by_label("Choose all on this page"), page.get_by_label("Choose: ")
+    expect(everybody).to_be_checked()
+    for box in rows.all()[:3]:
+        box.uncheck()
+    assert everybody.evaluate("box => box.indeterminate")
     page.get_by_role("button", name="Hand the chosen ones over").click()
     expect(page.locator(".sum")).to_contain_text("2 are chosen.")
     page.get_by_label("To whom").select_option(label="Colleague")
