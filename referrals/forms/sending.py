@@ -163,7 +163,9 @@ class ReferralForm(AskingFields, KeyForm):
 def suggestion_said(suggestion: Suggestion) -> SafeString:
     """Return a suggestion with the reasons for it, as one line that can be tapped."""
     return format_html(
-        "<b>{}</b><small>{}</small>", suggestion.name, " · ".join(suggestion.reasons)
+        '<span class="d-grid"><b>{}</b><small>{}</small></span>',
+        suggestion.name,
+        " · ".join(suggestion.reasons),
     )
 
 
