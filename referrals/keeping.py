@@ -103,23 +103,23 @@ def shared(client: Client) -> Iterable[Shared]:
 
 def beside(of: Client | Case | Grievance) -> Beside:
     """Return the referrals of the record for beside its page, and where one is begun."""
-    lines = [BesideLine(path, title, about, state) for path, title, about, state in live_beside(of)]
-    if isinstance(of, Grievance):
-        return Beside(
-            heading=_("Referrals"),
-            lines=lines,
-            add_path=reverse("referrals:group-new", args=[of.pk]),
-            add_label=_("Refer the workers"),
-        )
-    client_id = of.client_id if isinstance(of, Case) else of.pk
-    begun = reverse("referrals:referral-new", args=[client_id])
-    query = f"?case={of.pk}" if isinstance(of, Case) else ""
-    return Beside(
-        heading=_("Referrals"),
-        lines=lines,
-        add_path=begun + query,
-        add_label=_("Refer"),
-    )
+    whose = _whose(of)
+    found = live_beside(whose or of)
+    lines = [BesideLine(path, title, about, state) for path, title, about, state in found]
+    if whose is None:
+        path, label = reverse("referrals:group-new", args=[of.pk]), _("Refer the workers")
+    else:
+        client_id = whose.client_id if isinstance(whose, Case) else whose.pk
+        query = f"?case={whose.pk}" if isinstance(whose, Case) else ""
+        path, label = reverse("referrals:referral-new", args=[client_id]) + query, _("Refer")
+    return Beside(heading=_("Referrals"), lines=lines, add_path=path, add_label=label)
+
+
+def _whose(of: Client | Case | Grievance) -> Client | Case | None:
+    """Return the client or case that is referred from the page; nobody's, where many complain."""
+    if not isinstance(of, Grievance):
+        return of
+    return (of.case or of.client) if of.headcount == 1 else None
 
 
 def day_beside(standing: Standing) -> Beside | None:

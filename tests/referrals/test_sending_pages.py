@@ -16,6 +16,7 @@ from referrals.models import Referral, SentSide
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient, Risk
 from tests.cast import Cast
+from tests.grievances import grievance_make
 from tests.referrals.making import (
     SAFE,
     agreement_make,
@@ -53,6 +54,20 @@ def press(browser: Browser, referral: Referral, name: str) -> Any:
 def counsellor(cast: Cast, browser_of: Any) -> Browser:
     browser: Browser = browser_of(cast.counsellor)
     return browser
+
+
+def test_one_persons_grievance_leads_to_his_own_referral(cast: Cast, counsellor: Browser) -> None:
+    """Whoever looks at one worker's grievance refers him, and no group of workers."""
+    client = consenting_make(cast.counsellor, cast.dhaka)
+    with scope.system(reason="test"):
+        case = client.cases.first()
+        referral = draft_make(cast, client)
+    grievance = grievance_make(cast.counsellor, cast.dhaka, client=client)
+    shown = counsellor.get(reverse("counselling:grievance", args=[grievance.pk])).text
+    begin = reverse("referrals:referral-new", args=[client.pk])
+    assert (f"{begin}?case={case.pk}" if case else begin) in shown
+    assert reverse("referrals:group-new", args=[grievance.pk]) not in shown
+    assert page_of(referral) in shown
 
 
 def test_a_referral_is_begun_from_a_client_and_sent(cast: Cast, counsellor: Browser) -> None:
