@@ -95,8 +95,9 @@ def test_a_handful_changes_hands_and_comes_back(people: Cast, page_of: Callable[
     page = page_of(people.coordinator)
     page.goto("/desk/")
     page.get_by_role("link", name="Counsellor", exact=True).click()
-    page.keyboard.press("a")
     everybody, rows = page.get_by_label("Choose all on this page"), page.get_by_label("Choose: ")
+    expect(rows).to_have_count(5)
+    page.keyboard.press("a")
     expect(everybody).to_be_checked()
     for box in rows.all()[:3]:
         box.uncheck()
