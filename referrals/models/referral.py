@@ -14,7 +14,7 @@ from centres.history import tracked
 from centres.models import Centre, Organisation, User
 from counselling.models import Record
 from referrals import codes
-from referrals.states import LIVE, PREPARED, UNANSWERED, ReferralState, Side
+from referrals.states import ENDED, LIVE, PREPARED, UNANSWERED, ReferralState, Side
 
 
 class BetweenTwo(Record):
@@ -142,6 +142,32 @@ class Referral(BetweenTwo):
                 F("moved_at"),
                 name="referral_sent_by_state",
                 condition=Q(state__in=LIVE),
+            ),
+            models.Index(
+                F("centre"),
+                F("moved_at").desc(),
+                F("id").desc(),
+                name="referral_sent_ended",
+                condition=Q(state__in=ENDED),
+            ),
+            models.Index(
+                F("to_centre"),
+                F("moved_at").desc(),
+                F("id").desc(),
+                name="referral_to_centre_ended",
+                condition=Q(to_centre__isnull=False, sent_at__isnull=False, state__in=ENDED),
+            ),
+            models.Index(
+                F("to_organisation"),
+                F("moved_at").desc(),
+                F("id").desc(),
+                name="referral_to_org_ended",
+                condition=Q(to_centre__isnull=True, sent_at__isnull=False, state__in=ENDED),
+            ),
+            models.Index(
+                fields=["to_organisation", "centre"],
+                name="referral_to_org_from",
+                condition=Q(to_centre__isnull=True, sent_at__isnull=False),
             ),
             models.Index(
                 F("to_centre"),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from centres.counting import Counted, counting_of
+from centres.models import Centre
 from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.places import country_name
@@ -32,6 +33,24 @@ STATES_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "taken": TAKEN,
     "ended": ENDED,
 }
+SHOWN_OF: Final = (
+    "referral_no",
+    "reason",
+    "urgency",
+    "help_asked",
+    "state",
+    "moved_at",
+    "shared_id",
+    "sent_at",
+    "viewed_at",
+    "answered_at",
+    "acknowledge_due",
+    "answer_due",
+    "start_due",
+    "centre__name",
+    "centre__country__code",
+)
+"""The columns that a row is made of."""
 ORDERS: Final[Mapping[str, tuple[str, bool]]] = {"answer": ("answer_due", False)}
 """What is to be answered comes by its deadline, everything else by what moved last."""
 
@@ -118,7 +137,7 @@ def inbox_page(
     """Return a page of the inbox, in two queries."""
     order, descending = ORDERS.get(shown, ("moved_at", True))
     page = page_of(
-        found.select_related("centre__country"),
+        found.select_related("centre__country").only(*SHOWN_OF),
         by=order,
         descending=descending,
         after=after,
@@ -176,7 +195,13 @@ def to_answer(standing: Standing) -> Counted:
     return counting_of(Referral.objects.filter(addressed_to(standing), state__in=waiting))
 
 
-def senders_to(standing: Standing) -> list[tuple[int, str]]:
-    """Return the centres that ever sent something there, to choose from, by name."""
-    found = Referral.objects.filter(addressed_to(standing)).order_by()
-    return sorted(set(found.values_list("centre_id", "centre__name")), key=lambda each: each[1])
+def senders_to(standing: Standing, shown: str, asked: int | None) -> list[tuple[int, str]]:
+    """Return the centres that sent what one part of the inbox holds, to choose from, by name.
+
+    The one that is asked for stands there too: on any part the list is narrowed to it.
+    """
+    sent = inbox(standing, shown, InboxFilter()).filter(centre_id=OuterRef("pk"))
+    found = Centre.objects.filter(Exists(sent)).values_list("pk", "name")
+    if asked is not None:
+        found = found.union(Centre.objects.filter(pk=asked).values_list("pk", "name"))
+    return list(found.order_by("name"))

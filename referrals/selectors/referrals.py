@@ -127,16 +127,24 @@ def referrals_page(
     found: QuerySet[Referral], *, shown: str = "centre", after: str = "", before: str = ""
 ) -> Page[ReferralRow]:
     """Return a page of rows: what waits by who waits longest, what ended by the latest."""
-    rows = found.select_related("to_centre", "to_organisation", "sent_side__client").only(
+    page = page_of(
+        _drawn(found),
+        by="moved_at",
+        descending=shown in ("centre", "closed"),
+        after=after,
+        before=before,
+    )
+    by = reader()
+    return Page([referral_row(each, by) for each in page.rows], page.previous, page.next)
+
+
+def _drawn(found: QuerySet[Referral]) -> QuerySet[Referral]:
+    """Return the referrals with what a row shows of them, and nothing else."""
+    return found.select_related("to_centre", "to_organisation", "sent_side__client").only(
         "id", "referral_no", "reason", "urgency", "state", "moved_at", "sent_at", "viewed_at",
         "answered_at", "acknowledge_due", "answer_due", "start_due", "to_centre__name",
         "to_organisation__name", "sent_side__id", *only_named("sent_side__client__"),
     )  # fmt: skip
-    page = page_of(
-        rows, by="moved_at", descending=shown in ("centre", "closed"), after=after, before=before
-    )
-    by = reader()
-    return Page([referral_row(each, by) for each in page.rows], page.previous, page.next)
 
 
 def referral_row(referral: Referral, by: Reader | None = None) -> ReferralRow:
@@ -256,13 +264,5 @@ def board(standing: Standing, centre_ids: list[int]) -> list[Column]:
 def _longest(live: QuerySet[Referral]) -> list[Referral]:
     """Return the few of each state that stand there longest, which the reader may open."""
     place = Window(RowNumber(), partition_by=F("state"), order_by=F("moved_at").asc())
-    first = (
-        live.filter(sent_side__id__isnull=False)
-        .annotate(place=place)
-        .filter(place__lte=BOARD_ROWS)
-        .values("pk")
-    )
-    found = Referral.objects.filter(pk__in=first).select_related(
-        "to_centre", "to_organisation", "sent_side__client"
-    )
-    return list(found.order_by("moved_at", "pk"))
+    opened = live.filter(sent_side__id__isnull=False).annotate(place=place)
+    return list(_drawn(opened).filter(place__lte=BOARD_ROWS).order_by("moved_at", "pk"))

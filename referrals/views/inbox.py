@@ -1,5 +1,7 @@
 """The inbox: what is addressed to a centre, a partner or a ministry, with its clocks."""
 
+from typing import Final
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,6 +13,9 @@ from referrals.forms.inbox import InboxForm
 from referrals.moves import SENDS
 from referrals.selectors import inbox as addressed
 
+ID_DIGITS: Final = 10
+"""No centre's key is as long."""
+
 
 @require_safe
 @login_required
@@ -21,7 +26,9 @@ def inbox(request: StaffRequest) -> HttpResponse:
     offered = addressed.SHOWN if counsels else tuple(x for x in addressed.SHOWN if x != "hers")
     shown = request.GET.get("shown", offered[0])
     shown = shown if shown in offered else offered[0]
-    form = InboxForm(request.GET, senders=addressed.senders_to(request.standing))
+    sender = request.GET.get("sender", "")
+    asked = int(sender) if sender.isdecimal() and len(sender) < ID_DIGITS else None
+    form = InboxForm(request.GET, senders=addressed.senders_to(request.standing, shown, asked))
     narrowed = form.narrowed()
     page = addressed.inbox_page(
         addressed.inbox(request.standing, shown, narrowed),
