@@ -41,8 +41,8 @@ def as_(user: Any) -> Any:
     return scope.enter(standing_of(user.pk).scope())
 
 
-def taken_make(cast: Cast, **given: Any) -> Referral:
-    """Return a group of five that Cumilla accepted of Dhaka, with names, sums and a story."""
+def seen_make(cast: Cast, **given: Any) -> Referral:
+    """Return a group of five that Cumilla got of Dhaka and opened, with names, sums and a story."""
     grievance = grievance_make(
         cast.counsellor, cast.dhaka, told=GROUP, names_agreed=True,
         story="The kanary was not fed.", **given,
@@ -68,7 +68,13 @@ def taken_make(cast: Cast, **given: Any) -> Referral:
         ("view", Side.RECIPIENT, cast.other_centre),
     ):
         with as_(by):
-            actions.referral_move(referral=referral, name=name, side=side, by=by)
+            referral = actions.referral_move(referral=referral, name=name, side=side, by=by)
+    return referral
+
+
+def taken_make(cast: Cast, **given: Any) -> Referral:
+    """Return the same, accepted."""
+    referral = seen_make(cast, **given)
     with as_(cast.other_centre):
         return referral_take(referral=referral, counsellor=cast.other_centre, by=cast.other_centre)
 
