@@ -29,7 +29,9 @@ def rhythm_said(told: dict[str, Any]) -> str:
 def _often(told: dict[str, Any]) -> str:
     every = _number(told.get("interval")) or 1
     words = {
-        "DAILY": ngettext("every day", "every %(n)s days", every),
+        "DAILY": _("every day")
+        if every == 1
+        else ngettext("every %(n)s day", "every %(n)s days", every),
         "WEEKLY": ngettext("every week", "every %(n)s weeks", every),
         "MONTHLY": ngettext("every month", "every %(n)s months", every),
         "YEARLY": ngettext("every year", "every %(n)s years", every),
