@@ -8,8 +8,10 @@ from uuid import UUID
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from centres.templatetags.look import chip, when
+from centres.wording import listed
 from counselling.models import Attachment
 from counselling.selectors.attachments import file_about
 from referrals.agreement_codes import DataKind
@@ -146,6 +148,17 @@ def package_beside(referral: Referral, side: str) -> PackageBeside:
         openings=openings_of(referral, BESIDE_MOST) if sender and sent else [],
         destruction=None if sender or not sent else destruction_open(referral.pk),
     )
+
+
+def packed_named(referral: Referral) -> str:
+    """Return what goes along by its names, as one tells the client; nothing, where nothing does."""
+    package = Package.objects.filter(referral_id=referral.pk).only("fields").first()
+    codes = set(package.fields) if package else set()
+    named = [str(each.label) for each in FIELDS if each.code in codes]
+    files = sum(code.startswith(FILE) for code in codes)
+    if files:
+        named.append(ngettext("%(n)s document", "%(n)s documents", files) % {"n": files})
+    return listed(named)
 
 
 def openings_of(referral: Referral, most: int = OPENINGS_MOST) -> list[OpeningRow]:

@@ -43,9 +43,10 @@ from referrals.models import Referral
 from referrals.rules import approves_at
 from referrals.selectors import referrals as listed
 from referrals.selectors.families import together_with
-from referrals.selectors.package_pages import package_beside
+from referrals.selectors.package_pages import package_beside, packed_named
 from referrals.selectors.referral import sent_page
 from referrals.selectors.suggestions import suggestions_for
+from referrals.selectors.thread import recipient_name
 from referrals.states import Side
 
 
@@ -228,9 +229,17 @@ def referral_agreed(request: StaffRequest, pk: UUID) -> HttpResponse:
         said(request, _("The client's yes is noted."))
         return redirect("referrals:referral", pk)
     return form_page(
-        request, form, heading=_("What does the client say?"), label=_("Note it"),
-        **back_to(referral),
+        request, form, heading=_("What does the client say?"), sum=_told(referral),
+        label=_("Note it"), **back_to(referral),
     )  # fmt: skip
+
+
+def _told(referral: Referral) -> str:
+    """Return what the client is asked about: to whom it goes, and what they will read."""
+    told = {"to": recipient_name(referral), "what": packed_named(referral)}
+    if told["what"]:
+        return _("To %(to)s, who will read: %(what)s.") % told
+    return _("To %(to)s, who will read what is asked, and nothing else: nothing is chosen.") % told
 
 
 @login_required

@@ -93,6 +93,8 @@ def test_a_referral_is_begun_from_a_client_and_sent(cast: Cast, counsellor: Brow
     page = counsellor.get(answer["Location"])
     assert "Ask the client about this recipient" in page.text
     assert "?move=send" not in page.text
+    asked = counsellor.get(page_of(referral, "referral-agreed")).text
+    assert "To Legal Aid Bureau, who will read what is asked, and nothing else" in asked
     agreed = {"method": "verbal", "read": "on", "version": version_now(referral)}
     counsellor.post(page_of(referral, "referral-agreed"), agreed)
     page = counsellor.get(answer["Location"])
