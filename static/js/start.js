@@ -47,7 +47,10 @@
     const elsewhere = response.raw?.redirected && /<body class="public/.test(event.detail.ctx.text);
     if (elsewhere) {
       event.preventDefault();
-      location.assign(response.raw.url);
+      const login = new URL(response.raw.url); // and from there back to the page, not to its part
+      const here = location.pathname + location.search;
+      if (login.searchParams.has("next")) login.searchParams.set("next", here);
+      location.assign(login);
     } else if (response.status >= 400 && response.status !== 409 && response.status !== 422) {
       event.preventDefault();
       tell();

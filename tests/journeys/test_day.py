@@ -3,6 +3,7 @@
 import contextlib
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.utils import timezone
@@ -185,3 +186,14 @@ def test_a_draft_survives_a_cut_connection_and_an_expired_login(
     with scope.system(reason="test"):
         assert client.sessions.count() == 1
     faults[:] = [fault for fault in faults if "ERR_INTERNET_DISCONNECTED" not in fault]
+
+
+def test_a_part_of_a_page_leads_from_an_expired_login_back_to_the_page(
+    people: Cast, page_of: Callable[..., Page]
+) -> None:
+    page = page_of(people.counsellor)
+    page.goto("/clients/new/?from=today")
+    page.context.clear_cookies(name="mrc_session")
+    page.locator("#first").press_sequentially("Fat")
+    page.wait_for_url("**/account/login/**")
+    assert parse_qs(urlsplit(page.url).query)["next"] == ["/clients/new/?from=today"]
