@@ -345,6 +345,25 @@ def test_the_inbox_narrows_and_pages(cast: Cast, browser_of: Any) -> None:
     assert browser.get(path, {"sender": "x"}).status_code == 200
 
 
+def test_the_inbox_offers_who_sent_what_is_looked_at_and_whom_one_asked_for(
+    cast: Cast, browser_of: Any
+) -> None:
+    to_baghdad(cast)
+    browser, path = browser_of(cast.other_country), reverse("referrals:inbox")
+
+    def offered(**asked: Any) -> list[str]:
+        form = browser.get(path, asked).context["form"]
+        return [key for key, _name in form.fields["sender"].choices if key]
+
+    dhaka, cumilla = str(cast.dhaka.pk), str(cast.cumilla.pk)
+    assert offered() == [dhaka]
+    assert offered(shown="ended") == []
+    page = browser.get(path, {"shown": "ended", "sender": dhaka})
+    assert page.context["narrowed"] is True
+    assert sorted(offered(sender=cumilla)) == sorted([dhaka, cumilla])
+    assert offered(sender="9" * 30) == [dhaka]
+
+
 def test_the_own_case_leads_to_the_referral_and_ends_after_an_answer(
     cast: Cast, browser_of: Any
 ) -> None:
