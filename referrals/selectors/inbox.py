@@ -186,7 +186,7 @@ def _clock_said(clock: Clock, by: Reader) -> SafeString:
 
 def sender_line(referral: Referral) -> str:
     """Return which centre sent it, and from which country."""
-    return f"{referral.centre.name}, {country_name(referral.centre.country.code)}"
+    return listed((referral.centre.name, country_name(referral.centre.country.code)))
 
 
 def to_answer(standing: Standing) -> Counted:
