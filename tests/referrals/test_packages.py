@@ -31,7 +31,7 @@ from referrals.models import (
 from referrals.package_fields import BY_CODE, FIELDS
 from referrals.selectors.package_facts import fields_known, source_of
 from referrals.selectors.packages import Choice, package_seen
-from referrals.states import ENDED, OPEN_CONTENT, OPEN_PREVIEW, ReferralState, Side
+from referrals.states import ENDED, OPEN_PREVIEW, ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
 from tests.files import attachment_make
@@ -75,33 +75,6 @@ def test_every_field_can_be_said(cast: Cast, acting: Any) -> None:
 def test_no_direct_field_is_ever_previewed() -> None:
     assert [each.code for each in FIELDS if each.direct and each.previewed] == []
     assert len(BY_CODE) == len(FIELDS)
-
-
-@pytest.mark.parametrize("state", list(WAYS))
-def test_a_recipient_s_every_route_in_each_state(cast: Cast, state: str, browser_of: Any) -> None:
-    """Nothing unchosen ever; nothing that tells who it is before it is accepted; nothing after."""
-    referral = packed_make(cast, *CHOSEN, files=True, words="Ask for the ledger.")
-    routes = addresses(referral)
-    led_to(cast, state, referral)
-    browser = browser_of(cast.partner)
-    absent = browser.get(reverse("referrals:package", args=[cast_free()]))
-    told = ""
-    for route in routes:
-        answer = browser.get(route)
-        body = answer.content.decode(errors="replace")
-        told += body
-        if "documents" in route and state not in OPEN_CONTENT:
-            assert answer.status_code == 404
-        if state not in OPEN_PREVIEW:
-            assert answer.status_code == 404
-            assert masked(body) == masked(absent.content.decode())
-    for page in ("referrals:received", "referrals:inbox", "notices:list"):
-        args = [referral.pk] if page == "referrals:received" else []
-        told += browser.get(reverse(page, args=args)).content.decode()
-    for canary in UNCHOSEN.values():
-        assert canary not in told
-    assert (CANARIES["name"] in told) == (state in OPEN_CONTENT)
-    assert (FILE_CANARY in told) == (state in OPEN_CONTENT)
 
 
 def masked(body: str) -> str:
