@@ -62,7 +62,7 @@ def forgotten() -> Iterator[Forgotten]:
                 copied=of == CLIENT and not whole,
             )
     yield Forgotten(model="referrals.ReceivedSide")
-    yield Forgotten(model="referrals.ReceivedSide", of=GRIEVANCE)
+    yield Forgotten(model="referrals.ReceivedSide", of=GRIEVANCE, copied=False)
     yield Forgotten(model="referrals.PullAsked", keeps=("code", "referral_no"))
 
 

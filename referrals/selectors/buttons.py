@@ -1,6 +1,6 @@
 """The buttons of a referral's page, made from the table of moves: what can be done now, by whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,13 +36,19 @@ class Button:
     """What is let out by it, as the page shows it."""
 
 
-def buttons_of(referral: Referral, standing: Standing, sides: Iterable[Side]) -> list[Button]:
-    """Return the buttons of somebody who works on these sides: the likeliest, then the seldom."""
+def buttons_of(
+    referral: Referral, standing: Standing, sides: Iterable[Side], *, but: Collection[str] = ()
+) -> list[Button]:
+    """Return the buttons of somebody who works on these sides: the likeliest, then the seldom.
+
+    ``but`` names the moves that are not for him here and now.
+    """
+    unpressed = UNPRESSED.union(but)
     moves: dict[str, Move] = {
         move.name: move
         for side in sides
         for move in moves_from(referral.state, side)
-        if move.name not in UNPRESSED and may(standing, f"referral.{move.name}", referral)
+        if move.name not in unpressed and may(standing, f"referral.{move.name}", referral)
     }
     leading = next((name for name in LEADING if name in moves), "")
     found = [_button(referral, move, leads=move.name == leading) for move in moves.values()]

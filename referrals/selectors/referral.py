@@ -28,7 +28,7 @@ from referrals.guards import (
     recipient_of,
 )
 from referrals.models import DestructionTask, Referral, SentSide
-from referrals.moves import APPROVES
+from referrals.moves import APPROVES, move_named
 from referrals.rules import side_of
 from referrals.selectors.buttons import Button, buttons_of
 from referrals.selectors.clock_chips import Clock, clocks_of
@@ -110,7 +110,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
     return SentPage(
         to=recipient_name(referral),
         about=f"{REASONS[referral.reason]} · {KINDS[referral.kind]}",
-        next=str(NEXT.get(referral.state, "")),
+        next=_next(referral, at_once=at_once),
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
         buttons=_buttons(referral, standing, sides, lacks, at_once=at_once),
@@ -132,6 +132,13 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
     )
 
 
+def _next(referral: Referral, *, at_once: bool) -> str:
+    """Return what comes next: of a draft that somebody else approves, to ask for that."""
+    if referral.state == ReferralState.DRAFT and not at_once:
+        return str(move_named("submit").label)
+    return str(NEXT.get(referral.state, ""))
+
+
 def _twin(side: SentSide) -> UUID | None:
     twin = live_twin(side)
     return twin.referral_id if twin else None
@@ -149,14 +156,12 @@ def _buttons(
 
     Where a coordinator approves first, a counsellor is offered to ask for it, and nobody both.
     """
-    found = buttons_of(referral, standing, sides)
     if lacks:
-        return [each for each in found if each.name not in UNSENDABLE]
+        return buttons_of(referral, standing, sides, but=UNSENDABLE)
     if referral.state != ReferralState.DRAFT:
         own = begun_by(standing, referral)
-        return [each for each in found if each.name != "approve" or not own]
-    other = "submit" if at_once else "send"
-    return [each for each in found if each.name != other]
+        return buttons_of(referral, standing, sides, but=["approve"] if own else ())
+    return buttons_of(referral, standing, sides, but=["submit" if at_once else "send"])
 
 
 def sends_at_once(referral: Referral, standing: Standing) -> bool:

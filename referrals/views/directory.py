@@ -129,9 +129,13 @@ def _history(service: Service) -> list[Any]:
         said={
             "names": _in_languages,
             "descriptions": _in_languages,
-            "other_hours": rhythm_said,
+            "other_hours": _in_a_rhythm,
         },
     )
+
+
+def _in_a_rhythm(told: Any) -> str:
+    return rhythm_said(told) if isinstance(told, dict) else str(told)
 
 
 def _in_languages(words: Any) -> str:

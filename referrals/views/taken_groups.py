@@ -13,7 +13,6 @@ from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling.models import Grievance
-from counselling.selectors.consent_texts import promises
 from counselling.states import MoveIllegal
 from referrals.actions.packing import package_opened
 from referrals.actions.receiving import LinkedAlready
@@ -23,7 +22,7 @@ from referrals.forms.taken_groups import ReceivedGrievanceForm
 from referrals.selectors.groups import workers_left
 from referrals.selectors.received import received_side, takes_in
 from referrals.selectors.taken_facts import complaint_of
-from referrals.views.accepting import late, own_centre
+from referrals.views.accepting import late
 from referrals.views.received import received_seen
 
 
@@ -59,12 +58,10 @@ def received_grievance(request: StaffRequest, pk: UUID) -> HttpResponse:
             number = grievance.grievance_no
             said(request, _("Taken in as %(number)s, a draft.") % {"number": number})
             return redirect("counselling:grievance", grievance.pk)
-    centre = own_centre(referral)
     context = {
         "referral": referral,
         "form": form,
         "workers": workers_left(referral),
-        "promises": promises(centre.country, next(iter(centre.languages), "")),
     }
     status = status_of(form)
     return render(request, "referrals/received_grievance.html", context, status=status)
