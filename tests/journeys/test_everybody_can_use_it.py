@@ -100,3 +100,17 @@ def test_no_barrier_on_any_page(
         assert not page.evaluate(wider), f"{path} scrolls sideways"
         titles.append(page.title())
     assert sorted(set(titles)) == sorted(titles)
+
+
+def test_no_word_of_a_phones_bar_is_broken_in_arabic(
+    people: Cast, page_of: Callable[..., Page]
+) -> None:
+    with scope.system(reason="test"):
+        people.counsellor.language = "ar"
+        people.counsellor.save()
+    page = page_of(people.counsellor, viewport=SIZES["phone"])
+    page.goto(reverse("counselling:today"))
+    lines = "words => words.map(word => [word.innerText, word.offsetHeight])"
+    bar = page.locator(".places a > span:not(.count, .long)").evaluate_all(lines)
+    one_line = min(height for _word, height in bar)
+    assert [word for word, height in bar if height > one_line and " " not in word] == []
