@@ -66,6 +66,24 @@ def _contests(ground: Any, rounds: int) -> Iterator[Any]:
     yield contests.look_up(counsellor, rounds=rounds)
     yield contests.search(counsellor, rounds=rounds)
     yield contests.search(regional(), rounds=rounds)
+    yield from _referrals(ground, rounds)
+
+
+def _referrals(ground: Any, rounds: int) -> Iterator[Any]:
+    """Yield how the lists of 200,000 referrals do; a partner's inbox holds 20,000 of them."""
+    from benchmarks.ground import partner
+    from benchmarks.pages import Page, page_beside_driver
+    from benchmarks.visiting import Visitor
+
+    counsellor, coordinator = Visitor(ground.user), Visitor(ground.people["coordinator"])
+    for name, path, visitor in (
+        ("referrals", "/referrals/", counsellor),
+        ("referrals-closed", "/referrals/?shown=closed", counsellor),
+        ("inbox", "/referrals/inbox/", counsellor),
+        ("inbox-partner", "/referrals/inbox/", Visitor(partner())),
+        ("board", "/referrals/board/", coordinator),
+    ):
+        yield page_beside_driver(Page(name, path, visitor), rounds=rounds)
 
 
 def _parser() -> argparse.ArgumentParser:

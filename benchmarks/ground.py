@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from django.apps import apps
 from django.db import connection
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from centres import scope
@@ -17,6 +18,8 @@ from centres.standing import standing_of
 from counselling import actions
 from counselling.grievance_states import LIVE
 from counselling.models import Case, CaseEntry, Client, Grievance, Merge, Respondent, Session
+from referrals.models import Referral
+from referrals.states import TAKEN
 
 DUE_TODAY = 12
 LATE = 3
@@ -37,6 +40,20 @@ NAMED: Final = {
     "text": "ConsentText",
 }
 """What an address's record is called where its kind is no model's name."""
+REFERRED: Final[dict[str, Callable[["Ground"], Q]]] = {
+    "sent": lambda ground: Q(sent_side__counsellor=ground.user, state__in=TAKEN),
+    "packed": lambda ground: Q(sent_side__counsellor=ground.user, state__in=TAKEN),
+    "received": lambda ground: Q(to_centre=ground.centre, state="viewed"),
+    "taken": lambda ground: Q(
+        received_side__counsellor=ground.user, received_side__client__isnull=True, state__in=TAKEN
+    ),
+    "destroying": lambda ground: Q(
+        to_centre=ground.centre,
+        destructiontasks__isnull=False,
+        destructiontasks__confirmed_at__isnull=True,
+    ),
+}
+"""Which referral of hers, or of her centre, an address names."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +85,19 @@ class Ground:
         }
         if kind in special:
             return special[kind]()
+        if kind in REFERRED:
+            return self._referred(REFERRED[kind])
         name = NAMED.get(kind, kind.title().replace("_", ""))
         for app in ("counselling", "centres", "notices"):
             if name.lower() in apps.all_models[app]:
                 return self._one_of(apps.get_model(app, name))
         return None
+
+    def _referred(self, which: Callable[["Ground"], Q]) -> Any:
+        """Return the latest such referral that has gone furthest."""
+        with scope.system(reason="benchmark"):
+            found = Referral.objects.filter(which(self)).order_by("-state", "-pk")
+            return found.values_list("pk", flat=True).first()
 
     def _one_of(self, model: Any) -> Any:
         names = {field.name for field in model._meta.fields}
@@ -189,6 +214,20 @@ def regional(centres: int = 20) -> User:
             Membership(user=user, role=Role.COUNSELLOR, centre=centre)
             for centre in Centre.objects.order_by("pk")[:centres]
         )
+    return user
+
+
+def partner() -> User:
+    """Return somebody who answers for the organisation that most referrals went to."""
+    with scope.system(reason="benchmark"):
+        sent = Referral.objects.filter(to_centre__isnull=True).values("to_organisation")
+        most = sent.annotate(count=Count("pk")).order_by("-count", "to_organisation")
+        organisation_id = most.values_list("to_organisation", flat=True)[0]
+    user, made = User.objects.get_or_create(
+        email="partner@mrc.example", defaults={"name": "Somebody of a partner"}
+    )
+    if made:
+        Membership.objects.create(user=user, role=Role.PARTNER, organisation_id=organisation_id)
     return user
 
 

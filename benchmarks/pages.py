@@ -6,14 +6,15 @@ that is missing fails the build; so a new page is raced without being named here
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from benchmarks import bare
 from benchmarks.contests import Outcome
+from benchmarks.drivers import driver
 from benchmarks.ground import Ground
-from benchmarks.measuring import race
+from benchmarks.measuring import Times, race
 from benchmarks.recording import drawn, page_statements, queries
 from benchmarks.visiting import NotShown, Visitor
 from tests.access.asking import address
@@ -69,28 +70,53 @@ def page_drawn(page: Page, *, rounds: int) -> Outcome | None:
     None where it draws none: a file, a PDF. What a page writes, such as that it was opened, the
     bare view leaves out: it is that much ahead.
     """
-    with drawn() as drawings:
-        statements = page_statements(lambda: page.visitor.get(page.path))
-    if not drawings:
+    statements = _drawing_keep(page)
+    if not statements:
         print(f"{page.name:44} left out: draws no template", flush=True)
         return None
+    return _outcome(page, statements, race(_drawn_twice(page), rounds=rounds, warm_up=3))
+
+
+def page_beside_driver(page: Page, *, rounds: int) -> Outcome:
+    """Race a page in the same way, and beside it its SQL by the driver, within a bare view and not.
+
+    What the driver sends alone is said for comparison: neither a frame nor a row is drawn of it.
+    """
+    statements = _drawing_keep(page)
+    bare.STATEMENTS[f"{page.name}-rows"] = _reads(statements)
+    with driver(page.visitor.user) as cursor:
+        contenders = _drawn_twice(page) | {
+            "bare view, SQL": lambda _: page.visitor.get(f"/bare/rows/{page.name}-rows/"),
+            "driver": lambda _: bare.fetch(cursor, f"{page.name}-rows"),
+        }
+        return _outcome(page, statements, race(contenders, rounds=rounds))
+
+
+def _drawn_twice(page: Page) -> dict[str, Callable[[int], object]]:
+    """Return the page itself and the bare view that sends its SQL and draws its template."""
+    return {
+        "page": lambda _: page.visitor.get(page.path),
+        "its SQL and template": lambda _: page.visitor.get(f"/bare/drawn/?page={page.name}"),
+    }
+
+
+def _drawing_keep(page: Page) -> list[str]:
+    """Keep the page's template and SQL for the bare view; return its statements, if it draws."""
+    with drawn() as drawings:
+        statements = queries(page_statements(lambda: page.visitor.get(page.path)))
+    if not drawings:
+        return []
     bare.DRAWINGS[page.name] = drawings[-1]
     bare.STATEMENTS[page.name] = []
     there = f"/bare/drawn/?page={page.name}"
     by_template = page_statements(lambda: page.visitor.get(there))
-    # A union begins with the parenthesis of its first part.
-    reads = [each for each in queries(statements) if each.lstrip(" \n(").startswith(READS)]
-    bare.STATEMENTS[page.name] = _without(reads, queries(by_template))
-    times = race(
-        {
-            "page": lambda _: page.visitor.get(page.path),
-            "its SQL and template": lambda _: page.visitor.get(there),
-        },
-        rounds=rounds,
-        warm_up=3,
-    )
+    bare.STATEMENTS[page.name] = _without(_reads(statements), queries(by_template))
+    return statements
+
+
+def _outcome(page: Page, statements: list[str], times: dict[str, Times]) -> Outcome:
     ratio = times["page"].p95 / times["its SQL and template"].p95
-    count = len(queries(statements))
+    count = len(statements)
     return Outcome(
         name=page.name,
         times=times,
@@ -99,6 +125,11 @@ def page_drawn(page: Page, *, rounds: int) -> Outcome | None:
         reached=ratio <= MOST_TIMES and count <= MOST_QUERIES,
         notes={"p95_ratio": ratio, "queries": count},
     )
+
+
+def _reads(statements: list[str]) -> list[str]:
+    # A union begins with the parenthesis of its first part.
+    return [each for each in statements if each.lstrip(" \n(").startswith(READS)]
 
 
 def _without(statements: list[str], others: list[str]) -> list[str]:

@@ -265,4 +265,4 @@ def _longest(live: QuerySet[Referral]) -> list[Referral]:
     """Return the few of each state that stand there longest, which the reader may open."""
     place = Window(RowNumber(), partition_by=F("state"), order_by=F("moved_at").asc())
     opened = live.filter(sent_side__id__isnull=False).annotate(place=place)
-    return list(_drawn(opened).filter(place__lte=BOARD_ROWS).order_by("moved_at", "pk"))
+    return list(_drawn(opened.filter(place__lte=BOARD_ROWS)).order_by("moved_at", "pk"))
