@@ -25,6 +25,7 @@ from referrals.models import (
 from referrals.package_fields import FIELDS, FILE
 from referrals.selectors.destruction import Destruction, destruction_open
 from referrals.selectors.packages import Choice, kinds_of_file
+from referrals.selectors.thread import recipient_name
 from referrals.states import TAKEN, ReferralState, Side
 
 OPENINGS_MOST: Final = 50
@@ -162,7 +163,10 @@ def packed_named(referral: Referral) -> str:
 
 
 def openings_of(referral: Referral, most: int = OPENINGS_MOST) -> list[OpeningRow]:
-    """Return who of the recipient opened what, the latest first; in two queries at most."""
+    """Return who of the recipient opened what, the latest first; in two queries at most.
+
+    Where nobody is known by name any more, it was the recipient.
+    """
     found = PackageOpening.objects.filter(referral_id=referral.pk).select_related("created_by")
     rows = list(found.order_by("-created_at")[:most])
     by_link = {each.link_id for each in rows if each.link_id}
@@ -170,7 +174,11 @@ def openings_of(referral: Referral, most: int = OPENINGS_MOST) -> list[OpeningRo
         ReferralLink.objects.filter(pk__in=by_link).values_list("pk", "person") if by_link else ()
     )
     return [
-        OpeningRow(_who(each, people), str(OpenedPart(each.part).label), when(each.created_at))
+        OpeningRow(
+            _who(each, people) or recipient_name(referral),
+            str(OpenedPart(each.part).label),
+            when(each.created_at),
+        )
         for each in rows
     ]
 

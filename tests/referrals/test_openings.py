@@ -51,3 +51,18 @@ def test_pages_that_begin_an_own_record_are_openings_too(cast: Cast, browser_of:
     page = browser.get(reverse("referrals:received-register", args=[referral.pk]))
     assert CANARIES["name"] in page.text
     assert opened() == [("content", by.pk)] * 2
+
+
+def test_an_opening_by_nobody_known_is_the_recipients(cast: Cast, browser_of: Any) -> None:
+    referral = accepted_make(cast)
+    with scope.system(reason="test"):
+        PackageOpening.objects.create(
+            referral=referral,
+            centre_id=referral.centre_id,
+            to_organisation_id=referral.to_organisation_id,
+            part="content",
+            state=referral.state,
+        )
+    path = reverse("referrals:package", args=[referral.pk])
+    openings = browser_of(cast.counsellor).get(path).context["openings"]
+    assert [each.who for each in openings] == [cast.bureau.name]
