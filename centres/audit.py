@@ -4,6 +4,7 @@
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.db import connection
@@ -18,8 +19,9 @@ from centres import scope
 _INSERT: Final = """
     INSERT INTO centres_auditentry
            (id, at, transaction_id, user_id, centre_id, action, object_type, object_id, detail)
-    VALUES (%s, %s, centres_transaction_id(), %s, %s, %s, %s, %s, %s)
-"""
+    VALUES """
+_ROW: Final = "(%s, %s, centres_transaction_id(), %s, %s, %s, %s, %s, %s)"
+_ONE: Final = _INSERT + _ROW
 
 
 def record(
@@ -34,7 +36,26 @@ def record(
 
     The user and the centre are the scope's and the record's own unless given.
     """
-    entry = [
+    with connection.cursor() as cursor:
+        cursor.execute(_ONE, _entry(action, record, centre_id, user_id, detail))
+
+
+def record_each(action: str, records: Sequence[Model], **detail: Any) -> None:
+    """Write one entry for each of the records, as `record` does, in a single statement."""
+    if records:
+        values = [value for each in records for value in _entry(action, each, None, None, detail)]
+        with connection.cursor() as cursor:
+            cursor.execute(_INSERT + ", ".join([_ROW] * len(records)), values)
+
+
+def _entry(
+    action: str,
+    record: Model | None,
+    centre_id: int | None,
+    user_id: int | None,
+    detail: dict[str, Any],
+) -> list[Any]:
+    return [
         uuid7(),
         timezone.now(),
         user_id if user_id is not None else scope.present().user_id,
@@ -44,5 +65,3 @@ def record(
         "" if record is None else str(record.pk),
         json.dumps(detail),
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, entry)

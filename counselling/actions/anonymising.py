@@ -49,8 +49,7 @@ def clients_anonymise(*, keys: Iterable[UUID], ground: Ground) -> int:
         _forget(CLIENT, own)
         for forget in besides_all():
             forget(own)
-        for client in clients:
-            audit.record("client.anonymise", client, ground=ground)
+        audit.record_each("client.anonymise", clients, ground=ground)
         return len(clients)
 
 
@@ -90,8 +89,7 @@ def _grievances_forget(found: Iterable[Grievance], ground: Ground) -> int:
     grievances = [each for each in found if each.anonymised_at is None]
     if grievances:
         _forget(GRIEVANCE, [each.pk for each in grievances])
-    for each in grievances:
-        audit.record("grievance.anonymise", each, ground=ground)
+    audit.record_each("grievance.anonymise", grievances, ground=ground)
     return len(grievances)
 
 

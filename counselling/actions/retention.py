@@ -30,7 +30,8 @@ from counselling.selectors.retention import (
 from counselling.selectors.staffing import counsellors_at
 from notices.actions import Posting, notices_post
 
-BATCH: Final = 200
+BATCH: Final = 500
+"""So many at once: each table that something hangs on is asked once for all of them."""
 WEEK: Final = dt.timedelta(days=WARNED_DAYS)
 SOON: Final = "records_soon_over"
 EXTENDED_MOST: Final = dt.timedelta(days=366)

@@ -12,7 +12,7 @@ from tests.cast import Cast
 from tests.factories import client_make
 
 HOUSE = Path(__file__).parents[2]
-RECORDED = re.compile(r'(?:audit\.record|_record|_recorder|_change)\(\s*"([a-z_.]+)"')
+RECORDED = re.compile(r'(?:audit\.record(?:_each)?|_record|_recorder|_change)\(\s*"([a-z_.]+)"')
 
 
 def test_every_deed_that_is_recorded_has_words() -> None:
