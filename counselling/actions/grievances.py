@@ -56,7 +56,6 @@ class ComplainantTold:
     sex: str = "undisclosed"
     claimed: tuple[Decimal, str] | None = None
     """An amount and its currency (ISO 4217)."""
-
     place: int = 0
     """The number that he has elsewhere already; the next one, where he has none."""
 
@@ -79,12 +78,13 @@ def grievance_open(
     client: Client | None = None,
     case: Case | None = None,
     sensitive: bool = False,
-    key: UUID | None = None,
     counsellor: User | None = None,
+    key: UUID | None = None,
     **facts: Any,
 ) -> Grievance:
     """Return the new grievance, a draft, with everybody who complains and what each claims.
 
+    Whoever takes it in works on it, if nobody else is named.
     Raises ValidationError for a fact that can't be, or a client who does not agree to a record. One
     that runs already goes on: a claim ends by being withdrawn itself.
     """
