@@ -1,6 +1,7 @@
 """Who is logged in, and what he may at this moment: one question for both, asked once a request."""
 
-from typing import Final
+from typing import Any, Final
+from weakref import WeakSet
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import AnonymousUser
@@ -11,10 +12,13 @@ from centres.standing import STRANGER, Standing, standing_from, standing_of
 
 _COLUMNS: Final = tuple(field.attname for field in User._meta.concrete_fields)
 _PERSON: Final = """
+    PREPARE person_known(int) AS
     SELECT {}, held.*
       FROM centres_user person LEFT JOIN LATERAL centres_standing(person.id) held ON true
-     WHERE person.id = %s AND person.is_active
+     WHERE person.id = $1 AND person.is_active
 """.format(", ".join(f"person.{column}" for column in _COLUMNS))  # noqa: S608
+_prepared: "WeakSet[Any]" = WeakSet()
+"""The database connections that know the question; each request would have it planned anew."""
 
 
 class PersonBackend(AuthenticationBackend):
@@ -22,7 +26,9 @@ class PersonBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         with connection.cursor() as cursor:
-            cursor.execute(_PERSON, [user_id])
+            if connection.connection not in _prepared:
+                _prepare()
+            cursor.execute("EXECUTE person_known(%s)", [user_id])
             rows = cursor.fetchall()
         if not rows:
             return None
@@ -31,6 +37,13 @@ class PersonBackend(AuthenticationBackend):
         held = [row[own:] for row in rows if row[own] is not None]
         person.standing = standing_from(person.pk, held)
         return person
+
+
+def _prepare() -> None:
+    """Tell the question to a connection that is new."""
+    with connection.connection.cursor() as cursor:
+        cursor.execute(_PERSON)
+    _prepared.add(connection.connection)
 
 
 def standing_known(user: User | AnonymousUser) -> Standing:

@@ -11,7 +11,7 @@ from centres.models import Centre, User
 from counselling.actions import CaseOpening, Closing
 from counselling.case_codes import CaseKind, CaseOutcome, CasePriority, ClosureReason
 from counselling.codes import MigrationStage
-from counselling.forms.fields import date_input
+from counselling.forms.fields import CodeField, date_input
 from counselling.forms.lists import EVERY
 from counselling.forms.moves import KeyForm, VersionForm
 from counselling.models import Case, Client
@@ -219,10 +219,8 @@ class CaseChoice(forms.Form):
     """Within a session: the case that it belongs to, none, or one that it opens."""
 
     case = forms.ChoiceField(label=gettext_lazy("Case"), widget=forms.RadioSelect, required=False)
-    case_kind = forms.ChoiceField(
-        label=gettext_lazy("The new case is about"),
-        choices=[("", "—"), *CaseKind.choices],
-        required=False,
+    case_kind = CodeField(
+        CaseKind, unasked="—", label=gettext_lazy("The new case is about"), required=False
     )
 
     def case_prepare(self, cases: Sequence[Case], chosen: str = "", *, opens: bool = True) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from centres.models import Centre
 from centres.wording import listed
 from counselling.actions.heard import HeardTold
-from counselling.forms.fields import CountryField
+from counselling.forms.fields import CodeField, CountryField
 from counselling.forms.group_sessions import WEEKS
 from counselling.forms.lists import EVERY
 from counselling.forms.moves import KeyForm
@@ -21,7 +21,6 @@ from counselling.models import Heard
 from counselling.money import money_read, money_said
 from counselling.selectors.heard import HeardFilter
 
-NOTHING: Final = [("", gettext_lazy("Nothing new"))]
 WHY_MOST: Final = 300
 TYPED: Final = ("kind", "text", "route", "price", "country", "flag")
 """What somebody fills in who heard something; the rest has a value of its own."""
@@ -30,8 +29,11 @@ TYPED: Final = ("kind", "text", "route", "price", "country", "flag")
 class HeardFields(forms.Form):
     """One thing that was heard. ``known`` is whom its words must not name."""
 
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What kind"), choices=[*NOTHING, *HeardKind.choices], required=False
+    kind = CodeField(
+        HeardKind,
+        unasked=gettext_lazy("Nothing new"),
+        label=gettext_lazy("What kind"),
+        required=False,
     )
     text = forms.CharField(
         label=gettext_lazy("What was heard"),
@@ -49,9 +51,9 @@ class HeardFields(forms.Form):
         help_text=gettext_lazy("With its currency: 4,000 USD."),
         widget=forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"}),
     )
-    certainty = forms.ChoiceField(
+    certainty = CodeField(
+        Certainty,
         label=gettext_lazy("How sure"),
-        choices=Certainty.choices,
         initial=Certainty.UNKNOWN,
         required=False,
     )
