@@ -10,7 +10,8 @@ from centres.models import User
 from counselling.codes import ClientCategory, MigrationStage, RestrictedKind
 from counselling.selectors.clients import ClientFilter
 
-EVERY = [("", gettext_lazy("All"))]
+ALL = gettext_lazy("All")
+EVERY = [("", ALL)]
 SORTED = [
     ("", gettext_lazy("Seen last")),
     ("longest", gettext_lazy("Not seen for longest")),

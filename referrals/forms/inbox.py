@@ -6,7 +6,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from counselling.forms.lists import EVERY
+from counselling.forms.fields import CodeField, PlainSelect
+from counselling.forms.lists import ALL, EVERY
 from counselling.forms.moves import KeyForm
 from referrals.codes import URGENCY_SHORT, Reason
 from referrals.forms.moves import CHECKED
@@ -17,12 +18,13 @@ class InboxForm(forms.Form):
     """How urgent, about what, from whom, and whether only what is late."""
 
     urgency = forms.ChoiceField(
-        label=gettext_lazy("Urgency"), choices=[*EVERY, *URGENCY_SHORT.items()], required=False
+        label=gettext_lazy("Urgency"),
+        choices=[*EVERY, *URGENCY_SHORT.items()],
+        required=False,
+        widget=PlainSelect,
     )
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Reason"), choices=[*EVERY, *Reason.choices], required=False
-    )
-    sender = forms.ChoiceField(label=gettext_lazy("From"), required=False)
+    reason = CodeField(Reason, unasked=ALL, label=gettext_lazy("Reason"), required=False)
+    sender = forms.ChoiceField(label=gettext_lazy("From"), required=False, widget=PlainSelect)
     late = forms.BooleanField(label=gettext_lazy("Only what is late"), required=False)
 
     def __init__(self, *args: Any, senders: Sequence[tuple[int, str]], **options: Any) -> None:

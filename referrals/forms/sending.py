@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import Centre
 from counselling.codes import ConsentMethod
-from counselling.forms.fields import CountryField
+from counselling.forms.fields import CodeField, CountryField, PlainSelect
+from counselling.forms.lists import ALL, EVERY
 from counselling.forms.moves import KeyForm, VersionForm
 from counselling.models import Case, Client
 from counselling.states import CASE_LIVE
@@ -24,7 +25,6 @@ from referrals.selectors.recipients import recipient_at, recipients_offered
 from referrals.selectors.suggestions import Suggestion
 from referrals.transfer_rules import Recipient, Risk
 
-EVERY: Final = [("", gettext_lazy("All"))]
 CHECKED: Final = gettext_lazy("No name and no number: it is read before anything is accepted.")
 YES_NO: Final = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 
@@ -267,14 +267,14 @@ class ExceptionForm(VersionForm):
 class ReferralListForm(forms.Form):
     """What the list of referrals is narrowed to."""
 
-    urgency = forms.ChoiceField(
-        label=gettext_lazy("Urgency"), choices=[*EVERY, *Urgency.choices], required=False
-    )
-    reason = forms.ChoiceField(
-        label=gettext_lazy("Reason"), choices=[*EVERY, *Reason.choices], required=False
-    )
+    urgency = CodeField(Urgency, unasked=ALL, label=gettext_lazy("Urgency"), required=False)
+    reason = CodeField(Reason, unasked=ALL, label=gettext_lazy("Reason"), required=False)
     counsellor = forms.TypedChoiceField(
-        label=gettext_lazy("Counsellor"), required=False, coerce=int, empty_value=None
+        label=gettext_lazy("Counsellor"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        widget=PlainSelect,
     )
     q = forms.CharField(label=gettext_lazy("Number or recipient"), required=False, max_length=80)
 
