@@ -140,8 +140,9 @@ def test_a_nul_is_the_fields_own_error(world: World, name: str) -> None:
     answer = browser.post(path, {field: ["a\0b"] for field in fields})
     sane(answer, name)
     if page.context.get("form"):
-        assert answer.status_code in {404, 422}
-        assert answer.status_code == 404 or answer.context["form"].errors
+        assert answer.status_code in {404, 409, 422}
+        # 409: nobody knows which version was looked at.
+        assert answer.status_code != 422 or answer.context["form"].errors
 
 
 def named() -> list[Route]:

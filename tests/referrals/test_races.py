@@ -214,16 +214,26 @@ def _door(doing: scope.Scope | None) -> AbstractContextManager[None]:
     return scope.system(reason="test") if doing is None else scope.enter(doing)
 
 
+def moves_raced(keys: Sequence[UUID]) -> dict[UUID, list[tuple[int, str]]]:
+    """Return the moves of each referral since it was looked at, numbered from then on."""
+    moves: dict[UUID, list[tuple[int, str]]] = {key: [] for key in keys}
+    before = dict.fromkeys(keys, 2)  # A batch is made as if two had gone before.
+    made = ReferralMove.objects.filter(referral__in=keys).order_by("number")
+    for key, number, name in made.values_list("referral_id", "number", "move"):
+        if name == "view":
+            moves[key], before[key] = [], number
+        else:
+            moves[key].append((number - before[key], name))
+    return moves
+
+
 def looked_at(cast: Cast, referrals: Sequence[Referral]) -> tuple[list[tuple[str, ...]], list[str]]:
     """Return the moves that each referral went through, and what is not as it must be."""
     keys = [each.pk for each in referrals]
-    moves: defaultdict[UUID, list[tuple[int, str]]] = defaultdict(list)
     told: defaultdict[UUID, list[tuple[str, int]]] = defaultdict(list)
     with scope.system(reason="test"):
         states = dict(Referral.objects.filter(pk__in=keys).values_list("pk", "state"))
-        made = ReferralMove.objects.filter(referral__in=keys, number__gt=2).order_by("number")
-        for key, number, name in made.values_list("referral_id", "number", "move"):
-            moves[key].append((number, name))
+        moves = moves_raced(keys)
         notices = Notice.objects.filter(
             subject_id__in=keys, channel="inapp", kind__in=[told_code(*each) for each in RACED]
         )
@@ -239,7 +249,7 @@ def looked_at(cast: Cast, referrals: Sequence[Referral]) -> tuple[list[tuple[str
         if names not in WAYS:
             faults.append(f"{key}: moves {names}")
             continue
-        if [number for number, _name in moves[key]] != list(range(3, 3 + len(names))):
+        if [number for number, _name in moves[key]] != [*range(1, 1 + len(names))]:
             faults.append(f"{key}: numbers {moves[key]}")
         if states[key] != ENDS[names[-1]]:
             faults.append(f"{key}: stands {states[key]} after {names}")
