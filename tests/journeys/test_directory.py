@@ -41,7 +41,7 @@ def test_a_coordinator_confirms_an_entry_and_exports(
     written = json.loads(downloaded.value.path().read_text(encoding="utf-8"))
     (told,) = written["contents"]
     assert told["name"] == "Legal advice on wages"
-    assert told["assured_date"] == people.baghdad.today().isoformat()
+    assert told["assured_date"] == people.baghdad.today.isoformat()
 
 
 def test_a_counsellor_finds_a_shelter_for_a_bengali_speaking_woman_in_basra(
