@@ -12,6 +12,7 @@ Words: TypeAlias = "str | Promise"
 
 OWN: Final[dict[str, Words]] = {
     "audit.read": _("Looked into the audit trail"),
+    "break_glass.alone": _("Took a step alone in an emergency"),
     "break_glass.limit": _("Was refused to break the glass once more"),
     "break_glass.open": _("Broke the glass"),
     "break_glass.review": _("Reviewed a broken glass"),
@@ -69,12 +70,14 @@ DETAILS: Final[dict[str, Words]] = {
     "on": _("day"),
     "person": _("person"),
     "purpose": _("what for"),
+    "number": _("number"),
     "removed": _("removed"),
     "review": _("review"),
     "role": _("role"),
     "rows": _("how many"),
     "sessions": _("sessions"),
     "state": _("state"),
+    "why": _("why"),
 }
 """What stands beside a deed."""
 

@@ -32,6 +32,12 @@ SESSION_MODES: Final[Mapping[str, SessionMode]] = {
 """How the session that comes of an appointment was held."""
 
 
+class CancelReason(TextChoices):
+    """Why an appointment was cancelled, where the house knows it of itself."""
+
+    CONSENT_WITHDRAWN = "consent", pgettext_lazy("appointment", "consent withdrawn")
+
+
 class TicketMatter(TextChoices):
     """What somebody in the waiting room came for: as little as the desk needs to know."""
 

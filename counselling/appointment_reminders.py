@@ -1,4 +1,4 @@
-"""What the outbox is told about appointments: the evening before, an hour before, left behind."""
+"""What the outbox is told about appointments: soon, left behind, cancelled by somebody else."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,11 +7,11 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from counselling.appointment_states import APPOINTMENT_COMING
+from counselling.appointment_states import APPOINTMENT_COMING, AppointmentState
 from counselling.models import Appointment
 from counselling.selectors.staffing import stand_ins
 from notices.actions import Posting
-from notices.kinds import Kind, page_among
+from notices.kinds import Kind, page_among, wanted_among
 from notices.models import Notice
 
 EVENING: Final = dt.time(18)
@@ -31,6 +31,17 @@ def reminders_of(appointment: Appointment) -> Iterator[Posting]:
             subject_id=appointment.pk,
             due_at=due_at,
         )
+
+
+def cancelling_of(appointment: Appointment) -> Posting:
+    """Return what tells the counsellor that somebody else freed this time of hers."""
+    return Posting(
+        key=f"{CANCELLED.code}:{appointment.pk}:{appointment.version}",
+        kind=CANCELLED.code,
+        recipient_id=appointment.counsellor_id,
+        subject_id=appointment.pk,
+        due_at=appointment.state_since,
+    )
 
 
 def _moments(appointment: Appointment) -> dict[str, dt.datetime]:
@@ -115,4 +126,11 @@ SOON: Final = Kind(
     heirs=_heirs,
     heirs_kind=LEFT.code,
 )
-APPOINTMENT_KINDS: Final = (TOMORROW, SOON, LEFT)
+CANCELLED: Final = Kind(
+    code="appointment_cancelled",
+    text=_("An appointment of yours was cancelled: its time is free again"),
+    icon="calendar",
+    url=_url,
+    wanted=wanted_among(Appointment.objects.filter(state=AppointmentState.CANCELLED)),
+)
+APPOINTMENT_KINDS: Final = (TOMORROW, SOON, LEFT, CANCELLED)

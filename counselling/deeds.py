@@ -5,6 +5,7 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from centres.deeds import Words
+from counselling.appointment_codes import CancelReason
 from counselling.appointment_states import AppointmentState
 from counselling.attachment_codes import AttachmentKind
 from counselling.codes import ConsentPurpose
@@ -130,6 +131,7 @@ VALUES: Final[list[tuple[str, Words]]] = [
     ("promise", _("Promise of confidentiality")),
     *AttachmentKind.choices,
     *AppointmentState.choices,
+    *CancelReason.choices,
     *FollowUpState.choices,
     *MessageChannel.choices,
     *SnoozeReason.choices,

@@ -52,6 +52,9 @@ ASKS: Final[dict[str, Callable[[World], Any]]] = {
     "appointment_edit": lambda w: actions.appointment_edit(
         appointment=w.appointment, version=w.appointment.version, changes={"purpose": "Papers"}
     ),
+    "appointment_move": lambda w: actions.appointment_move(
+        appointment=w.cancelled, to="booked", by=w.by, version=w.cancelled.version
+    ),
     "appointment_reschedule": lambda w: actions.appointment_reschedule(
         appointment=w.appointment, plan=w.slot, by=w.by, version=w.appointment.version
     ),
@@ -134,12 +137,12 @@ ASKS_THERE: Final[dict[str, Callable[[World], Any]]] = {
 
 ASKS_NOT: Final[dict[str, str]] = {
     "it ends something, or takes it away": """
-        appointment_hold appointment_move attachment_delete attachments_purge attendee_remove
+        appointment_hold attachment_delete attachments_purge attendee_remove
         attendee_unlink attendees_forget case_close case_closing_approve case_closing_refuse
         clients_anonymise grievances_anonymise consent_withdraw family_unlink flag_lift
         follow_up_try follow_up_try_forget follow_ups_end message_cancel messages_drop purge
         destruction_ask destruction_confirm destructions_remind transfer_complete link_end
-        stop_lift""",
+        stop_lift appointments_withdraw""",
     "it moves what is there already, and writes nothing more": """
         appointments_hand attachment_restore case_move case_reassign cases_chosen_reassign
         cases_reassign cases_restrict cases_restrict_known client_merge merge_undo duplicate_decide
@@ -226,10 +229,13 @@ def world(cast: Cast, acting: Any) -> World:
         )
         plan = FollowUpPlan(now + dt.timedelta(days=3), "Call", by)
         call, done = (actions.follow_up_set(client=client, plan=plan, by=by) for _each in range(2))
+        later = AppointmentPlan(by, now + dt.timedelta(days=3), 30)
+        off = actions.appointment_book(centre=centre, plan=later, by=by, client=client)
+        off = actions.appointment_move(appointment=off, to="cancelled", by=by, version=off.version)
         world = World(
             by=by, client=client, relative=relative, baghdad=cast.baghdad, draft=draft,
             relatives=relatives, session=session, case=case, closed=closed, plan=plan, call=call,
-            slot=AppointmentPlan(by, now + dt.timedelta(days=4), 30),
+            cancelled=off, slot=AppointmentPlan(by, now + dt.timedelta(days=4), 30),
             done=actions.follow_up_move(follow_up=done, to="done", by=by, version=done.version),
             screening=actions.screening_keep(session=talk, by=by, answers={"deception": "no"}),
             appointment=actions.appointment_book(centre=centre, plan=slot, by=by, client=client),

@@ -1,7 +1,7 @@
 """Appointments: booked, moved to another time, held, missed, cancelled; reminders go with each."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +13,11 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import audit
-from centres.edits import changed, constraint_of, facts_check, locked
+from centres.edits import changed, constraint_of, facts_check, locked, part_of_action
 from centres.models import Centre, User
 from counselling.actions.consent_asked import record_check
-from counselling.appointment_codes import AppointmentMode
-from counselling.appointment_reminders import reminders_of
+from counselling.appointment_codes import AppointmentMode, CancelReason
+from counselling.appointment_reminders import cancelling_of, reminders_of
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
     APPOINTMENT_LIVE,
@@ -27,6 +27,7 @@ from counselling.appointment_states import (
 )
 from counselling.models import Appointment, Client
 from counselling.models.appointments import TAKEN_ONCE
+from counselling.selectors.appointments import appointments_promised
 from counselling.states import MoveIllegal, move_check
 from notices.actions import notices_post
 
@@ -136,12 +137,15 @@ def appointment_move(
 
     Raises MoveIllegal for a move that the table lacks, for a no-show before the time has come, or
     for somebody who is here before the day has; StaleEdit if somebody saved meanwhile;
-    CounsellorBusy where a cancelled one's time was given to somebody else.
+    CounsellorBusy where a cancelled one's time was given to somebody else, ValidationError where
+    its client does not agree to a record any more.
     """
     present = locked(Appointment, appointment.pk, version=version)
     move_check(APPOINTMENT_MOVES, present.state, to)
     if _too_early(present, to) or to == AppointmentState.RESCHEDULED:
         raise MoveIllegal(f"{present.state} -> {to}")
+    if present.state == AppointmentState.CANCELLED and present.client is not None:
+        record_check(present.client)
     return _moved(present, to, by)
 
 
@@ -151,13 +155,14 @@ def _too_early(present: Appointment, to: str) -> bool:
     return to in APPOINTMENT_OF_DAY and not present.day_has_come
 
 
-def _moved(present: Appointment, to: str, by: User) -> Appointment:
+def _moved(present: Appointment, to: str, by: User, why: str = "") -> Appointment:
     before = present.state
     if to in APPOINTMENT_LIVE and before not in APPOINTMENT_LIVE:
         _diary_lock(present.counsellor_id)
     with _busy_said():
-        moved = changed(present, {"state": to, "state_since": timezone.now()})
-    audit.record("appointment.move", moved, user_id=by.pk, before=before, after=to)
+        moved = changed(present, {"state": to, "state_since": timezone.now(), "cancelled_why": why})
+    told = {"why": why} if why else {}
+    audit.record("appointment.move", moved, user_id=by.pk, before=before, after=to, **told)
     if to in APPOINTMENT_COMING:
         _remind(moved)
     return moved
@@ -215,6 +220,24 @@ def appointment_hold(*, appointment: Appointment, by: User) -> Appointment:
     if held not in APPOINTMENT_MOVES[present.state] or _too_early(present, held):
         return present
     return _moved(present, held, by)
+
+
+@part_of_action
+def appointments_withdraw(*, client: Client, by: User, kept: Collection[UUID] = ()) -> int:
+    """Cancel what the client, who has withdrawn the consent to a record, was to come for.
+
+    The times are free again and the counsellors are told; those that are kept stay. Returns how
+    many were cancelled.
+    """
+    found = appointments_promised(client).exclude(pk__in=kept).select_for_update(of=("self",))
+    cancelled = [
+        _moved(each, AppointmentState.CANCELLED, by, CancelReason.CONSENT_WITHDRAWN)
+        for each in found
+    ]
+    notices_post(
+        postings=[cancelling_of(each) for each in cancelled if each.counsellor_id != by.pk]
+    )
+    return len(cancelled)
 
 
 def appointments_hand(*, appointments: Sequence[Appointment], taker: User) -> list[Appointment]:

@@ -1,6 +1,7 @@
 """Consents: what was asked, answered and withdrawn."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -16,6 +17,7 @@ from centres import audit
 from centres.edits import facts_check, locked
 from centres.models import User
 from centres.working_days import working_days_of
+from counselling.actions.appointments import appointments_withdraw
 from counselling.actions.attachments import Upload, attachments_add
 from counselling.actions.follow_up_lots import follow_ups_end
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
@@ -161,13 +163,18 @@ def _spoken_for_check(answer: ConsentGiven) -> None:
 
 @transaction.atomic
 def consent_withdraw(
-    *, consent: Consent, by: User, why: str = WithdrawalReason.NOT_SAID
+    *,
+    consent: Consent,
+    by: User,
+    why: str = WithdrawalReason.NOT_SAID,
+    kept: Collection[UUID] = (),
 ) -> Consent:
     """Return the consent, withdrawn now; a second withdrawal changes nothing.
 
     Whatever asks `consent_holds` stops at this moment. What waits to be sent or done for the
-    client ends too. Who works with the client gets a task: to tell those who were given something,
-    and for the record itself, to decide what is deleted.
+    client ends too, and with the consent to a record the appointments but those that are kept. Who
+    works with the client gets a task: to tell those who were given something, and for the record
+    itself, to decide what is deleted.
     """
     present = locked(Consent, consent.pk)
     if present.withdrawn_at is not None:
@@ -182,6 +189,8 @@ def consent_withdraw(
         pk=present.client_id
     )
     _waiting_end(client, by)
+    if present.purpose == ConsentPurpose.SERVICE:
+        appointments_withdraw(client=client, by=by, kept=kept)
     if held and present.purpose in TASKS:
         _task_set(client, ConsentPurpose(present.purpose), by)
     return present

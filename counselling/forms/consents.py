@@ -2,8 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
+from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -182,8 +183,17 @@ class ConsentForm(SignedForm, ForChildForm):
 
 
 class WithdrawForm(forms.Form):
-    """Why a consent is withdrawn: nobody has to say."""
+    """Why a consent is withdrawn: nobody has to say; and which appointments stay all the same."""
 
+    kept = forms.MultipleChoiceField(
+        label=gettext_lazy("Appointments that stay all the same"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy(
+            "Those that you do not tick are cancelled, and their time is free again. Their"
+            " counsellors are told; the client gets no message."
+        ),
+    )
     why = forms.ChoiceField(
         label=gettext_lazy("Why, if it was said"),
         choices=WithdrawalReason.choices,
@@ -191,10 +201,24 @@ class WithdrawForm(forms.Form):
         required=False,
     )
 
+    def __init__(
+        self, *args: Any, appointments: Sequence[tuple[str, str]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        if appointments:
+            cast(forms.MultipleChoiceField, self.fields["kept"]).choices = appointments
+        else:
+            del self.fields["kept"]
+
     @property
     def reason(self) -> str:
         """The reason, as the action takes it."""
         return self.cleaned_data["why"] or WithdrawalReason.NOT_SAID
+
+    @property
+    def staying(self) -> list[UUID]:
+        """The keys of the appointments that stay."""
+        return [UUID(key) for key in self.cleaned_data.get("kept", ())]
 
 
 class CountryChoice(_OneCountry):

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
 from centres.models import User
-from counselling.appointment_codes import AppointmentMode
+from counselling.appointment_codes import AppointmentMode, CancelReason
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
     APPOINTMENT_LIVE,
@@ -65,6 +65,9 @@ class Appointment(Record):
         max_length=12, choices=AppointmentState, default=AppointmentState.BOOKED
     )
     state_since = models.DateTimeField(default=timezone.now)
+    cancelled_why = models.CharField(
+        _("why cancelled"), max_length=12, choices=CancelReason, blank=True
+    )
     replaces = models.OneToOneField(
         "self",
         models.PROTECT,
@@ -88,6 +91,10 @@ class Appointment(Record):
             models.CheckConstraint(
                 name="appointment_has_length",
                 condition=Q(ends_at__gt=F("starts_at"), ends_at__lte=F("starts_at") + LONGEST),
+            ),
+            models.CheckConstraint(
+                name="appointment_why_of_cancelled",
+                condition=Q(cancelled_why="") | Q(state=AppointmentState.CANCELLED),
             ),
             # Of the counsellor, not of the centre: nobody is in two centres at once either.
             ExclusionConstraint(

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from centres.templatetags.look import chip, when
 from counselling.appointment_states import APPOINTMENT_TONES, AppointmentState
 from counselling.models import Appointment, Case
-from counselling.selectors.appointments import MODES, STATES
+from counselling.selectors.appointments import MODES, REASONS, STATES
 from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, source_add
 
@@ -45,7 +45,9 @@ def appointment_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("appointment"), MODES[read["mode"]], read["by"])),
+        kind=about_line(
+            (_("appointment"), MODES[read["mode"]], read["by"], REASONS.get(read["why"], ""))
+        ),
         title=read["purpose"] or _("Appointment"),
         path=reverse("counselling:appointment", args=[moment.key]),
         state=chip(APPOINTMENT_TONES[read["state"]], STATES[read["state"]]),
@@ -66,6 +68,7 @@ def moments_add() -> None:
             reads={
                 "mode": "mode",
                 "state": "state",
+                "why": "cancelled_why",
                 "purpose": "purpose",
                 "by": "counsellor__name",
             },

@@ -12,10 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.models import Centre, Holiday
-from centres.moments import clock, day_bounds, moment_clock
+from centres.moments import clock, day_bounds, moment_clock, moment_exact
 from centres.standing import Standing
 from centres.templatetags.look import CHIP_ICONS, chip, icon, when
-from counselling.appointment_codes import AppointmentMode
+from counselling.appointment_codes import AppointmentMode, CancelReason
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
     APPOINTMENT_LIVE,
@@ -31,6 +31,7 @@ from counselling.selectors.staffing import centres_overseen
 
 STATES: Final = {choice.value: choice.label for choice in AppointmentState}
 MODES: Final = {choice.value: choice.label for choice in AppointmentMode}
+REASONS: Final = {choice.value: choice.label for choice in CancelReason}
 SHOWN_DAY: Final = (*APPOINTMENT_LIVE, AppointmentState.HELD, AppointmentState.NO_SHOW)
 """What stands on the line of a day: not what was cancelled or moved away."""
 DAY_MOST: Final = 100
@@ -120,6 +121,31 @@ def appointments_ahead(client: Client) -> list[AppointmentBeside]:
         )
         for each in found.select_related("counsellor").order_by("starts_at")[:AHEAD_MOST]
     ]
+
+
+def appointments_promised(client: Client) -> QuerySet[Appointment]:
+    """Return those for which the client is still to come, or is here and waits."""
+    found = Appointment.objects.filter(client_id=client.pk, state__in=APPOINTMENT_COMING)
+    return found.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
+
+
+def promised_choices(client: Client) -> list[tuple[str, str]]:
+    """Return those appointments as a form offers them, on the clock of the client's centre."""
+    found = appointments_promised(client).select_related("counsellor")
+    with timezone.override(client.centre.zone):
+        return [
+            (
+                str(each.pk),
+                about_line((moment_exact(each.starts_at), each.counsellor.name, MODES[each.mode])),
+            )
+            for each in found
+        ]
+
+
+def appointments_lost(client: Client) -> QuerySet[Appointment]:
+    """Return those of a time to come that ended with the consent to a record."""
+    ended = {"state": AppointmentState.CANCELLED, "cancelled_why": CancelReason.CONSENT_WITHDRAWN}
+    return Appointment.objects.filter(client_id=client.pk, starts_at__gt=timezone.now(), **ended)
 
 
 def appointment_row(appointment: Appointment) -> AppointmentRow:

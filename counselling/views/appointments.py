@@ -257,6 +257,9 @@ def appointment_move(request: StaffRequest, pk: UUID) -> HttpResponse:
     except actions.CounsellorBusy:
         said(request, _("This time was given to somebody else: choose another one."))
         return redirect("counselling:appointment-reschedule", present.pk)
+    except ValidationError as error:
+        said(request, " ".join(error.messages))
+        return redirect("counselling:appointment", present.pk)
     return redirect(_onward(moved))
 
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from centres import audit
@@ -16,11 +17,13 @@ from centres.rules import may, require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
+from counselling.actions import ConsentGiven
 from counselling.codes import ConsentPurpose
 from counselling.consent_codes import SpokenFor, TextKind
 from counselling.forms.consents import TEXT_SHOWN, ConsentForm, WithdrawForm
 from counselling.models import Client, Consent
 from counselling.paper.press import pdf_of
+from counselling.selectors.appointments import appointments_lost, promised_choices
 from counselling.selectors.client import is_minor
 from counselling.selectors.consent_paper import consent_paper
 from counselling.selectors.consent_texts import instead_of, texts_here, words_of_consent
@@ -62,6 +65,8 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             errors_take(form, error)
         else:
             said(request, _("The answer is written down."))
+            if _agreed_anew(answer) and appointments_lost(client).exists():
+                said(request, str(LOST))
             return redirect("counselling:client", client.pk)
     read = texts.read(purpose, client.language)
     context = {
@@ -74,6 +79,16 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         "instead": instead_of(client.language, read),
     }
     return render(request, "counselling/consent_new.html", context, status=status_of(form))
+
+
+LOST: Final = gettext_lazy(
+    "The appointments that were cancelled with the withdrawal stay cancelled. Book them anew where"
+    " they are still wanted."
+)
+
+
+def _agreed_anew(answer: ConsentGiven) -> bool:
+    return answer.given and answer.purpose == ConsentPurpose.SERVICE
 
 
 def _purpose(request: StaffRequest) -> str:
@@ -146,12 +161,16 @@ def _words_read(found: Consent) -> tuple[str, str, list[str]] | None:
 def consent_withdraw(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Withdraw a consent, after saying what stops and what was passed on before."""
     found = _consent_seen(request, pk, "consent.withdraw")
-    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    client: Client = found.client
+    ends = found.purpose == ConsentPurpose.SERVICE and found.withdrawn_at is None
+    form = WithdrawForm(
+        request.POST if request.method == "POST" else None,
+        appointments=promised_choices(client) if ends else (),
+    )
     if form.is_valid():
-        actions.consent_withdraw(consent=found, by=request.user, why=form.reason)
+        actions.consent_withdraw(consent=found, by=request.user, why=form.reason, kept=form.staying)
         said(request, _("The consent is withdrawn from now on."))
         return redirect("counselling:consent", found.pk)
-    client: Client = found.client
     shared = shared_before(client) if found.purpose in LISTS_SHARED else None
     context = {"consent": found, "client": client, "form": form, "shared": shared}
     status = status_of(form)
