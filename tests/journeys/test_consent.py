@@ -1,17 +1,20 @@
 """Consent on a phone: read in her own language, signed with a finger, a photo kept, taken back."""
 
+import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from centres import scope
 from centres.standing import standing_of
 from counselling import actions
-from counselling.models import Attachment, Consent
+from counselling.actions import AppointmentPlan
+from counselling.models import Appointment, Attachment, Consent
 from tests.cast import Cast
 from tests.factories import client_make
 from tests.files import photo
@@ -99,3 +102,28 @@ def test_pages_hold_on_a_phone_and_from_right_to_left(
             page.goto(path)
             spills = "document.documentElement.scrollWidth > innerWidth"
             assert not page.evaluate(spills), f"{path} in {language} is wider than the phone"
+
+
+def test_who_withdraws_does_not_stand_in_the_diary_any_more(
+    people: Cast, page_of: Callable[..., Page]
+) -> None:
+    client = client_make(people.counsellor, people.dhaka)
+    now = timezone.now()
+    with scope.enter(standing_of(people.counsellor.pk).scope()):
+        for days in (2, 3):
+            plan = AppointmentPlan(people.counsellor, now + dt.timedelta(days=days), 30)
+            actions.appointment_book(
+                centre=people.dhaka, plan=plan, by=people.counsellor, client=client
+            )
+        consent = Consent.objects.get(client=client, purpose="service")
+    page = page_of(people.counsellor, viewport=PHONE)
+    page.goto(f"/consents/{consent.pk}/withdraw/")
+    page.get_by_role("group", name="Appointments that stay").get_by_role("checkbox").last.check()
+    page.get_by_role("button", name="Withdraw the consent").click()
+    expect(page.locator("main")).to_contain_text("withdrawn")
+    with scope.enter(standing_of(people.counsellor.pk).scope()):
+        stand = Appointment.objects.order_by("starts_at").values_list("state", "cancelled_why")
+        assert list(stand) == [("cancelled", "consent"), ("booked", "")]
+    page.goto(f"/clients/{client.pk}/consents/new/?purpose=service")
+    page.get_by_role("button", name="Write down the answer").click()
+    expect(page.locator("main")).to_contain_text("stay cancelled")
