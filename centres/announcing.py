@@ -8,6 +8,12 @@ Listener: TypeAlias = Callable[[str, tuple[int, ...], UUID], None]
 
 GLASS_BROKEN = "break_glass.opened"
 """Somebody broke the glass: the subject is the break-glass, the recipients those who review it."""
+SENT_ALONE = "break_glass.sent_alone"
+"""Somebody took a step alone for which nobody else was there: the same subject and recipients."""
+GLASS_LATE = "break_glass.late"
+"""Nobody reviewed it in time: told to the same people once more."""
+GLASS_ADRIFT = "break_glass.adrift"
+"""Nobody is there to review it, or nobody does: told to those who give roles."""
 ROLE_OFFERED = "role.offered"
 """Somebody is offered a role with wide rights: the subject is the invitation."""
 ROLE_GIVEN = "role.given"

@@ -17,7 +17,7 @@ from uuid_utils.compat import uuid7
 from centres.history import tracked
 from centres.places import time_zone_validate
 from centres.roles import ROLES, Role
-from centres.states import InvitationState, MembershipState, Review
+from centres.states import ALONE_REVIEWS, GlassKind, InvitationState, MembershipState, Review
 
 if TYPE_CHECKING:
     from centres.standing import Standing
@@ -399,15 +399,25 @@ class Invitation(models.Model):
 
 
 GLASS_OPEN_FOR: Final = dt.timedelta(minutes=15)
+GLASS_REVIEWED_WITHIN: Final = dt.timedelta(hours=72)
 
 
 class BreakGlass(models.Model):
-    """Fifteen minutes of access to one client's restricted blocks, with a reason and a review."""
+    """What somebody did alone in an emergency, with a reason and a review by another.
+
+    Fifteen minutes of access to one client's restricted blocks; or a step for which nobody else was
+    there, which opens nothing.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     centre = models.ForeignKey(Centre, models.PROTECT)
     user = models.ForeignKey(User, models.PROTECT, related_name="break_glasses")
+    kind = models.CharField(max_length=10, choices=GlassKind, default=GlassKind.OPENED)
     client_id = models.UUIDField()
+    """Whom it is about; for the workers of a grievance, the grievance."""
+    record_id = models.UUIDField(null=True, blank=True)
+    record_no = models.CharField(max_length=24, blank=True)
+    """The record on which a step was taken alone: a number that says nothing of anybody."""
     reason = models.TextField(_("reason"))
     opened_at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
@@ -425,6 +435,8 @@ class BreakGlass(models.Model):
         choices=Review,
     )
     review_note = models.TextField(_("note"), blank=True)
+    late_told = models.PositiveSmallIntegerField(default=0, editable=False)
+    """How often it was told that nobody reviews it: at the whole of the time, at half more."""
 
     class Meta:
         verbose_name = _("break-glass")
@@ -439,10 +451,38 @@ class BreakGlass(models.Model):
                 name="break_glass_reviewed_by_another",
                 condition=Q(reviewed_by__isnull=True) | ~Q(reviewed_by=models.F("user")),
             ),
+            models.CheckConstraint(
+                name="break_glass_alone_opens_nothing",
+                condition=Q(kind=GlassKind.OPENED) | Q(until=models.F("opened_at")),
+            ),
+            models.UniqueConstraint(
+                fields=["record_id"],
+                name="break_glass_once_for_a_record",
+                condition=Q(record_id__isnull=False),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["opened_at"],
+                name="break_glass_to_review",
+                condition=Q(reviewed_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.opened_at:%F %R}"
+
+    @property
+    def review_due(self) -> dt.datetime:
+        """By when another person has looked at it."""
+        return self.opened_at + GLASS_REVIEWED_WITHIN
+
+    @property
+    def review_said(self) -> str:
+        """What the reviewer thought, in words that fit what was done."""
+        if self.kind == GlassKind.SENT_ALONE:
+            return str(dict(ALONE_REVIEWS).get(self.review, ""))
+        return self.get_review_display()
 
 
 def transaction_id_now() -> models.Func:

@@ -41,6 +41,13 @@ MEMBERSHIP_TONES: Final[Mapping[str, str]] = {
 }
 
 
+class GlassKind(TextChoices):
+    """What somebody did in an emergency that otherwise takes another person."""
+
+    OPENED = "opened", _("opened restricted notes")
+    SENT_ALONE = "sent_alone", _("sent a referral without a second pair of eyes")
+
+
 class Review(TextChoices):
     """What a reviewer thought of a break-glass; empty until somebody did."""
 
@@ -48,4 +55,6 @@ class Review(TextChoices):
     MISUSE = "misuse", _("misuse")
 
 
+ALONE_REVIEWS: Final = ((Review.JUSTIFIED, _("right")), (Review.MISUSE, _("not right")))
+"""What is said of a step taken alone: it may be wrong without being misuse."""
 REVIEW_TONES: Final[Mapping[str, str]] = {"": "due", Review.JUSTIFIED: "ok", Review.MISUSE: "stop"}

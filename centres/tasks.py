@@ -4,6 +4,7 @@ from celery import shared_task
 from django.core.management import call_command
 
 from centres import chain, letters
+from centres.actions.glass import glasses_escalate
 from centres.models import User
 
 
@@ -17,6 +18,12 @@ def audit_seal() -> int:
 def audit_head_keep() -> str:
     """Write the head of the audit's chain outside the database."""
     return chain.head_keep()
+
+
+@shared_task
+def reviews_escalate() -> int:
+    """Tell which emergencies nobody reviewed in time; return how often."""
+    return glasses_escalate()
 
 
 @shared_task

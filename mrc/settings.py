@@ -151,6 +151,7 @@ CELERY_BEAT_SCHEDULE = {
     "post-digests": {"task": "notices.tasks.digests", "schedule": 60.0},
     "escalate-follow-ups": {"task": "counselling.tasks.escalate", "schedule": 60.0},
     "clock-referrals": {"task": "referrals.tasks.clock", "schedule": 60.0},
+    "escalate-reviews": {"task": "centres.tasks.reviews_escalate", "schedule": 60.0},
     "send-messages": {"task": "counselling.tasks.messages", "schedule": 60.0},
     "seal-audit": {"task": "centres.tasks.audit_seal", "schedule": 5.0},
     "head-audit": {"task": "centres.tasks.audit_head_keep", "schedule": 60.0},

@@ -7,7 +7,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from centres.announcing import GLASS_BROKEN, ROLE_GIVEN, ROLE_OFFERED
+from centres.announcing import (
+    GLASS_ADRIFT,
+    GLASS_BROKEN,
+    GLASS_LATE,
+    ROLE_GIVEN,
+    ROLE_OFFERED,
+    SENT_ALONE,
+)
 from centres.models import BreakGlass
 from notices.actions import Posting, notices_post
 from notices.kinds import Kind
@@ -45,13 +52,13 @@ def _review_url(notice: Notice) -> str:
     return reverse("centres:glass-review", args=[notice.subject_id])
 
 
-GLASS_TO_REVIEW = Kind(
-    code=GLASS_BROKEN,
-    text=_("An emergency access waits for your review"),
-    icon="shield",
-    url=_review_url,
-    wanted=_unreviewed,
-    alone=True,
+GLASSES_TO_REVIEW = tuple(
+    Kind(code=code, text=text, icon="shield", url=_review_url, wanted=_unreviewed, alone=True)
+    for code, text in (
+        (GLASS_BROKEN, _("An emergency access waits for your review")),
+        (SENT_ALONE, _("A step that somebody took alone in an emergency waits for your review")),
+        (GLASS_LATE, _("A review of an emergency is overdue: it waits for you")),
+    )
 )
 
 
@@ -71,3 +78,18 @@ ROLES_TOLD = tuple(
         (ROLE_GIVEN, _("Somebody holds a new role with wide rights: look whether it is meant")),
     )
 )
+
+
+def _people_url(_notice: Notice) -> str:
+    return reverse("centres:person-list")
+
+
+GLASS_UNREVIEWED = Kind(
+    code=GLASS_ADRIFT,
+    text=_("Nobody reviews an emergency: see that a data protection officer can"),
+    icon="shield",
+    url=_people_url,
+    wanted=_every,
+    alone=True,
+)
+"""For those who give roles: they do not see what is to be reviewed."""

@@ -18,13 +18,18 @@ class NoticesConfig(AppConfig):
         """Hand over the rules, hang the bell, and listen to what is announced below."""
         from centres import announcing, navigation, rules
         from centres.roles import Role
-        from notices.announced import GLASS_TO_REVIEW, ROLES_TOLD, announced
+        from notices.announced import (
+            GLASS_UNREVIEWED,
+            GLASSES_TO_REVIEW,
+            ROLES_TOLD,
+            announced,
+        )
         from notices.digests import DIGEST
         from notices.kinds import kind_add
         from notices.rules import RULES
 
         rules.register(RULES)
-        for kind in (GLASS_TO_REVIEW, *ROLES_TOLD, DIGEST):
+        for kind in (*GLASSES_TO_REVIEW, GLASS_UNREVIEWED, *ROLES_TOLD, DIGEST):
             kind_add(kind)
         announcing.listen(announced)
         navigation.own_page_add(

@@ -20,6 +20,7 @@ DEEDS: Final[dict[str, Words]] = {
     "referral.send_back": _("Sent a referral back to the draft"),
     "referral.approve": _("Approved and sent a referral"),
     "referral.send": _("Sent a referral"),
+    "referral.send_alone": _("Sent a referral without a second pair of eyes"),
     "referral.view": _("Opened a referral"),
     "referral.ask": _("Asked about a referral"),
     "referral.answer": _("Answered a question on a referral"),

@@ -19,7 +19,13 @@ from counselling.grievance_codes import ShareConsent
 from counselling.models import Consent, Grievance
 from counselling.selectors.consents import last_word
 from counselling.selectors.staffing import counsellors_at
-from referrals.codes import RESTRICTED_REASONS, ApprovalReason, DeclineCode, ReferralKind
+from referrals.codes import (
+    RESTRICTED_REASONS,
+    ApprovalReason,
+    DeclineCode,
+    ReferralKind,
+    Urgency,
+)
 from referrals.models import Package, Referral, SentSide
 from referrals.moves import APPROVES
 from referrals.selectors.agreements import agreement_for
@@ -235,6 +241,29 @@ def may_be_approved(asked: Asked) -> None:
         _approval_check(asked, side)
 
 
+def may_go_alone(asked: Asked) -> None:
+    """The same in an emergency where nobody else could look at it; somebody reviews it afterwards.
+
+    What is denied by default never goes like that: an exception takes two.
+    """
+    side = asked.side
+    refuse(lacks_of(asked.referral, side))
+    if not goes_alone(asked.referral, side, asked.standing):
+        raise ValidationError(
+            _("Only an emergency goes like this, and only while nobody else can approve it.")
+        )
+
+
+def goes_alone(referral: Referral, side: SentSide, standing: Standing) -> bool:
+    """Return whether it is an emergency that the person may send, and that nobody else approves."""
+    if referral.urgency != Urgency.EMERGENCY or approves(standing, referral):
+        return False
+    reasons = approval_reasons(referral, side)
+    if not reasons or ApprovalReason.EXCEPTION in reasons:
+        return False
+    return not approvers(referral, side).exclude(pk=standing.user_id or 0).exists()
+
+
 def _approval_check(asked: Asked, side: SentSide) -> None:
     """Raise ValidationError for whoever does not approve here, or began it himself."""
     if approves(asked.standing, asked.referral):
@@ -269,6 +298,16 @@ def approval_said(referral: Referral, side: SentSide) -> str:
     """Return who approves what one began oneself, or what to do where there is nobody else."""
     if approvers(referral, side).exists():
         return _("You began it: somebody else approves it before it goes. Ask for approval.")
+    if denied_of(referral, side):
+        return _(
+            "What is denied by default takes two people, in an emergency too, and nobody else at"
+            " your centre can. Ask your administrator to name somebody."
+        )
+    if referral.urgency == Urgency.EMERGENCY:
+        return _(
+            "Nobody else at your centre can approve it. In this emergency you may send it alone:"
+            " you say why, and somebody reviews it within 72 hours."
+        )
     return _(
         "It goes once a second person approves it, and nobody else at your centre can."
         " Ask your administrator to name somebody."
@@ -310,6 +349,7 @@ GUARDS: Final[Mapping[str, Callable[[Asked], None]]] = {
         ready_for_approval,
         may_be_sent,
         may_be_approved,
+        may_go_alone,
         says_why_declined,
         says_what_was_provided,
         says_why_failed,

@@ -69,6 +69,11 @@ MOVES: Final[tuple[Move, ...]] = (
         stamps=("sent_at",), as_seen=True, label=_("Send"),
     ),
     Move(
+        name="send_alone", before=(S.DRAFT, S.AWAITING_APPROVAL), after=S.SENT, side=Side.SENDER,
+        guard="may_go_alone", asks=("alone_why",), stamps=("sent_at",), as_seen=True,
+        label=_("Send without a second pair of eyes"), grave=True,
+    ),
+    Move(
         name="view", before=(S.SENT,), after=S.VIEWED, side=Side.RECIPIENT, roles=RECEIVES,
         stamps=("viewed_at",), label=_("Open"),
     ),

@@ -20,6 +20,7 @@ TOLD: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     ("approve", Side.SENDER): _("Your referral was approved and sent"),
     ("send", Side.RECIPIENT): _("A referral has come for you"),
     ("approve", Side.RECIPIENT): _("A referral has come for you"),
+    ("send_alone", Side.RECIPIENT): _("A referral has come for you"),
     ("view", Side.SENDER): _("Your referral was opened"),
     ("ask", Side.SENDER): _("There is a question on your referral"),
     ("answer", Side.RECIPIENT): _("Your question on a referral was answered"),

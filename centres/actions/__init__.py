@@ -1,6 +1,6 @@
 """Every write on places and people: typed, keyword-only, atomic and audited."""
 
-from centres.actions.glass import glass_break, glass_review
+from centres.actions.glass import glass_alone, glass_break, glass_review, glasses_escalate
 from centres.actions.invitations import (
     invitation_accept,
     invitation_resend,
@@ -40,8 +40,10 @@ __all__ = [
     "centre_reopen",
     "country_edit",
     "first_admin_make",
+    "glass_alone",
     "glass_break",
     "glass_review",
+    "glasses_escalate",
     "holiday_add",
     "holiday_cancel",
     "holiday_restore",

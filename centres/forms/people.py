@@ -21,7 +21,7 @@ from centres.rules import COORDINATOR_INVITES
 from centres.selectors.places import centres_within, countries_within, organisations_within
 from centres.selectors.trail import TrailFilter
 from centres.standing import Standing
-from centres.states import Review
+from centres.states import ALONE_REVIEWS, GlassKind, Review
 
 NOWHERE: Final = ("", "—")
 
@@ -259,7 +259,7 @@ class PeopleFilterForm(forms.Form):
 
 
 class ReviewForm(OfBreakGlass):
-    """What a reviewer thinks of a break-glass."""
+    """What a reviewer thinks of a break-glass; of a step taken alone, and what is done now."""
 
     review = forms.ChoiceField(
         label=_("It was"),
@@ -271,6 +271,13 @@ class ReviewForm(OfBreakGlass):
     class Meta:
         model = BreakGlass
         fields = ("review", "review_note")
+
+    def __init__(self, *args: Any, kind: str = GlassKind.OPENED, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if kind == GlassKind.SENT_ALONE:
+            self.fields["review"].choices = ALONE_REVIEWS  # type: ignore[attr-defined]
+            self.fields["review_note"].label = _("What is done now")
+            self.fields["review_note"].help_text = _("Nothing of the client. “Nothing” is enough.")
 
 
 def _deeds() -> list[tuple[str, str]]:

@@ -28,7 +28,7 @@ from centres.views.sending import UNPROCESSABLE, errors_take
 
 
 def _chip_of(glass: BreakGlass) -> SafeString:
-    return chip(REVIEW_TONES[glass.review], glass.get_review_display() or _("to review"))
+    return chip(REVIEW_TONES[glass.review], glass.review_said or _("to review"))
 
 
 @login_required
@@ -57,7 +57,7 @@ def glass_review(request: StaffRequest, pk: str) -> HttpResponse:
     require(request.standing, "break_glass.list")
     glass = get_object_or_404(glasses_listed(), pk=pk)
     allowed = glass.reviewed_at is None and may(request.standing, "break_glass.review", glass)
-    form = ReviewForm(request.POST or None) if allowed else None
+    form = ReviewForm(request.POST or None, kind=glass.kind) if allowed else None
     if request.method == "POST":
         require(request.standing, "break_glass.review", glass)
         if form is not None and form.is_valid():

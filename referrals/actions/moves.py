@@ -5,13 +5,16 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres import audit
+from centres.actions.glass import Numbered, glass_alone
 from centres.edits import StaleEdit, constraint_of
 from centres.models import User
+from centres.states import GlassKind
 from counselling.states import MoveIllegal
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.pulls import pull_follow
@@ -38,8 +41,8 @@ OF_REFERRAL: Final = frozenset(
     }
 )
 OF_SENDER: Final = frozenset({"sent_back", "client_words"})
-SHARED: Final = frozenset({"text", "decline_text", "provided_text"})
-"""Words that both sides read: nothing in them says who it is about."""
+SHARED: Final = frozenset({"text", "decline_text", "provided_text", "alone_why"})
+"""Words that others read, too: nothing in them says who it is about."""
 
 
 class TwinLive(Exception):
@@ -195,9 +198,11 @@ def _sender_write(
         setattr(side, name, facts[name] or None)
     if move.name == "submit":
         side.approval_asked_at, side.sent_back = now, None
-    if move.name in ("submit", "send", "approve"):
+    if move.name == "send_alone" and by is not None:
+        _alone_write(referral, side, by, str(facts.get("alone_why", "")))
+    if move.name in SENDER_KEEPS:
         side.approval_for = approval_reasons(referral, side)
-        if side.approval_for and move.name != "submit":
+        if side.approval_for and move.name in APPROVING:
             side.approved_by, side.approved_at = by, now
         resting = consents_resting_on(referral, side.client.pk) if side.client else {}
         side.consent_ids = sorted(each.pk for each in resting.values() if each is not None)
@@ -205,7 +210,24 @@ def _sender_write(
     side.save()
 
 
-SENDER_KEEPS: Final = frozenset({"submit", "send", "approve"})
+def _alone_write(referral: Referral, side: SentSide, by: User, why: str) -> None:
+    """Write down for a review that nobody else looked at it; who reviews it learns its number."""
+    try:
+        glass_alone(
+            kind=GlassKind.SENT_ALONE,
+            centre=referral.centre,
+            client_id=side.glass_id,
+            record=Numbered(referral.pk, referral.referral_no),
+            by=by,
+            reason=why,
+        )
+    except ValidationError as error:
+        raise ValidationError({"alone_why": error.messages}) from None
+
+
+APPROVING: Final = frozenset({"send", "approve"})
+SENDER_KEEPS: Final = APPROVING | {"submit", "send_alone"}
+"""Moves of which the sender keeps on what they rest."""
 
 
 def _sending_clock(referral: Referral, now: dt.datetime) -> None:
@@ -229,6 +251,7 @@ def _starting_clock(referral: Referral, now: dt.datetime) -> None:
 CLOCKS: Final[Mapping[str, Callable[[Referral, dt.datetime], None]]] = {
     "send": _sending_clock,
     "approve": _sending_clock,
+    "send_alone": _sending_clock,
     "answer": _answering_clock,
     "accept": _starting_clock,
 }

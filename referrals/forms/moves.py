@@ -27,6 +27,13 @@ def _one_of(label: Any, choices: Any) -> forms.ChoiceField:
 FIELDS: Final[Mapping[str, Callable[[], forms.Field]]] = {
     "text": lambda: _words(gettext_lazy("In words"), most=1000, help_text=CHECKED),
     "sent_back": lambda: _words(gettext_lazy("What is to be put right"), most=1000),
+    "alone_why": lambda: _words(
+        gettext_lazy("Why it can't wait, and why nobody else can approve it"),
+        most=1000,
+        help_text=gettext_lazy(
+            "Who reviews it reads this, and nothing of the client: no name and no number."
+        ),
+    ),
     "decline_code": lambda: _one_of(gettext_lazy("Why it is declined"), DeclineCode.choices),
     "decline_text": lambda: _words(
         gettext_lazy("In words"), most=300, required=False, help_text=CHECKED

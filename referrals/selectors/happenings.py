@@ -11,7 +11,7 @@ from centres.moments import reader
 from centres.templatetags.look import when
 from referrals.codes import Confirmed, DeclineCode, FailureCode, HoldReason
 from referrals.models import Referral, ReferralMove
-from referrals.selectors.said import STATES
+from referrals.selectors.said import ALONE, STATES
 from referrals.selectors.thread import recipient_name
 from referrals.states import ReferralState, Side
 
@@ -45,12 +45,19 @@ def happenings_of(referral: Referral, ours: Iterable[Side]) -> list[Happening]:
         Happening(
             state=str(STATES[move.after]),
             who=_who(move, own, places),
-            why=str(CODES.get(move.move, {}).get(move.code, "")),
+            why=_why(move, own),
             when=when(move.created_at, by),
             hot=move.number == referral.version and move.after in HOT,
         )
         for move in found.order_by("-number")
     ]
+
+
+def _why(move: ReferralMove, own: set[Side]) -> str:
+    """Return what is said besides; how the sender came to send it is its own."""
+    if move.move == "send_alone":
+        return str(ALONE) if Side.SENDER in own else ""
+    return str(CODES.get(move.move, {}).get(move.code, ""))
 
 
 def _who(move: ReferralMove, own: set[Side], places: dict[Side, str]) -> str:

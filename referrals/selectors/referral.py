@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import User
+from centres.selectors.glass import glass_of_record
 from centres.standing import Standing
-from centres.templatetags.look import when
+from centres.templatetags.look import chip, when
 from centres.wording import listed
 from referrals.codes import ApprovalReason, Purpose
 from referrals.guards import (
@@ -23,6 +24,7 @@ from referrals.guards import (
     approves,
     begun_by,
     denied_of,
+    goes_alone,
     lacks_of,
     live_twin,
     recipient_of,
@@ -36,6 +38,7 @@ from referrals.selectors.happenings import Happening, happenings_of
 from referrals.selectors.pulse import pulse_of
 from referrals.selectors.referrals import NEXT
 from referrals.selectors.said import (
+    ALONE,
     HELP,
     KINDS,
     REASONS,
@@ -53,7 +56,7 @@ APPROVALS: Final = dict(ApprovalReason.choices) | {
     ApprovalReason.RESTRICTED: gettext_lazy("A second person has to look")
 }
 """Whoever reads it may not see what the case is restricted for."""
-UNSENDABLE: Final = frozenset({"submit", "send", "approve"})
+UNSENDABLE: Final = frozenset({"submit", "send", "approve", "send_alone"})
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,8 @@ class SentPage:
     next: str
     state: SafeString
     urgency: SafeString | str
+    alone: SafeString | str
+    """The mark of what nobody else looked at before it went, or nothing."""
     buttons: list[Button]
     clocks: list[Clock]
     lacks: list[Lack]
@@ -113,6 +118,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
         next=_next(referral, at_once=at_once),
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
+        alone=chip("due", ALONE) if went_alone(referral, side) else "",
         buttons=_buttons(referral, standing, sides, lacks, at_once=at_once),
         clocks=clocks_of(referral),
         lacks=lacks,
@@ -154,14 +160,20 @@ def _buttons(
 ) -> list[Button]:
     """Return the buttons; what would be refused anyway is not offered: the page says what lacks.
 
-    Where a coordinator approves first, a counsellor is offered to ask for it, and nobody both.
+    Where a coordinator approves first, a counsellor is offered to ask for it, and nobody both. In
+    an emergency in which there is nobody to ask, to send it alone.
     """
     if lacks:
         return buttons_of(referral, standing, sides, but=UNSENDABLE)
+    alone = referral.state in PREPARED and goes_alone(referral, referral.sent_side, standing)
+    but = set() if alone else {"send_alone"}
     if referral.state != ReferralState.DRAFT:
-        own = begun_by(standing, referral)
-        return buttons_of(referral, standing, sides, but=["approve"] if own else ())
-    return buttons_of(referral, standing, sides, but=["submit" if at_once else "send"])
+        but |= {"approve"} if begun_by(standing, referral) else set()
+    elif alone:
+        but |= {"submit", "send"}
+    else:
+        but |= {"submit" if at_once else "send"}
+    return buttons_of(referral, standing, sides, but=but)
 
 
 def sends_at_once(referral: Referral, standing: Standing) -> bool:
@@ -190,10 +202,30 @@ def _facts(referral: Referral, side: SentSide) -> Iterator[Fact]:
         yield Fact(_("Approval"), listed(str(APPROVALS[code]) for code in side.approval_for))
     if side.approved_at:
         yield Fact(_("Approved"), when(side.approved_at))
+    elif went_alone(referral, side):
+        yield from _alone(referral)
     if referral.sent_at:
         yield Fact(_("Sent"), when(referral.sent_at))
     if referral.viewed_at:
         yield Fact(_("Opened"), when(referral.viewed_at))
+
+
+def went_alone(referral: Referral, side: SentSide) -> bool:
+    """Return whether it went without the approval that it wanted: in an emergency."""
+    return bool(side.approval_for and referral.sent_at and not side.approved_at)
+
+
+def _alone(referral: Referral) -> Iterator[Fact]:
+    """Yield that nobody else looked at it, and how it was reviewed afterwards."""
+    glass = glass_of_record(referral.pk)
+    if glass is None:  # Who neither sent nor oversees it does not see why it went like that.
+        yield Fact(_("Approved"), ALONE)
+        return
+    yield Fact(ALONE, glass.reason)
+    if glass.reviewed_at is None:
+        yield Fact(_("To be reviewed by"), when(glass.review_due))
+        return
+    yield Fact(_("Reviewed"), f"{glass.review_said}: {glass.review_note}")
 
 
 def _answered(referral: Referral, side: SentSide) -> Iterator[Fact]:

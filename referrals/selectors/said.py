@@ -7,6 +7,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import chip
 from centres.wording import listed
@@ -31,6 +32,7 @@ KINDS: Final = dict(ReferralKind.choices)
 REASONS: Final = dict(Reason.choices)
 STATES: Final = dict(ReferralState.choices)
 URGENCIES: Final = dict(Urgency.choices)
+ALONE: Final = gettext_lazy("Sent without a second pair of eyes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ DEFINERS: Final = {
 
 SYSTEM_SCOPES: Final = Counter(
     {
+        ("centres/actions/glass.py", "glass.escalate"): 1,
         ("centres/chain.py", "audit.head"): 1,
         ("centres/chain.py", "audit.seal"): 1,
         ("centres/chain.py", "audit.unsealed"): 1,

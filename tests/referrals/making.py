@@ -4,8 +4,10 @@ import datetime as dt
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils import timezone
+
 from centres import scope
-from centres.models import Centre, Country, Organisation, User
+from centres.models import Centre, Country, Membership, Organisation, User
 from centres.roles import Role
 from centres.standing import standing_of
 from counselling.actions import ConsentGiven, consent_record
@@ -13,9 +15,10 @@ from counselling.codes import ConsentPurpose
 from counselling.models import Client
 from referrals import actions
 from referrals.agreement_codes import DataKind
-from referrals.codes import Help, Reason
+from referrals.codes import Help, Reason, Urgency
 from referrals.models import Agreement, Referral, SentSide
-from referrals.states import ReferralState, Side
+from referrals.moves import APPROVES
+from referrals.states import PREPARED, ReferralState, Side
 from referrals.transfer_rules import Recipient, Risk
 from tests.cast import Cast, user_make
 from tests.factories import client_make
@@ -37,6 +40,7 @@ FACTS: Final[dict[str, dict[str, Any]]] = {
     "provide": {"provided": [Help.LEGAL_ADVICE], "outcome": "service_received_full"},
     "fail": {"failure_code": "no_show"},
     "confirm": {"confirmed": "helped", "client_words": "They listened."},
+    "send_alone": {"alone_why": "The shelter closes at six, and nobody else protects here."},
     "send_back": {"sent_back": "Say what is asked for."},
 }
 """What each move is told, where it asks for something."""
@@ -133,8 +137,21 @@ def mover_of(cast: Cast, referral: Referral, name: str) -> tuple[User | None, Si
     return (cast.coordinator if coordinates else sent_by[referral.centre_id]), Side.SENDER
 
 
+def lonely_make(cast: Cast, referral: Referral) -> None:
+    """Make the draft an emergency that wants an approval, which nobody at its centre can give."""
+    with scope.system(reason="test"):
+        Referral.objects.filter(pk=referral.pk).update(urgency=Urgency.EMERGENCY, reason=Reason.GBV)
+        side = SentSide.objects.get(referral=referral)
+        side.agreed_to |= {"reason": Reason.GBV}
+        side.save(update_fields=["agreed_to"])
+        approving = Membership.objects.filter(centre=referral.centre, role__in=APPROVES)
+        approving.exclude(user=referral.created_by).update(until=timezone.now())
+
+
 def move_make(cast: Cast, referral: Referral, name: str, **facts: Any) -> Referral:
     """Return the referral after the move, made by who makes it."""
+    if name == "send_alone" and referral.state in PREPARED:
+        lonely_make(cast, referral)
     by, side = mover_of(cast, referral, name)
     door = scope.system(reason="test") if by is None else scope.enter(standing_of(by.pk).scope())
     with door:
