@@ -1,16 +1,17 @@
 """Every write of the outbox but delivery: posting in the business transaction, and reading."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import structlog
 from celery import current_app
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerUnreachable
+from uuid_utils.compat import uuid7
 
 from centres import scope
 from centres.edits import part_of_action
@@ -25,6 +26,14 @@ log = structlog.get_logger("notices")
 DRAIN: Final = "notices.tasks.drain"
 DRAIN_EXPIRES_SECONDS: Final = 60
 """A call to drain that nobody heard for so long is void: the clock's own has come meanwhile."""
+
+_INSERT: Final = """
+    INSERT INTO notices_notice
+           (id, key, kind, recipient_id, subject_id, channel, due_at, ready_at, state, attempts,
+            last_error, created_at)
+    VALUES {rows} ON CONFLICT DO NOTHING
+"""
+"""In plain SQL, as everything that is promised passes here: the ORM took six times as long."""
 
 BROKER_ONCE: Final = {
     "max_retries": 0,
@@ -54,29 +63,37 @@ def notices_post(*, postings: Iterable[Posting]) -> None:
     Raises KindUnknown for a kind that no app has handed over. Whoever posts need not see what he
     posted: the rows are inserted without being read, and a known key is passed over.
     """
-    rows = [row for posting in postings for row in _rows(posting)]
-    Notice.objects.bulk_create(rows, ignore_conflicts=True)
+    told = list(postings)
     now = timezone.now()
-    if any(row.due_at <= now for row in rows):
+    rows = [row for posting in told for row in _rows(posting, now)]
+    if not rows:
+        return
+    statement = _INSERT.format(rows=", ".join(["%s"] * len(rows)))
+    with connection.cursor() as cursor:
+        cursor.execute(statement, rows)
+    if any(posting.due_at <= now for posting in told):
         transaction.on_commit(drain_ask, robust=True)
 
 
-def _rows(posting: Posting) -> list[Notice]:
+def _rows(posting: Posting, now: dt.datetime) -> Iterator[tuple[Any, ...]]:
+    """Yield a row for each channel of the kind, its values as `_INSERT` names them."""
     kind = kind_of(posting.kind)
-    asked = {Channel.INAPP: kind.inapp, Channel.EMAIL: kind.mail}
-    return [
-        Notice(
-            key=f"{posting.key}:{channel}",
-            kind=posting.kind,
-            recipient_id=posting.recipient_id,
-            subject_id=posting.subject_id,
-            channel=channel,
-            due_at=posting.due_at,
-            ready_at=posting.due_at,
-        )
-        for channel, wanted in asked.items()
-        if wanted
-    ]
+    for channel, wanted in ((Channel.INAPP, kind.inapp), (Channel.EMAIL, kind.mail)):
+        if wanted:
+            yield (
+                uuid7(),
+                f"{posting.key}:{channel}",
+                posting.kind,
+                posting.recipient_id,
+                posting.subject_id,
+                channel.value,
+                posting.due_at,
+                posting.due_at,
+                NoticeState.WAITING.value,
+                0,
+                "",
+                now,
+            )
 
 
 def drain_ask() -> None:

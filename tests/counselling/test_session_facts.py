@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from centres.models import Centre, Country
 from counselling import actions
 from counselling.models import Client, Session
 from tests.cast import Cast
@@ -132,3 +133,39 @@ def test_an_anonymous_contact_asks_the_least(cast: Cast, browser_of: Any, acting
         session = Session.objects.select_related("client").get()
     assert (session.client.nationality, session.client.residence_country) == ("NP", "BD")
     assert (session.decision, session.note) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [
+        ({"plan": "14", "purpose": "Ask about the visa"}, 302),
+        ({"case": "new", "case_kind": "going_abroad", "plan": "14", "purpose": "Ask"}, 302),
+        ({"heard-kind": "price", "heard-text": "5,000 to Basra", "screen-passport": "yes"}, 302),
+        ({"heard-kind": "price", "heard-text": "Fatema said so", "topics": ["no_such"]}, 422),
+        (None, 200),
+    ],
+)
+def test_no_column_is_fetched_late(
+    cast: Cast,
+    browser_of: Any,
+    client_of_dhaka: Client,
+    monkeypatch: pytest.MonkeyPatch,
+    more: dict[str, Any] | None,
+    status: int,
+) -> None:
+    late: list[str] = []
+    for model in (Client, Centre, Country):
+        fetch = model.refresh_from_db
+
+        def noted(record: Any, *args: Any, fetch: Any = fetch, **options: Any) -> None:
+            late.append(f"{record._meta.label}: {options.get('fields')}")
+            fetch(record, *args, **options)
+
+        monkeypatch.setattr(model, "refresh_from_db", noted)
+    browser, path = (
+        browser_of(cast.counsellor),
+        reverse("counselling:session-new", args=[client_of_dhaka.pk]),
+    )
+    late.clear()
+    answer = browser.get(path) if more is None else browser.post(path, sent_with(**more))
+    assert (answer.status_code, late) == (status, [])
