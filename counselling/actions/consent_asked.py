@@ -1,5 +1,7 @@
 """What is asked before anything is written down of somebody: whether she agreed to a record."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -16,3 +18,13 @@ def record_check(client: Client) -> None:
     """Raise ValidationError for a named client whose last word on a record was no consent."""
     if not record_agreed(client):
         raise ValidationError(str(NOT_AGREED), "not_agreed")
+
+
+def answers_hold(client_id: UUID) -> None:
+    """Let nobody take back an answer of the client until this transaction is done.
+
+    Whoever lets something out on a yes, and whoever ends what rests on one, come one after the
+    other: or what goes at this moment would stay open after the withdrawal looked for what is.
+    """
+    held = Client.objects.select_for_update(no_key=True).filter(pk=client_id)
+    held.values_list("pk").first()

@@ -19,6 +19,7 @@ from centres.models import User
 from centres.working_days import working_days_of
 from counselling.actions.appointments import appointments_withdraw
 from counselling.actions.attachments import Upload, attachments_add
+from counselling.actions.consent_asked import answers_hold
 from counselling.actions.follow_up_lots import follow_ups_end
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
 from counselling.actions.messages import messages_drop
@@ -113,7 +114,8 @@ def consent_record(
 ) -> Consent:
     """Return the answer to one purpose, with the signature or the signed paper if there is one.
 
-    Raises ValidationError for a child for whom nobody speaks, or who declines.
+    A no takes back an earlier yes, and ends what rested on that. Raises ValidationError for a
+    child for whom nobody speaks, or who declines.
     """
     if answer.given and is_minor(client):
         _spoken_for_check(answer)
@@ -124,7 +126,15 @@ def consent_record(
     if signature is not None:
         consent_sign(consent=consent, client=client, by=by, signature=signature)
     audit.record("consent.record", consent, purpose=answer.purpose, given=answer.given)
+    if not answer.given:
+        _yes_take_back(consent, by)
     return consent
+
+
+def _yes_take_back(no: Consent, by: User) -> None:
+    said = Consent.objects.filter(client_id=no.client_id, purpose=no.purpose)
+    for yes in said.filter(given=True, withdrawn_at=None).order_by("created_at"):
+        consent_withdraw(consent=yes, by=by)
 
 
 def _keyed(consent: Consent, answer: ConsentGiven, key: UUID | None) -> Consent:
@@ -176,6 +186,7 @@ def consent_withdraw(
     works with the client gets a task: to tell those who were given something, and for the record
     itself, to decide what is deleted.
     """
+    answers_hold(consent.client_id)
     present = locked(Consent, consent.pk)
     if present.withdrawn_at is not None:
         return present

@@ -15,6 +15,7 @@ from centres.actions.glass import Numbered, glass_alone
 from centres.edits import StaleEdit, constraint_of
 from centres.models import User
 from centres.states import GlassKind
+from counselling.actions.consent_asked import answers_hold
 from counselling.states import MoveIllegal
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.pulls import pull_follow
@@ -80,6 +81,8 @@ def referral_move(
     told = {asked: value for asked, value in (facts or {}).items() if asked in move.asks}
     for field in SHARED & told.keys():
         referral_words_check(present, str(told[field]), field=field)
+    if move.as_seen:
+        _answers_hold(present)
     if move.guard:
         GUARDS[move.guard](Asked(present, by, told))
     return _moved(present, move, side, by, told, link_id)
@@ -88,6 +91,13 @@ def referral_move(
 def _locked(pk: UUID) -> Referral:
     """Return the referral, locked; read by itself, so that who comes too late learns it quickly."""
     return Referral.objects.select_for_update().get(pk=pk)
+
+
+def _answers_hold(referral: Referral) -> None:
+    """Let no consent be withdrawn between the guard's question and the referral's going."""
+    client_id = SentSide.objects.values_list("client_id", flat=True).get(referral_id=referral.pk)
+    if client_id is not None:
+        answers_hold(client_id)
 
 
 def _made_already(referral: Referral, move: Move, side: Side) -> bool:

@@ -1,0 +1,103 @@
+"""What rests on a consent ends with it, also where the two meet, or where a no follows a yes."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from centres import scope
+from centres.models import User
+from centres.standing import standing_of
+from counselling.actions import ConsentGiven, consent_record, consent_withdraw
+from counselling.codes import ConsentPurpose
+from counselling.models import Client, Consent
+from referrals import actions
+from referrals.models import Referral
+from referrals.states import ReferralState, Side
+from tests.cast import Cast, cast_make
+from tests.referrals.making import consenting_make, draft_make, referral_in
+
+S = ReferralState
+MEETING_SECONDS = 0.5
+
+
+@pytest.fixture
+def people(committed: None) -> Cast:
+    """The cast, committed, so that both threads see it."""
+    with scope.system(reason="test"):
+        return cast_make()
+
+
+def as_(user: User) -> Any:
+    return scope.enter(standing_of(user.pk).scope())
+
+
+def state_of(referral: Referral) -> str:
+    with scope.system(reason="test"):
+        return Referral.objects.get(pk=referral.pk).state
+
+
+def answered(cast: Cast, client: Client, purpose: str, *, given: bool) -> Consent:
+    with as_(cast.counsellor):
+        answer = ConsentGiven(purpose, given, "verbal", "bn")
+        return consent_record(client=client, by=cast.counsellor, answer=answer)
+
+
+def withdraw(cast: Cast, client: Client) -> None:
+    with as_(cast.colleague):
+        consent = Consent.objects.get(client=client, purpose=ConsentPurpose.SHARE)
+        consent_withdraw(consent=consent, by=cast.colleague)
+
+
+def in_thread(run: Callable[[], Any]) -> threading.Thread:
+    def alone() -> None:
+        try:
+            run()
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=alone)
+    thread.start()
+    return thread
+
+
+def test_what_is_sent_while_the_consent_is_withdrawn_does_not_stay_open(people: Cast) -> None:
+    """The withdrawal waits for whoever is just sending, and then finds it sent."""
+    client = consenting_make(people.counsellor, people.dhaka)
+    referral = draft_make(people, client)
+    with as_(people.counsellor):
+        actions.referral_move(
+            referral=referral, name="send", side=Side.SENDER, by=people.counsellor
+        )
+        other = in_thread(lambda: withdraw(people, client))
+        other.join(MEETING_SECONDS)
+    other.join()
+    assert state_of(referral) == S.CONSENT_WITHDRAWN
+
+
+@pytest.mark.parametrize("state", [S.SENT, S.ACCEPTED])
+def test_a_no_takes_back_an_earlier_yes(cast: Cast, state: str) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka)
+    referral = referral_in(cast, state, draft_make(cast, client))
+    no = answered(cast, client, ConsentPurpose.SHARE, given=False)
+    assert state_of(referral) == S.CONSENT_WITHDRAWN
+    with scope.system(reason="test"):
+        said = Consent.objects.filter(client=client, purpose=ConsentPurpose.SHARE)
+        assert {each.withdrawn_at is None for each in said.exclude(pk=no.pk)} == {False}
+
+
+def test_a_no_to_something_else_ends_nothing(cast: Cast) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka)
+    referral = referral_in(cast, S.SENT, draft_make(cast, client))
+    answered(cast, client, ConsentPurpose.CONTACT_LATER, given=False)
+    assert state_of(referral) == S.SENT
+
+
+def test_a_yes_after_the_no_opens_nothing_again(cast: Cast) -> None:
+    client = consenting_make(cast.counsellor, cast.dhaka)
+    referral = referral_in(cast, S.SENT, draft_make(cast, client))
+    answered(cast, client, ConsentPurpose.SHARE, given=False)
+    answered(cast, client, ConsentPurpose.SHARE, given=True)
+    assert state_of(referral) == S.CONSENT_WITHDRAWN
