@@ -33,7 +33,7 @@ _INSERT: Final = """
             last_error, created_at)
     VALUES {rows} ON CONFLICT DO NOTHING
 """
-"""In plain SQL, as everything that is promised passes here: the ORM took six times as long."""
+"""In plain SQL, as everything that is promised passes here: the ORM took twice as long."""
 
 BROKER_ONCE: Final = {
     "max_retries": 0,
