@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from django.db.models import TextChoices
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -55,6 +56,9 @@ class Review(TextChoices):
     MISUSE = "misuse", _("misuse")
 
 
-ALONE_REVIEWS: Final = ((Review.JUSTIFIED, _("right")), (Review.MISUSE, _("not right")))
+ALONE_REVIEWS: Final[tuple[tuple[str, "str | Promise"], ...]] = (
+    (Review.JUSTIFIED, _("right")),
+    (Review.MISUSE, _("not right")),
+)
 """What is said of a step taken alone: it may be wrong without being misuse."""
 REVIEW_TONES: Final[Mapping[str, str]] = {"": "due", Review.JUSTIFIED: "ok", Review.MISUSE: "stop"}

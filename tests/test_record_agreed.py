@@ -142,7 +142,7 @@ ASKS_NOT: Final[dict[str, str]] = {
         clients_anonymise grievances_anonymise consent_withdraw family_unlink flag_lift
         follow_up_try follow_up_try_forget follow_ups_end message_cancel messages_drop purge
         destruction_ask destruction_confirm destructions_remind transfer_complete link_end
-        stop_lift appointments_withdraw""",
+        stop_lift messages_stop appointments_withdraw""",
     "it moves what is there already, and writes nothing more": """
         appointments_hand attachment_restore case_move case_reassign cases_chosen_reassign
         cases_reassign cases_restrict cases_restrict_known client_merge merge_undo duplicate_decide
@@ -157,7 +157,8 @@ ASKS_NOT: Final[dict[str, str]] = {
         confidence_show document_open flags_read holding_letter_print link_letter_print
         package_look package_opened reply_read restricted_notes_open screening_read""",
     "it is about a claim that runs, which ends by being withdrawn itself": """
-        complainants_add complainants_write grievance_assign grievance_edit grievance_move
+        complainants_add complainants_write grievance_assign grievance_edit grievance_follow
+        grievance_move
         grievance_receipt hearing_end hearing_set offer_answer offer_note payment_note
         payment_verify respondent_accuse step_add step_end steps_follow steps_start sum_add""",
     "it sends on what lies there, and asks for the consent to sharing": """

@@ -58,6 +58,8 @@ class ComplainantTold:
     """An amount and its currency (ISO 4217)."""
     place: int = 0
     """The number that he has elsewhere already; the next one, where he has none."""
+    key: UUID | None = None
+    """What makes him known again, where he is told of once more."""
 
 
 @dataclass(frozen=True)
@@ -145,7 +147,11 @@ def complainants_write(
     lines = list(told)
     people = [
         Complainant(
-            place=line.place or last + at, name=line.name, sex=line.sex, **grievance.part(by)
+            id=line.key or uuid7(),
+            place=line.place or last + at,
+            name=line.name,
+            sex=line.sex,
+            **grievance.part(by),
         )
         for at, line in enumerate(lines, start=1)
     ]

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
@@ -18,6 +18,7 @@ from counselling.models import Complainant, Grievance, GrievanceSum, SumKind
 from counselling.states import MoveIllegal
 from notices.actions import notices_post
 from referrals.actions.opening import Asking, referral_open
+from referrals.actions.taken_groups import grievance_follow
 from referrals.actions.telling import postings_for, sender_people
 from referrals.agreement_codes import DataKind
 from referrals.codes import Purpose, WorkerFact
@@ -125,6 +126,13 @@ def _told(
     return told
 
 
+class Answered(NamedTuple):
+    """For how many workers an answer was written, and how many joined the grievance by it."""
+
+    workers: int
+    joined: int
+
+
 @transaction.atomic
 def group_answer(
     *,
@@ -133,11 +141,12 @@ def group_answer(
     by: User,
     workers: Collection[UUID] | None = None,
     code: str = "",
-) -> int:
+) -> Answered:
     """Return for how many workers the answer was written: the chosen ones, or all that it fits.
 
-    Who stands elsewhere already stays as he is, so that the same again changes nothing. Raises
-    MoveIllegal while the referral is not accepted, or once it ended.
+    Who stands elsewhere already stays as he is, so that the same again changes nothing; and who
+    withdrew his consent is not accepted any more. Whoever is accepted joins the grievance that was
+    made of the group. Raises MoveIllegal while the referral is not accepted, or once it ended.
     """
     present = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
     if present.state not in TAKEN:
@@ -148,6 +157,8 @@ def group_answer(
         rows = rows.filter(pk__in=workers)
     elif to == WorkerState.ACCEPTED:
         rows = rows.filter(state=WorkerState.WAITING)
+    if to == WorkerState.ACCEPTED:
+        rows = rows.filter(Exists(GroupWorkerFacts.objects.filter(worker_id=OuterRef("pk"))))
     keys = list(rows.order_by("pk").select_for_update().values_list("pk", flat=True))
     GroupWorker.objects.filter(pk__in=keys).update(
         state=to, code=code, answered_at=timezone.now(), version=F("version") + 1
@@ -155,7 +166,8 @@ def group_answer(
     if keys:
         audit.record("referral.group_answer", present, after=to, workers=len(keys))
         _sender_tell(present, by)
-    return len(keys)
+    follows = keys if to == WorkerState.ACCEPTED else ()
+    return Answered(len(keys), grievance_follow(referral=present, workers=follows, by=by))
 
 
 def _sender_tell(referral: Referral, by: User) -> None:

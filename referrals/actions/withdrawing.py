@@ -58,9 +58,11 @@ def _workers_take_out(consent: Consent) -> None:
     groups = SentSide.objects.filter(
         grievance_id__in=lines.values("grievance_id"), client=None, ended_at__isnull=True
     ).select_related(*PLACES)
-    for side in groups:
+    for side in groups.order_by("referral_id"):
         if consent.purpose not in consents_needed(side.referral):
             continue
+        # Who answers for the rows holds the referral, too: none is accepted while it goes.
+        Referral.objects.select_for_update().filter(pk=side.referral_id).first()
         own = GroupWorkerFacts.objects.filter(
             referral_id=side.referral_id, complainant_id__in=lines.values("pk")
         )

@@ -110,7 +110,7 @@ def _group(request: StaffRequest, pk: UUID) -> tuple[Referral, tuple[Side, ...]]
 def _answered(request: StaffRequest, referral: Referral, form: GroupAnswerForm) -> HttpResponse:
     here = f"{reverse('referrals:group', args=[referral.pk])}?{request.GET.urlencode()}"
     try:
-        many = group_answer(referral=referral, by=request.user, **form.answer())
+        answered = group_answer(referral=referral, by=request.user, **form.answer())
     except MoveIllegal:
         return late_show(
             request,
@@ -119,6 +119,13 @@ def _answered(request: StaffRequest, referral: Referral, form: GroupAnswerForm) 
             last=last_moved(referral),
             back=here,
         )
-    words = ngettext("Answered for %(n)s worker.", "Answered for %(n)s workers.", many)
-    said(request, words % {"n": many})
+    words = ngettext("Answered for %(n)s worker.", "Answered for %(n)s workers.", answered.workers)
+    said(request, words % {"n": answered.workers})
+    if answered.joined:
+        words = ngettext(
+            "%(n)s worker was added to your grievance.",
+            "%(n)s workers were added to your grievance.",
+            answered.joined,
+        )
+        said(request, words % {"n": answered.joined})
     return redirect(here)

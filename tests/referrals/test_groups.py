@@ -131,14 +131,12 @@ def test_many_are_answered_at_once_and_the_same_again_changes_nothing(cast: Cast
     referral = accepted_make(cast)
     with as_(cast.partner):
         some = list(GroupWorker.objects.order_by("place").values_list("pk", flat=True)[:3])
-        assert (
-            group_answer(
-                referral=referral, to="declined", code="not_eligible", workers=some, by=cast.partner
-            )
-            == 3
+        declined = group_answer(
+            referral=referral, to="declined", code="not_eligible", workers=some, by=cast.partner
         )
-        assert group_answer(referral=referral, to="accepted", by=cast.partner) == MANY - 3
-        assert group_answer(referral=referral, to="accepted", by=cast.partner) == 0
+        assert declined.workers == 3
+        assert group_answer(referral=referral, to="accepted", by=cast.partner) == (MANY - 3, 0)
+        assert group_answer(referral=referral, to="accepted", by=cast.partner) == (0, 0)
         assert GroupWorker.objects.filter(state=WorkerState.DECLINED).count() == 3
     with scope.system(reason="test"):
         told = Notice.objects.filter(kind="referral_group_sender", channel="inapp")
@@ -280,6 +278,8 @@ def test_a_worker_who_withdraws_goes_and_the_others_stay(cast: Cast) -> None:
     with as_(cast.partner):
         row = GroupWorker.objects.get(place=7)
         assert (row.state, row.code) == (WorkerState.FAILED, "refused")
+        again = group_answer(referral=referral, to="accepted", workers=[row.pk], by=cast.partner)
+        assert again == (0, 0), "who withdrew is not taken any more"
     with scope.system(reason="test"):
         assert Referral.objects.get(pk=referral.pk).state == S.ACCEPTED
 

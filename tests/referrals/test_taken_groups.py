@@ -11,11 +11,12 @@ from uuid_utils.compat import uuid7
 from centres import scope
 from centres.roles import Role
 from centres.standing import standing_of
-from counselling.actions.grievances import ComplainantTold, GrievanceTold
-from counselling.models import Complainant, Grievance, GrievanceSum
+from counselling.actions import consent_withdraw
+from counselling.actions.grievances import ComplainantTold, GrievanceTold, complainants_add
+from counselling.models import Complainant, Consent, Grievance, GrievanceSum
 from counselling.states import MoveIllegal
 from referrals import actions
-from referrals.actions.groups import group_answer, group_open
+from referrals.actions.groups import Answered, group_answer, group_open
 from referrals.actions.receiving import LinkedAlready, referral_take
 from referrals.actions.taken_groups import received_grievance_open
 from referrals.codes import Help, Reason, WorkerFact
@@ -24,7 +25,7 @@ from referrals.states import Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
 from tests.grievances import grievance_make
-from tests.referrals.making import agreement_make
+from tests.referrals.making import agreement_make, consenting_make
 from tests.referrals.packing import choose
 
 WORKERS = 5
@@ -119,11 +120,84 @@ def test_it_is_made_once_and_a_second_one_is_refused(cast: Cast) -> None:
         assert Grievance.objects.count() == 1
 
 
+def answer(cast: Cast, referral: Referral, to: str, *places: int) -> Answered:
+    """Answer for the workers of these numbers, as Cumilla."""
+    code = "no_capacity" if to == "declined" else ""
+    with as_(cast.other_centre):
+        keys = list(GroupWorker.objects.filter(place__in=places).values_list("pk", flat=True))
+        return group_answer(referral=referral, to=to, code=code, workers=keys, by=cast.other_centre)
+
+
+def test_who_is_accepted_later_joins_the_grievance(cast: Cast) -> None:
+    referral = taken_make(cast)
+    answer(cast, referral, "declined", 2, 5)
+    grievance = opened(cast, referral)
+    assert answer(cast, referral, "accepted", 2) == (1, 1)
+    assert answer(cast, referral, "accepted", 2) == (0, 0), "the same again adds nobody"
+    with as_(cast.other_centre):
+        grievance.refresh_from_db()
+        roster = Complainant.objects.filter(grievance=grievance).order_by("place")
+        assert [(each.place, each.name) for each in roster] == [
+            (place, f"Worker {place}") for place in (1, 2, 3, 4)
+        ]
+        assert grievance.headcount == WORKERS - 1
+        sums = GrievanceSum.objects.filter(grievance=grievance, kind="claimed")
+        assert {(each.complainant_id, each.amount) for each in sums} == {
+            (each.pk, Decimal(each.place)) for each in roster
+        }
+
+
+def test_a_number_that_is_another_s_by_now_stays_his(cast: Cast) -> None:
+    referral = taken_make(cast)
+    answer(cast, referral, "declined", 4, 5)
+    grievance = opened(cast, referral)
+    with as_(cast.other_centre):
+        complainants_add(
+            grievance=grievance, told=[ComplainantTold(name="Came by himself")],
+            by=cast.other_centre,
+        )  # fmt: skip
+    assert answer(cast, referral, "accepted", 4, 5) == (2, 2)
+    with as_(cast.other_centre):
+        roster = Complainant.objects.filter(grievance=grievance).order_by("place")
+        assert [(each.place, each.name) for each in roster][3:] == [
+            (4, "Came by himself"), (5, "Worker 5"), (6, "Worker 4"),
+        ]  # fmt: skip
+
+
+def test_who_withdrew_does_not_come_with_the_others(cast: Cast) -> None:
+    referral = taken_make(cast)
+    answer(cast, referral, "declined", 2, 3)
+    grievance = opened(cast, referral)
+    client = consenting_make(cast.counsellor, cast.dhaka)
+    with scope.system(reason="test"):
+        Complainant.objects.filter(centre=cast.dhaka, place=2).update(client=client)
+    with as_(cast.counsellor):
+        share = Consent.objects.get(client=client, purpose="share")
+        consent_withdraw(consent=share, by=cast.counsellor)
+    assert answer(cast, referral, "accepted", 2, 3) == (1, 1)
+    with as_(cast.other_centre):
+        roster = Complainant.objects.filter(grievance=grievance).order_by("place")
+        assert [each.place for each in roster] == [1, 3, 4, 5]
+        assert GroupWorker.objects.get(place=2).state == "declined"
+
+
+def test_nobody_joins_a_grievance_that_has_ended(cast: Cast) -> None:
+    referral = taken_make(cast)
+    answer(cast, referral, "declined", 2)
+    grievance = opened(cast, referral)
+    with scope.system(reason="test"):
+        Grievance.objects.filter(pk=grievance.pk).update(state="withdrawn")
+    assert answer(cast, referral, "accepted", 2) == (1, 0)
+    with as_(cast.other_centre):
+        assert Complainant.objects.filter(grievance=grievance).count() == WORKERS - 1
+
+
 def test_answers_go_on_at_the_rows(cast: Cast) -> None:
     referral = taken_make(cast)
     opened(cast, referral)
     with as_(cast.other_centre):
-        assert group_answer(referral=referral, to="accepted", by=cast.other_centre) == WORKERS
+        answered = group_answer(referral=referral, to="accepted", by=cast.other_centre)
+        assert answered == (WORKERS, 0), "they stand in the grievance already"
     with as_(cast.counsellor):
         assert GroupWorker.objects.filter(state="accepted").count() == WORKERS
 
