@@ -106,6 +106,14 @@ MESSAGE_TONES: Final[Mapping[str, str]] = {
 }
 
 
+class ClientWord(TextChoices):
+    """How a client who had written STOP said that messages are wanted again."""
+
+    HERE = "here", pgettext_lazy("word", "Said it here")
+    PHONE = "phone", pgettext_lazy("word", "Said it on the phone")
+    WRITTEN = "written", pgettext_lazy("word", "Wrote it")
+
+
 class MessageReason(TextChoices):
     """Why a message is not sent, or not any more."""
 

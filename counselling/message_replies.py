@@ -3,17 +3,19 @@
 from typing import Final
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from centres import audit
 from centres.models import User
 from counselling.actions.follow_ups import FollowUpPlan, follow_up_set
+from counselling.actions.messages import messages_stop
 from counselling.follow_up_codes import MESSAGE_OUT, FollowUpKind, MessageReason, MessageState
 from counselling.message_words import stops
 from counselling.models import ClientMessage, ClientReply, FollowUp
 from counselling.reminders import REPLIED
-from counselling.selectors.messages import address_indexes
+from counselling.selectors.messages import address_indexes, stops_standing
 from counselling.selectors.staffing import in_charge
 from notices.actions import Posting, notices_post
 from notices.channels import Delivered, Heard, Replied
@@ -21,6 +23,8 @@ from notices.channels import Delivered, Heard, Replied
 TEXT_MOST: Final = 2000
 GONE: Final = (*MESSAGE_OUT, MessageState.SENDING, MessageState.FAILED)
 """What somebody may answer: of what failed it is not always known that it did not arrive."""
+ANSWERED: Final = _("An answer came by %(way)s: read it and reply")
+STOPPED: Final = _("No more messages by %(way)s, the client wrote: find another way to keep touch")
 
 
 def heard(channel: str, told: Heard) -> None:
@@ -51,7 +55,7 @@ def _replied(channel: str, told: Replied) -> None:
         return
     text = told.text[:TEXT_MOST]
     stopped = stops(text)
-    task = None if stopped else _task(message)
+    task = _stopping(message) if stopped else _task(message, ANSWERED)
     reply = ClientReply(
         centre_id=message.centre_id,
         client=message.client,
@@ -80,16 +84,21 @@ def _answered(channel: str, address: str) -> ClientMessage | None:
     return rows.order_by("-due_at").select_for_update(of=("self",)).first()
 
 
-def _task(message: ClientMessage) -> FollowUp:
+def _stopping(message: ClientMessage) -> FollowUp | None:
+    """Drop what waits to go this way; return a task of it unless this way had ended before."""
+    messages_stop(client=message.client, channel=message.channel)
+    standing = stops_standing(message.client).filter(message__channel=message.channel)
+    return None if standing.exists() else _task(message, STOPPED)
+
+
+def _task(message: ClientMessage, words: Promise) -> FollowUp:
     """Return the task for whoever looks after the client, due now, and told at once."""
     promised = message.follow_up
     holder = promised.assignee if promised is not None else message.created_by
     at_work = in_charge(message.centre_id, holder.pk)
     assignee = holder if holder.pk in at_work else User.objects.get(pk=min(at_work))
     with override(assignee.language):
-        purpose = _("An answer came by %(way)s: read it and reply") % {
-            "way": message.get_channel_display()
-        }
+        purpose = str(words) % {"way": message.get_channel_display()}
     task = follow_up_set(
         client=message.client,
         plan=FollowUpPlan(timezone.now(), purpose, assignee, kind=FollowUpKind.TASK),

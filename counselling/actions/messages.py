@@ -13,7 +13,12 @@ from uuid_utils.compat import uuid7
 from centres import audit
 from centres.edits import facts_check, part_of_action
 from centres.models import User
-from counselling.follow_up_codes import MessageReason, MessageState, MessageWording
+from counselling.follow_up_codes import (
+    ClientWord,
+    MessageReason,
+    MessageState,
+    MessageWording,
+)
 from counselling.models import Client, ClientMessage, ClientReply, FollowUp
 from counselling.selectors.messages import (
     ReplyShown,
@@ -21,6 +26,7 @@ from counselling.selectors.messages import (
     refusal,
     reply_of,
     sent_lately,
+    stops_standing,
 )
 from counselling.states import MoveIllegal
 from notices.actions import task_ask
@@ -120,19 +126,32 @@ def messages_drop(*, client: Client) -> None:
         waiting.update(state=MessageState.DROPPED, reason=reason)
 
 
+@part_of_action
+def messages_stop(*, client: Client, channel: str) -> None:
+    """Drop what waits for a client to go this way: he wrote STOP."""
+    waiting = ClientMessage.objects.filter(client_id=client.pk, state=MessageState.QUEUED)
+    waiting.filter(channel=channel).update(state=MessageState.DROPPED, reason=MessageReason.STOPPED)
+
+
 @transaction.atomic
-def stop_lift(*, reply: ClientReply, by: User) -> ClientReply:
+def stop_lift(*, reply: ClientReply, by: User, word: str) -> ClientReply:
     """Return the answer, which stops nothing any more: the client said that he wants messages.
 
-    Raises ValidationError for an answer that stopped nothing.
+    So does every other STOP of his that came the same way. Raises ValidationError for an answer
+    that stopped nothing, or where it is not said how the client's word was given.
     """
     present = ClientReply.objects.select_for_update(of=("self",)).get(pk=reply.pk)
     if not present.stops:
         raise ValidationError(_("Nothing was stopped by this answer."))
+    if word not in ClientWord.values:
+        raise ValidationError({"word": _("Write down how the client said so.")})
     if present.lifted_at is None:
-        present.lifted_at = timezone.now()
-        present.save(update_fields=["lifted_at"])
-        audit.record("message.stop_lift", present, by=by.pk)
+        same = stops_standing(present.client).filter(message__channel=present.message.channel)
+        for each in same.select_for_update(of=("self",)).order_by("pk"):
+            each.lifted_at, each.lifted_by, each.lifted_word = timezone.now(), by, word
+            each.save(update_fields=["lifted_at", "lifted_by", "lifted_word"])
+            audit.record("message.stop_lift", each, by=by.pk, method=word)
+        present.refresh_from_db()
     return present
 
 

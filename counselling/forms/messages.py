@@ -1,4 +1,4 @@
-"""A message to a client, sent by hand."""
+"""A message to a client, sent by hand; and the client's word that they are wanted again."""
 
 from collections.abc import Sequence
 from typing import Any, cast
@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from counselling.follow_up_codes import ClientWord
 from counselling.forms.moves import KeyForm
 from counselling.models import Client, FollowUp
 
@@ -28,3 +29,14 @@ class MessageForm(KeyForm):
             channel.initial = ways[0][0]
         promised = cast("forms.ModelChoiceField[FollowUp]", self.fields["follow_up"])
         promised.queryset = FollowUp.objects.filter(client_id=client.pk)
+
+
+class StopLiftForm(forms.Form):
+    """How the client said that messages are wanted again."""
+
+    word = forms.ChoiceField(
+        label=gettext_lazy("How the client said so"),
+        choices=ClientWord.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": gettext_lazy("Write down how the client said so.")},
+    )

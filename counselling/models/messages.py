@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from centres.history import tracked
+from centres.models import User
 from centres.sealed_fields import SealedField
 from counselling.follow_up_codes import (
     MESSAGE_OPEN,
     MESSAGE_OUT,
+    ClientWord,
     MessageChannel,
     MessageReason,
     MessageState,
@@ -109,6 +111,10 @@ class ClientReply(OfClient):
     stops = models.BooleanField(default=False)
     lifted_at = models.DateTimeField(null=True, blank=True)
     """When a counsellor wrote down that the client wants messages again."""
+    lifted_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    lifted_word = models.CharField(max_length=10, choices=ClientWord, blank=True)
 
     class Meta:
         verbose_name = _("answer of a client")

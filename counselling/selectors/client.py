@@ -19,6 +19,7 @@ from counselling.selectors.consents import consent_chip, last_word
 from counselling.selectors.flags import flags_standing
 from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
 from counselling.selectors.merges import merges_into
+from counselling.selectors.messages import stopped_labels, stops_standing
 from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
 from counselling.selectors.timeline import PAGE_ENTRIES, Happening, TimelinePage, timeline
 from counselling.states import DUPLICATE_WAITING, FOLLOW_UP_WAITING
@@ -69,6 +70,8 @@ class ClientPage:
     merges: list[tuple[UUID, str]]
     """The merges that led to the client and still hold: their keys and the merged numbers."""
     flags: int
+    stopped: list[str]
+    """The ways by which the client wants no more messages."""
     minor: bool
     service_consent: bool
 
@@ -93,6 +96,7 @@ def client_page(
         duplicates=[key for kind, key, _number in marks if kind == "duplicate"],
         merges=[(key, number) for kind, key, number in marks if kind == "merge"],
         flags=sum(kind == "flag" for kind, _key, _number in marks),
+        stopped=stopped_labels(code for kind, _key, code in marks if kind == "stop"),
         minor=is_minor(client),
         service_consent=last_word(
             each for each in consents if each.purpose == ConsentPurpose.SERVICE
@@ -123,8 +127,9 @@ def is_minor(client: Client) -> bool:
 
 
 def _marks(client: Client) -> list[tuple[str, UUID, str]]:
-    """Return the undecided pairs that the client is one half of, his flags, and the records that
-    were merged into his, with their numbers; the oldest first, in one query.
+    """Return the undecided pairs that the client is one half of, his flags, the records that were
+    merged into his, with their numbers, and by which ways he wants no more messages; the oldest
+    first, in one query.
     """
     either = Q(first_id=client.pk) | Q(second_id=client.pk)
     pairs = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
@@ -137,6 +142,7 @@ def _marks(client: Client) -> list[tuple[str, UUID, str]]:
             ("duplicate", pairs, unnumbered),
             ("flag", flags_standing(client), unnumbered),
             ("merge", merges_into(client), F("merged__client_no")),
+            ("stop", stops_standing(client), F("message__channel")),
         )
     )
     return list(first.union(*others, all=True).order_by("pk"))

@@ -11,9 +11,10 @@ from babel.core import get_global
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from centres.models import Centre
-from centres.moments import reader
+from centres.moments import moment_exact, reader
 from centres.sealing import blind_indexes
 from centres.templatetags.look import chip, when
 from counselling.client_codes import Answer
@@ -30,6 +31,7 @@ from counselling.follow_up_codes import (
 )
 from counselling.models import Client, ClientMessage, ClientReply, Consent, FollowUp, SealedFacts
 from counselling.selectors.consents import last_word
+from counselling.selectors.people import about_line
 from notices.channels import channels_open
 
 A_DAY: Final = dt.timedelta(days=1)
@@ -113,6 +115,12 @@ def _reach_written(client: Client) -> bool:
 def stops_standing(client: Client) -> QuerySet[ClientReply]:
     """Return the answers by which the client wants no more messages."""
     return _stops().filter(client_id=client.pk)
+
+
+def stopped_labels(codes: Iterable[str]) -> list[str]:
+    """Return the names of the ways, each once, in the order of the list."""
+    found = set(codes)
+    return [str(choice.label) for choice in MessageChannel if choice.value in found]
 
 
 def _stops() -> QuerySet[ClientReply]:
@@ -227,6 +235,17 @@ class MessageRow:
     waits: bool
 
 
+@dataclass(frozen=True, slots=True)
+class WayShown:
+    """How one way to the client stands: open or not and why, or ended by his STOP."""
+
+    channel: str
+    state: SafeString
+    about: str | SafeString
+    stop: UUID | None = None
+    """The answer by which he ended it, as long as it stands."""
+
+
 @dataclass(frozen=True)
 class MessagesBeside:
     """What a page shows of the messages to a client."""
@@ -238,8 +257,8 @@ class MessagesBeside:
     """Why none may be, if so."""
     unwritten: bool
     """Whether that is only because nobody wrote down how to reach him."""
-    stopped: list[UUID]
-    """The answers by which he wants no more."""
+    stands: list["WayShown"]
+    """How each way stands, those that he ended first."""
 
 
 def messages_beside(client: Client, *, follow_up: FollowUp | None = None) -> MessagesBeside:
@@ -248,14 +267,16 @@ def messages_beside(client: Client, *, follow_up: FollowUp | None = None) -> Mes
     if follow_up is not None:
         found = found.filter(follow_up_id=follow_up.pk)
     rows = found.select_related("created_by", "follow_up").order_by("-due_at")[:SHOWN_MOST]
-    stopped = list(stops_standing(client).values_list("pk", "message__channel"))
-    ways, reason = _ways(client, {channel for _pk, channel in stopped})
+    stops = _last_stops(client)
+    stopped = {channel for channel, stop in stops.items() if stop.lifted_at is None}
+    ways, reasons = _ways(client, stopped)
+    reason = reasons[-1][1] if reasons else MessageReason.CLOSED
     return MessagesBeside(
         rows=list(_rows(client, rows)),
         ways=ways,
         refused="" if ways else str(reason.label),
         unwritten=not ways and reason == MessageReason.NO_MESSAGE,
-        stopped=[pk for pk, _channel in stopped],
+        stands=list(_stands(ways, reasons, stops)),
     )
 
 
@@ -280,17 +301,51 @@ def reply_of(follow_up: FollowUp) -> ReplyShown | None:
     )
 
 
-def _ways(client: Client, stopped: set[str]) -> tuple[list[tuple[str, str]], MessageReason]:
-    """Return the ways that lie open, and the last reason against one; asks once for consent."""
-    ways, reason = [], MessageReason.CLOSED
+def _ways(
+    client: Client, stopped: set[str]
+) -> tuple[list[tuple[str, str]], list[tuple[str, MessageReason]]]:
+    """Return the ways that lie open, and the others with the reason; asks once for consent."""
+    ways, reasons = [], []
     lacking = _lacking(client)
     for code in channels_open():
         refused = _refusal(client, code, lacking, stopped)
         if refused is None:
             ways.append((code, str(MessageChannel(code).label)))
         else:
-            reason = refused
-    return ways, reason
+            reasons.append((code, refused))
+    return ways, reasons
+
+
+def _last_stops(client: Client) -> dict[str, ClientReply]:
+    """Return the client's last STOP by each way, whether it stands or was lifted."""
+    found = ClientReply.objects.filter(client_id=client.pk, stops=True)
+    rows = found.select_related("message", "lifted_by").order_by("received_at")
+    return {each.message.channel: each for each in rows}
+
+
+def _stands(
+    ways: Iterable[tuple[str, str]],
+    reasons: Iterable[tuple[str, MessageReason]],
+    stops: dict[str, ClientReply],
+) -> Iterator[WayShown]:
+    """Yield how each way stands: a STOP is told whatever else speaks against the way."""
+    for code, stop in stops.items():
+        if stop.lifted_at is None:
+            ended = chip("stop", _("ended by the client"))
+            yield WayShown(MessageChannel(code).label, ended, when(stop.received_at), stop.pk)
+    for code, label in ways:
+        yield WayShown(label, chip("ok", _("open")), _lifted_line(stops.get(code)))
+    for code, reason in reasons:
+        if code not in stops or stops[code].lifted_at is not None:
+            yield WayShown(MessageChannel(code).label, chip("calm", _("closed")), reason.label)
+
+
+def _lifted_line(stop: ClientReply | None) -> str:
+    """Return who wrote down when and how the client wanted messages again, after a STOP."""
+    if stop is None or stop.lifted_at is None:
+        return ""
+    said, by = stop.get_lifted_word_display(), stop.lifted_by.name if stop.lifted_by else ""
+    return about_line((_("wanted again"), moment_exact(stop.lifted_at), said, by))
 
 
 def _rows(client: Client, messages: Iterable[ClientMessage]) -> Iterator[MessageRow]:

@@ -14,7 +14,7 @@ from centres.rules import require
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
-from counselling.forms.messages import MessageForm
+from counselling.forms.messages import MessageForm, StopLiftForm
 from counselling.models import ClientMessage, ClientReply
 from counselling.selectors.messages import messages_beside
 from counselling.states import MoveIllegal
@@ -66,16 +66,22 @@ def message_cancel(request: StaffRequest, pk: UUID) -> HttpResponse:
     return redirect("counselling:client-messages", message.client_id)
 
 
-@require_POST
 @login_required
 def stop_lift(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Write down that the client wants messages again."""
-    reply = get_object_or_404(ClientReply, pk=pk)
+    """Write down that the client wants messages this way again, and how she said so."""
+    found = ClientReply.objects.select_related("client", "message", "lifted_by")
+    reply = get_object_or_404(found, pk=pk, stops=True)
     require(request.standing, "message.send", reply)
-    try:
-        actions.stop_lift(reply=reply, by=request.user)
-    except ValidationError:
-        said(request, _("Nothing was stopped by this answer."))
-    else:
-        said(request, _("Messages may go out again."))
-    return redirect("counselling:client-messages", reply.client_id)
+    form = StopLiftForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.stop_lift(reply=reply, by=request.user, word=form.cleaned_data["word"])
+        way = reply.message.get_channel_display()
+        said(request, _("Messages may go out again by %(way)s.") % {"way": way})
+        return redirect("counselling:client-messages", reply.client_id)
+    context = {
+        "reply": reply,
+        "client": reply.client,
+        "form": form,
+        "way": reply.message.get_channel_display(),
+    }
+    return render(request, "counselling/stop_lift.html", context, status=status_of(form))

@@ -19,6 +19,7 @@ from counselling.follow_up_codes import (
     TryChannel,
     TryOutcome,
 )
+from counselling.message_replies import ANSWERED, STOPPED
 from counselling.models import ClientMessage, ClientReply, Consent, FollowUp, FollowUpTry
 from counselling.states import FollowUpOutcome, FollowUpState
 from mrc.demo.keys import key_at
@@ -41,6 +42,8 @@ FARED: Final = (
     (MessageState.DROPPED, MessageReason.NO_MESSAGE, 12),
 )
 ANSWERS: Final = ("Ok, I call tomorrow", "Please after six in the evening", "I am at work now")
+STOP_AT: Final = 1
+"""Which of a centre's answers is a STOP."""
 AN_HOUR: Final = dt.timedelta(hours=1)
 
 
@@ -152,6 +155,7 @@ def _tell(
 def _answer(
     told: _Told, message: ClientMessage, by: User, now: dt.datetime, chance: random.Random
 ) -> None:
+    stops = len(told.replies) == STOP_AT
     at = min(message.due_at + AN_HOUR, now - AN_HOUR)
     task = FollowUp(
         id=key_at(at, chance),
@@ -162,7 +166,7 @@ def _answer(
         kind=FollowUpKind.TASK,
         assignee=by,
         due_at=at,
-        purpose="An answer came by SMS: read it and reply",
+        purpose=str(STOPPED if stops else ANSWERED) % {"way": message.get_channel_display()},
         state=FollowUpState.DONE,
         outcome=FollowUpOutcome.REACHED,
         ended_at=at + AN_HOUR,
@@ -180,6 +184,7 @@ def _answer(
         task=task,
         received_at=at,
     )
-    reply.text = chance.choice(ANSWERS)
+    reply.stops = stops
+    reply.text = "STOP" if stops else chance.choice(ANSWERS)
     told.tasks.append(task)
     told.replies.append(reply)

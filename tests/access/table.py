@@ -269,7 +269,7 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:follow-up-try-forget": record("follow_up", NEVER, LATE),
     "counselling:client-messages": record("client", post=FORM),
     "counselling:message-cancel": record("client_message", NEVER, GO),
-    "counselling:stop-lift": record("client_reply", NEVER, GO),
+    "counselling:stop-lift": record("client_reply", post=FORM),
     "counselling:follow-up-new": record("client", post=FORM),
     "counselling:follow-up-reopen": record("follow_up", NEVER, LATE),
     "counselling:client-grievance-new": record("client", post=FORM),
