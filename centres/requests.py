@@ -22,7 +22,7 @@ class StaffRequest(HttpRequest):
 WORDS_MOST: Final = 200
 
 
-def words_asked(request: HttpRequest) -> str:
+def words_asked(request: HttpRequest, name: str = "q", most: int = WORDS_MOST) -> str:
     """Return what somebody looks for: trimmed, not endless, without what no keyboard types."""
-    words = "".join(letter for letter in request.GET.get("q", "") if letter.isprintable())
-    return words.strip()[:WORDS_MOST]
+    words = "".join(letter for letter in request.GET.get(name, "") if letter.isprintable())
+    return words.strip()[:most]

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -50,17 +50,23 @@ def appointment_start(request: StaffRequest) -> HttpResponse:
     words = words_asked(request)
     rows = clients_offered(request, words)
     kept = _kept(request)
-    context = {"words": words, "rows": rows, "kept": kept, "to": f"appointments/new/{kept}"}
+    context = {
+        "words": words,
+        "rows": rows,
+        "kept": f"?{kept.urlencode()}" if kept else "",
+        "chosen": list(kept.items()),
+    }
+    context["to"] = f"appointments/new/{context['kept']}"
     return render(request, "counselling/appointment_start.html", context)
 
 
-def _kept(request: StaffRequest) -> str:
+def _kept(request: StaffRequest) -> QueryDict:
     """Return the part of the query that says which slot was chosen."""
     query = request.GET.copy()
     for name in [*query]:
         if name not in {"at", "counsellor", "centre"}:
             del query[name]
-    return f"?{query.urlencode()}" if query else ""
+    return query
 
 
 @login_required

@@ -71,15 +71,15 @@ def directory_list(request: StaffRequest) -> HttpResponse:
 
 def _asked(request: StaffRequest) -> found.Asked:
     """Return what is asked for; at first the country where the person works."""
-    typed = {name: request.GET.get(name, "")[:80] for name in ("reason", "language", "capacity")}
+    reason, capacity = request.GET.get("reason", ""), request.GET.get("capacity", "")
     country = request.GET.get("country")
     number = int(country) if country and country.isdecimal() and len(country) < 9 else None
     return found.Asked(
         words=words_asked(request),
-        reason=typed["reason"] if typed["reason"] in Reason.values else "",
-        place="".join(each for each in request.GET.get("place", "") if each.isprintable())[:80],
-        language=typed["language"],
-        capacity=typed["capacity"] if typed["capacity"] in Capacity.values else "",
+        reason=reason if reason in Reason.values else "",
+        place=words_asked(request, "place", 80),
+        language=words_asked(request, "language", 80),
+        capacity=capacity if capacity in Capacity.values else "",
         country=found.country_of_work(request.standing) if country is None else number,
         stale="stale" in request.GET,
         off="off" in request.GET,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from centres import audit
 from centres.models import Country
 from centres.places import country_name
-from centres.requests import StaffRequest
+from centres.requests import StaffRequest, words_asked
 from centres.rules import require
 from centres.templatetags.look import chip
 from centres.views.sending import UNPROCESSABLE, said
@@ -44,9 +44,9 @@ def directory_export(request: StaffRequest) -> HttpResponse:
     """Give out the services of a country, or of all, as one page of a list."""
     require(request.standing, "directory.read")
     services = found.services_in_full().exclude(status=ServiceStatus.DEFUNCT)
-    code = request.GET.get("country", "")
+    code = words_asked(request, "country").upper()
     if code:
-        country = get_object_or_404(Country, code=code.upper()[:2])
+        country = get_object_or_404(Country, code=code)
         services = services.filter(country=country)
     written = page_written(services.order_by("pk"), found.zones_by_country())
     audit.record(

@@ -34,14 +34,19 @@ FRESH_SECONDS: Final = 300
 
 def _centre(code: str) -> Centre:
     """Return the centre that shows its listing; any other has none, whatever its code."""
-    if not re.fullmatch(CENTRE_CODE, code):
-        raise Http404
     listing = get_object_or_404(
-        PublicListing.objects.select_related("centre__country"), centre__code=code, on=True
+        PublicListing.objects.select_related("centre__country"), centre__code=_plain(code), on=True
     )
     if listing.centre.closed_on is not None:
         raise Http404
     return listing.centre
+
+
+def _plain(code: str) -> str:
+    """Return what may be a centre's code; anything else names none."""
+    if not re.fullmatch(CENTRE_CODE, code):
+        raise Http404
+    return code
 
 
 @require_safe
@@ -50,11 +55,11 @@ def listing_show(request: HttpRequest, code: str) -> HttpResponse:
     if counted(ASKED, caller(request)) > ASKED_MOST:
         return wait_please(request)
     centre = _centre(code)
-    reason, language = request.GET.get("reason", ""), request.GET.get("language", "")
+    reason = request.GET.get("reason", "")
     asked = found.Asked(
         words=words_asked(request),
         reason=reason if reason in Reason.values else "",
-        language=language[:8],
+        language=words_asked(request, "language", 8),
         country=centre.country_id,
     )
     today = timezone.localdate(timezone=centre.zone)
@@ -105,7 +110,7 @@ def listing_settings(request: StaffRequest) -> HttpResponse:
     """Show which centres have a public listing, and switch one on or off."""
     require(request.standing, "directory.keep")
     if request.method == "POST":
-        centre = get_object_or_404(Centre, code=request.POST.get("centre", "")[:8])
+        centre = get_object_or_404(Centre, code=_plain(request.POST.get("centre", "")))
         require(request.standing, "directory.publish", centre)
         on = request.POST.get("on") == "1"
         listing_switch(centre=centre, on=on, by=request.user)

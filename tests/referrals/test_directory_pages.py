@@ -227,3 +227,11 @@ def test_a_role_that_has_ended_keeps_nothing(cast: Cast, browser_of: Any) -> Non
         Membership.objects.filter(user=cast.coordinator).update(until=timezone.now())
     answer = browser_of(cast.coordinator).get(reverse("referrals:service-add"))
     assert answer.status_code == 403
+
+
+def test_an_export_is_named_by_what_was_found(cast: Cast, browser_of: Any) -> None:
+    """Nothing that was typed stands in a header."""
+    path, browser = reverse("referrals:directory-export"), browser_of(cast.coordinator)
+    for typed in ("BD\r\nX-Typed: 1", 'bd";x="', "BDX"):
+        assert browser.get(path, {"country": typed}).status_code == 404
+    assert "services-bd-" in browser.get(path, {"country": "bd"}).headers["Content-Disposition"]
