@@ -256,7 +256,7 @@ def may_go_alone(asked: Asked) -> None:
 
 def goes_alone(referral: Referral, side: SentSide, standing: Standing) -> bool:
     """Return whether it is an emergency that the person may send, and that nobody else approves."""
-    if referral.urgency != Urgency.EMERGENCY or approves(standing, referral):
+    if referral.urgency != Urgency.EMERGENCY or approves(standing, referral, side):
         return False
     reasons = approval_reasons(referral, side)
     if not reasons or ApprovalReason.EXCEPTION in reasons:
@@ -265,27 +265,28 @@ def goes_alone(referral: Referral, side: SentSide, standing: Standing) -> bool:
 
 
 def _approval_check(asked: Asked, side: SentSide) -> None:
-    """Raise ValidationError for whoever does not approve here, or began it himself."""
-    if approves(asked.standing, asked.referral):
+    """Raise ValidationError for whoever does not approve here, or had a hand in it himself."""
+    if approves(asked.standing, asked.referral, side):
         return
-    if begun_by(asked.standing, asked.referral):
-        raise ValidationError(approval_said(asked.referral, side))
+    if prepared_by(asked.standing, asked.referral, side):
+        raise ValidationError(approval_said(asked.referral, side, asked.standing))
     raise ValidationError(_("A coordinator approves this one first."))
 
 
-def approves(standing: Standing, referral: Referral) -> bool:
-    """Return whether the person approves that it leaves the centre: four eyes look at it.
-
-    Whoever began a referral does not approve it, whatever his role.
-    """
-    if begun_by(standing, referral):
+def approves(standing: Standing, referral: Referral, side: SentSide) -> bool:
+    """Return whether the person approves that it leaves the centre: four eyes look at it."""
+    if prepared_by(standing, referral, side):
         return False
     return standing.may_in(referral.centre_id, *APPROVES)
 
 
-def begun_by(standing: Standing, referral: Referral) -> bool:
-    """Return whether the person began the referral."""
-    return standing.user_id == referral.created_by_id
+def prepared_by(standing: Standing, referral: Referral, side: SentSide) -> bool:
+    """Return whether the person began the referral, or was the last to have a hand in it.
+
+    Neither approves it, whatever his role: who puts right what another began would otherwise
+    address and pack it alone. Once another asks for approval, that one stands for how it is.
+    """
+    return standing.user_id in (referral.created_by_id, side.prepared_by_id)
 
 
 def approvers(referral: Referral, side: SentSide) -> QuerySet[User]:
@@ -294,10 +295,13 @@ def approvers(referral: Referral, side: SentSide) -> QuerySet[User]:
     return counsellors_at(referral.centre_id, roles=roles).exclude(pk=referral.created_by_id)
 
 
-def approval_said(referral: Referral, side: SentSide) -> str:
-    """Return who approves what one began oneself, or what to do where there is nobody else."""
-    if approvers(referral, side).exists():
-        return _("You began it: somebody else approves it before it goes. Ask for approval.")
+def approval_said(referral: Referral, side: SentSide, standing: Standing) -> str:
+    """Return who approves what one prepared oneself, or what to do where there is nobody else."""
+    approving = set(approvers(referral, side).values_list("pk", flat=True))
+    if approving - {standing.user_id}:
+        return _("You prepared it: somebody else approves it before it goes. Ask for approval.")
+    if approving:
+        return _("You prepared it last: once a colleague asks for approval, you can give it.")
     if denied_of(referral, side):
         return _(
             "What is denied by default takes two people, in an emergency too, and nobody else at"

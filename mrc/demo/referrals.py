@@ -218,7 +218,7 @@ class _Sender:
             SentSide(
                 id=key_at(at, self.chance), referral=referral, centre=self.centre, client=client,
                 created_by=by, created_at=at, updated_at=referral.moved_at, counsellor=by,
-                glass_id=client.pk, to_organisation_id=referral.to_organisation_id,
+                prepared_by=by, glass_id=client.pk, to_organisation_id=referral.to_organisation_id,
                 to_centre_id=referral.to_centre_id,
                 sought=str(referral.to_service_id or referral.reason),
                 went_at=referral.sent_at or (at if way and way[0] == "submit" else None),

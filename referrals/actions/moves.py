@@ -207,7 +207,7 @@ def _sender_write(
     for name in OF_SENDER & facts.keys():
         setattr(side, name, facts[name] or None)
     if move.name == "submit":
-        side.approval_asked_at, side.sent_back = now, None
+        side.approval_asked_at, side.sent_back, side.prepared_by = now, None, by
     if move.name == "send_alone" and by is not None:
         _alone_write(referral, side, by, str(facts.get("alone_why", "")))
     if move.name in SENDER_KEEPS:

@@ -106,6 +106,7 @@ def referral_open(
         centre=centre,
         created_by=by,
         counsellor=by,
+        prepared_by=by,
         client=client,
         case=case,
         grievance=grievance,
@@ -152,6 +153,7 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
         _narrow_check(present, side)
     side.to_organisation, side.to_centre = asking.to.organisation, asking.to.centre
     side.sought, side.sensitive = asking.sought, asking.sensitive
+    side.prepared_by = by
     if elsewhere:
         _weighed_forget(side)
     facts_check(present)
@@ -219,8 +221,9 @@ def agreement_note(
     side.agreed_to = agreed_now(
         present, package, how=method, at=timezone.now().isoformat(), by=by.pk
     )
+    side.prepared_by = by
     side.version += 1
-    side.save(update_fields=["agreed_to", "version", "updated_at"])
+    side.save(update_fields=["agreed_to", "prepared_by", "version", "updated_at"])
     audit.record("referral.agreed", present, method=method)
     return side
 
@@ -249,6 +252,7 @@ def risk_check(
         side.exception_why = None
     side.risk, side.risk_by, side.risk_at = given, by, timezone.now()
     side.risk_words = words.strip() or None
+    side.prepared_by = by
     _weighed_write(present, side, version)
     audit.record("referral.risk_check", present)
     return side
@@ -277,6 +281,7 @@ def exception_ask(
     side.exception_by, side.exception_at = by, timezone.now()
     side.exception_second = side.exception_second_at = None
     side.exception_why = why.strip()
+    side.prepared_by = by
     _weighed_write(present, side, version)
     audit.record("referral.exception_ask", present)
     return side

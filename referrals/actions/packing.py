@@ -85,6 +85,9 @@ def package_choose(
         part._default_manager.filter(referral_id=present.pk).delete()
     package = _pack(present, side, choice, made, by)
     _copy(present, side, files, by)
+    side.prepared_by = by
+    side.version += 1
+    side.save(update_fields=["prepared_by", "version", "updated_at"])
     present.version += 1  # Whoever looked at the former package sends or agrees to nothing unseen.
     present.save(update_fields=["version"])
     audit.record("referral.pack", present, fields=choice.names)

@@ -94,17 +94,18 @@ def organisation_people(organisation_id: int) -> set[int]:
 
 
 def approvers_of(referral: Referral) -> set[int | None]:
-    """Return who approves it, but whoever began it: the coordinators, or else who protects.
+    """Return who approves it, but whoever prepared it: the coordinators, or else who protects.
 
     In the narrow lane only who protects.
     """
     side = SentSide.objects.filter(referral_id=referral.pk).first()
+    own = {referral.created_by_id, side.prepared_by_id if side else None}
     if side is None or not side.sensitive:
-        coordinate = coordinators_of(referral.centre_id) - {referral.created_by_id}
+        coordinate = coordinators_of(referral.centre_id) - own
         if coordinate:
             return {*coordinate}
     protect = counsellors_at(referral.centre_id, roles=[Role.PROTECTION_COUNSELLOR])
-    return {*protect.exclude(pk=referral.created_by_id).values_list("pk", flat=True)}
+    return {*protect.values_list("pk", flat=True)} - own
 
 
 def _overseeing_sender(referral: Referral) -> set[int]:

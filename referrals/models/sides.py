@@ -69,6 +69,10 @@ class SentSide(InLane):
     """The consents that it rests on: withdrawing one withdraws it."""
     agreed_to = models.JSONField(default=dict, blank=True, editable=False)
     """What the client said yes to: the recipient, the reason and the fields, when and how."""
+    prepared_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
+    """Who last had a hand in what goes, or asked for approval: somebody else approves it."""
     approval_for = ArrayField(
         models.CharField(max_length=14, choices=codes.ApprovalReason), default=list, blank=True
     )
@@ -103,6 +107,7 @@ class SentSide(InLane):
     client_id: UUID | None
     case_id: UUID | None
     grievance_id: UUID | None
+    prepared_by_id: int | None
 
     class Meta:
         verbose_name = _("sender's side of a referral")

@@ -22,11 +22,11 @@ from referrals.guards import (
     approval_said,
     approvers,
     approves,
-    begun_by,
     denied_of,
     goes_alone,
     lacks_of,
     live_twin,
+    prepared_by,
     recipient_of,
 )
 from referrals.models import DestructionTask, Referral, SentSide
@@ -89,7 +89,7 @@ class SentPage:
     clocks: list[Clock]
     lacks: list[Lack]
     approval: str
-    """Who approves it, where the reader can't because he began it, or where nobody can."""
+    """Who approves it, where the reader can't because he prepared it, or where nobody can."""
     facts: list[Fact]
     answered: list[Fact]
     weighed: Weighed
@@ -168,7 +168,8 @@ def _buttons(
     alone = referral.state in PREPARED and goes_alone(referral, referral.sent_side, standing)
     but = set() if alone else {"send_alone"}
     if referral.state != ReferralState.DRAFT:
-        but |= {"approve"} if begun_by(standing, referral) else set()
+        own = prepared_by(standing, referral, referral.sent_side)
+        but |= {"approve"} if own else set()
     elif alone:
         but |= {"submit", "send"}
     else:
@@ -178,14 +179,15 @@ def _buttons(
 
 def sends_at_once(referral: Referral, standing: Standing) -> bool:
     """Return whether the person sends without somebody else's approval."""
-    return not approval_reasons(referral, referral.sent_side) or approves(standing, referral)
+    side = referral.sent_side
+    return not approval_reasons(referral, side) or approves(standing, referral, side)
 
 
 def _approval(referral: Referral, side: SentSide, standing: Standing) -> str:
     """Return what whoever waits for an approval should know: who gives it, or that nobody can."""
-    own = begun_by(standing, referral) and standing.may_in(referral.centre_id, *APPROVES)
+    own = prepared_by(standing, referral, side) and standing.may_in(referral.centre_id, *APPROVES)
     if own or not approvers(referral, side).exists():
-        return approval_said(referral, side)
+        return approval_said(referral, side, standing)
     return ""
 
 

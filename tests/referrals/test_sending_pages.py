@@ -225,13 +225,13 @@ def test_whoever_began_it_does_not_approve_it(cast: Cast, browser_of: Any) -> No
     browser = browser_of(cast.coordinator)
     page = browser.get(page_of(referral)).text
     assert ("?move=submit" in page, "?move=send" in page) == (True, False)
-    assert "You began it: somebody else approves it" in page
+    assert "You prepared it: somebody else approves it" in page
     assert press(browser, referral, "send").status_code == 422
     assert press(browser, referral, "submit").status_code == 302
     assert "?move=approve" not in browser.get(page_of(referral)).text
     refused = press(browser, referral, "approve")
     assert refused.status_code == 422
-    assert "You began it" in refused.text
+    assert "You prepared it" in refused.text
     with scope.system(reason="test"):
         told = Notice.objects.filter(kind="referral_submit_sender", channel="inapp")
         assert {each.recipient_id for each in told} == {cast.protection.pk}
