@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from centres import actions, edits
+from centres.feasts import feast_said
 from centres.forms.places import (
     CountryEditForm,
     HolidayForm,
@@ -79,7 +80,7 @@ def country_detail(request: StaffRequest, code: str) -> HttpResponse:
         "languages": _languages(country),
         "year": year,
         "years": [year - 1, year, year + 1],
-        "holidays": holidays,
+        "holidays": [(each, feast_said(each.name)) for each in holidays],
         "to_check": len(to_check),
     }
     return render(request, "centres/country_detail.html", context)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import Country
 from centres.places import country_name
+from counselling.table_sources import source_meant, source_said
 
 ENDING: Final = ("source", "active", "version")
 """What every such form ends with, below its own fields."""
@@ -30,11 +31,17 @@ class CountryRowForm(forms.Form):
         self.row = row
         if row is not None:
             options["initial"] = {name: getattr(row, name) for name in self.base_fields}
+            options["initial"]["source"] = source_said(options["initial"]["source"])
         super().__init__(*args, **options)
         self.order_fields([name for name in self.fields if name not in ENDING])
         codes = Country.objects.values_list("code", flat=True)
         named = sorted(((code, country_name(code)) for code in codes), key=lambda each: each[1])
         self.fields["country"].choices = [("", _("All")), *named]  # type: ignore[attr-defined]
+
+    def clean_source(self) -> str:
+        """Return the source as it is kept: known ones in the words in which they came."""
+        typed: str = self.cleaned_data["source"]
+        return typed if self.row is None else source_meant(typed, self.row.source)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from centres.feasts import feast_said
 from centres.models import Centre, Holiday
 from centres.moments import clock, day_bounds, moment_clock, moment_exact
 from centres.standing import Standing
@@ -259,7 +260,7 @@ def warnings_of(centre: Centre, starts_at: dt.datetime, ends_at: dt.datetime) ->
         warnings.append(_("That is a day off at the centre."))
     kept = Holiday.objects.filter(country=centre.country_id, day=begins.date(), cancelled=False)
     warnings += [
-        _("That is a holiday: %(name)s.") % {"name": name}
+        _("That is a holiday: %(name)s.") % {"name": feast_said(name)}
         for name in kept.values_list("name", flat=True)
     ]
     outside = begins.time() < centre.opens_at or ends.time() > centre.closes_at

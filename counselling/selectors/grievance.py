@@ -54,6 +54,7 @@ from counselling.selectors.grievances import (
 )
 from counselling.selectors.people import about_line
 from counselling.selectors.timeline import TimelinePage, timeline
+from counselling.table_sources import source_said
 
 P = TypeVar("P", bound=OfGrievance)
 REMEDIES: Final = {choice.value: choice.label for choice in Remedy}
@@ -167,7 +168,7 @@ def _step_row(step: GrievanceStep) -> PartRow:
             (
                 deadline_line(step.count, step.unit),
                 _("binding") if step.binding else "",
-                step.source,
+                source_said(step.source),
             )
         ),
         state=clock_chip(step),

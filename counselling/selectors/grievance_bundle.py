@@ -26,6 +26,7 @@ from counselling.selectors.grievance_roster import ComplainantRow, roster_page
 from counselling.selectors.grievance_sums import balances_of
 from counselling.selectors.grievances import BROUGHT, STATES, TYPES, deadline_line
 from counselling.selectors.people import about_line
+from counselling.table_sources import source_said
 
 ROSTER_MOST: Final = 2000
 
@@ -157,7 +158,10 @@ def _steps(grievance: Grievance) -> Iterator[list[str]]:
     steps = GrievanceStep.objects.filter(grievance=grievance).exclude(step__in=NEVER_TOLD)
     for step in steps.order_by("due_at", "pk"):
         line = deadline_line(step.count, step.unit)
-        yield [str(STEPS[step.step]), f"{line} · {own(step.source)}" if step.source else line]
+        yield [
+            str(STEPS[step.step]),
+            f"{line} · {own(source_said(step.source))}" if step.source else line,
+        ]
 
 
 def _happened(grievance: Grievance) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from centres.feasts import feast_said
 from centres.models import Centre, Holiday
 from centres.moments import clock, day_exact, day_of_week, day_short
 from centres.working_days import ONE_DAY, WorkingDays
@@ -108,7 +109,7 @@ class _Frame:
 def _holidays(centre: Centre, day: dt.date) -> dict[dt.date, str]:
     near = (day - 7 * ONE_DAY, day + 7 * ONE_DAY)
     kept = Holiday.objects.filter(country=centre.country_id, day__range=near, cancelled=False)
-    return dict(kept.values_list("day", "name"))
+    return {day: feast_said(name) for day, name in kept.values_list("day", "name")}
 
 
 def _rows(

@@ -13,6 +13,7 @@ from centres.rules import may, require
 from counselling import actions
 from counselling.forms.respondents import DeadlineForm
 from counselling.selectors.grievances import deadline_line, deadlines
+from counselling.table_sources import source_said
 from counselling.views.country_tables import CountryTable, country_said, row_kept
 
 DEADLINES: Final = CountryTable(
@@ -34,7 +35,13 @@ def deadline_list(request: StaffRequest) -> HttpResponse:
     """List how long each step of a grievance may take, where, and who says so."""
     require(request.standing, "grievance_deadline.list")
     rows = [
-        (row, country_said(row.country), deadline_line(row.count, row.unit)) for row in deadlines()
+        (
+            row,
+            country_said(row.country),
+            deadline_line(row.count, row.unit),
+            source_said(row.source),
+        )
+        for row in deadlines()
     ]
     context = {"rows": rows, "may_edit": may(request.standing, "grievance_deadline.edit")}
     return render(request, "counselling/grievance_deadlines.html", context)

@@ -23,6 +23,7 @@ from counselling import actions
 from counselling.forms.retention import ExtendForm, HoldForm, HoldLiftForm, RetentionRuleForm
 from counselling.models import Case, Client, Expiry, Grievance, LegalHold
 from counselling.selectors import retention as kept
+from counselling.table_sources import source_said
 from counselling.views.country_tables import CountryTable, country_said, row_kept
 from counselling.views.moving import late_show
 from counselling.views.seen import client_seen
@@ -43,7 +44,9 @@ RULES: Final = CountryTable(
 def rule_list(request: StaffRequest) -> HttpResponse:
     """List how long each kind of record is kept, where, and who says so."""
     require(request.standing, "retention_rule.list")
-    rows = [(row, country_said(row.country)) for row in kept.rules_listed()]
+    rows = [
+        (row, country_said(row.country), source_said(row.source)) for row in kept.rules_listed()
+    ]
     context = {"rows": rows, "may_edit": may(request.standing, "retention_rule.edit")}
     return render(request, "counselling/retention_rules.html", context)
 
