@@ -10,7 +10,8 @@ import structlog
 from celery import current_app
 from django.db import connection, transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError as BrokerUnreachable
+from kombu.exceptions import LimitExceeded, OperationalError
+from kombu.pools import producers
 from uuid_utils.compat import uuid7
 
 from centres import scope
@@ -43,6 +44,8 @@ BROKER_ONCE: Final = {
     "socket_connect_timeout": 1,
     "socket_timeout": 1,
 }
+RETRY_ONCE: Final = {"max_retries": 1, "interval_start": 0, "interval_step": 0, "interval_max": 0}
+POOL_SECONDS: Final = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,18 +107,21 @@ def drain_ask() -> None:
 def task_ask(name: str) -> None:
     """Ask a worker for a task that the clock calls anyway.
 
-    It follows a commit, with somebody waiting for his page: so it tries once, and not for long.
+    It follows a commit, with somebody waiting for his page: the connection is kept for the next,
+    and where it is gone, one more is tried, and not for long.
     """
+    broker = current_app.connection_for_write(transport_options=BROKER_ONCE)
     try:
-        with current_app.connection_for_write(transport_options=BROKER_ONCE) as broker:
+        with producers[broker].acquire(block=True, timeout=POOL_SECONDS) as producer:
             current_app.send_task(
                 name,
-                connection=broker,
-                retry=False,
+                producer=producer,
+                retry=True,
+                retry_policy=RETRY_ONCE,
                 expires=DRAIN_EXPIRES_SECONDS,
                 ignore_result=True,
             )
-    except BrokerUnreachable:
+    except (OperationalError, LimitExceeded):
         log.warning("broker unreachable")
 
 
