@@ -21,6 +21,8 @@ WITHIN_DAYS: Final = 31
 KEPT_MOST: Final = 8192
 """Moments whose words are kept: formatting them was a quarter of what a list cost."""
 MINUTE: Final = timedelta(minutes=1)
+HOURS_FROM: Final = 72
+"""Minutes from which hours are told."""
 NEAR: Final = timedelta(hours=12)
 """Within it the hours are told, even across midnight."""
 GREGORIAN: Final = "gregorian"
@@ -83,23 +85,27 @@ class Reader:
     def relative(self, moment: date | datetime) -> str:
         """Return "in 2 days", "3 hours ago"; the plain date when it is over a month away."""
         if isinstance(moment, datetime):
-            local = moment.astimezone(self.zone)
-            distance = local - self.now
-            if local.date() == self.today or abs(distance) < NEAR:
-                return _distance(distance, self.language)
-            moment = local.date()
-        day, days = moment, (moment - self.today).days
+            if self._counts_hours(moment):
+                return _distance(moment - self.now, self.language)
+            moment = moment.astimezone(self.zone).date()
+        days = (moment - self.today).days
         if abs(days) > WITHIN_DAYS:
-            return _day_short(day, self.language, self.calendar)
+            return _day_short(moment, self.language, self.calendar)
         return _days_said(days, self.language)
 
     def left(self, due: datetime) -> str:
-        """Return "3 days left", "2 days late" by the reader's calendar; on the day, hours."""
-        days = (due.astimezone(self.zone).date() - self.today).days
-        if days:
-            return _days_late(-days) if days < 0 else _days_left(days)
-        hours = max(1, int(abs(due - self.now) / timedelta(hours=1)))
-        return _hours_late(hours) if due < self.now else _hours_left(hours)
+        """Return "3 days left", "2 hours late": in the same count as `relative` has it."""
+        late = due < self.now
+        if self._counts_hours(due):
+            unit, count = _counted(_minutes(due - self.now))
+            return (LATE if late else LEFT)[unit](max(1, count))
+        days = abs((due.astimezone(self.zone).date() - self.today).days)
+        return (LATE if late else LEFT)["day"](days)
+
+    def _counts_hours(self, moment: datetime) -> bool:
+        """Whether the moment is so near that its hours are told, and not its days."""
+        same_day = moment.astimezone(self.zone).date() == self.today
+        return same_day or abs(moment - self.now) < NEAR
 
 
 def reader(now: datetime | None = None) -> Reader:
@@ -202,20 +208,46 @@ def _hours_left(hours: int) -> str:
     return ngettext("%(n)s hour left", "%(n)s hours left", hours) % {"n": hours}
 
 
+def _minutes_late(minutes: int) -> str:
+    return ngettext("%(n)s minute late", "%(n)s minutes late", minutes) % {"n": minutes}
+
+
+def _minutes_left(minutes: int) -> str:
+    return ngettext("%(n)s minute left", "%(n)s minutes left", minutes) % {"n": minutes}
+
+
+LATE: Final = {"day": _days_late, "hour": _hours_late, "minute": _minutes_late}
+LEFT: Final = {"day": _days_left, "hour": _hours_left, "minute": _minutes_left}
+
+
+def _minutes(distance: timedelta) -> int:
+    """Return the whole minutes of the distance."""
+    return int(distance / MINUTE)
+
+
+def _counted(minutes: int) -> tuple[str, int]:
+    """Return in which unit a distance within a day is told, and how many of it, rounded."""
+    apart = abs(minutes)
+    return ("minute", apart) if apart < HOURS_FROM else ("hour", round(apart / 60))
+
+
 def _distance(distance: timedelta, language: str) -> str:
     if abs(distance) < MINUTE:
         return _("just now")
-    return _distance_said(int(distance / MINUTE), language)
+    return _distance_said(_minutes(distance), language)
 
 
 @lru_cache(maxsize=KEPT_MOST)
 def _distance_said(minutes: int, language: str) -> str:
     distance = minutes * MINUTE
-    whole_days = abs(distance) >= timedelta(days=1)
+    unit = "day"
+    if abs(distance) < timedelta(days=1):
+        unit, count = _counted(minutes)
+        distance = timedelta(**{f"{unit}s": count if minutes > 0 else -count})
     return format_timedelta(
         distance,
-        granularity="day" if whole_days else "minute",
-        threshold=WITHIN_DAYS + 1 if whole_days else 1.2,
+        granularity=unit,
+        threshold=WITHIN_DAYS + 1 if unit == "day" else HOURS_FROM / 60,
         add_direction=True,
         locale=locale_of(language),
     )
