@@ -43,7 +43,11 @@ def deadline_list(request: StaffRequest) -> HttpResponse:
         )
         for row in deadlines()
     ]
-    context = {"rows": rows, "may_edit": may(request.standing, "grievance_deadline.edit")}
+    context = {
+        "rows": rows,
+        "may_edit": may(request.standing, "grievance_deadline.edit"),
+        "may_read_grievances": may(request.standing, "grievance.list"),
+    }
     return render(request, "counselling/grievance_deadlines.html", context)
 
 

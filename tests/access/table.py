@@ -132,7 +132,8 @@ TABLE: Final[dict[str, Line]] = {
     "home": Line("", PEOPLE, PAGE | GO, PAGE | GO),
     "set_language": Line(get=NEVER, post=GO, public=True),
     "healthz": STRANGER,
-    "readyz": STRANGER,
+    # Not ready is an answer too: nobody drains the outbox while the long run asks for all of this.
+    "readyz": Line(get=PAGE | frozenset({503}), public=True),
     "metrics": Line(get=GONE, public=True),
     # Places and people
     "centres:centre-list": place(),
