@@ -192,7 +192,6 @@ class _Keeper:
 
     def agree(self, by: dict[str, User]) -> None:
         """Agree with most of the helpers: for a country's centres, and across for missions."""
-        today = self.now.date()
         for number, ((keeper, name), provider) in enumerate(self.providers.items()):
             if name in UNAGREED:
                 continue
@@ -202,21 +201,19 @@ class _Keeper:
                 if each.provider is provider
                 for reason in each.reasons
             }
-            starts = today - dt.timedelta(days=200)
             self.rows.agreements.append(
-                Agreement(
+                agreement_of(
                     id=self.key(200),
-                    created_at=self.now - dt.timedelta(days=200),
-                    created_by=by[keeper],
+                    by=by[keeper],
+                    now=self.now,
+                    since=200,
+                    until=TERMS[number % len(TERMS)],
                     title=f"Sharing of data with {name}",
                     our_country=self.countries[keeper],
                     organisation=provider.organisation,
                     reasons=[each for each in Reason.values if each in offered],
                     kinds=_kinds(provider.organisation, offered),
                     countries=sorted({keeper, *(code for code, _a in self.areas_of(provider))}),
-                    safeguards=SAFEGUARDS,
-                    starts_on=starts,
-                    ends_on=today + dt.timedelta(days=TERMS[number % len(TERMS)]),
                 )
             )
 
@@ -228,26 +225,22 @@ class _Keeper:
 
     def agree_between(self, by: dict[str, User]) -> None:
         """Agree among the centres of the network: each country with each centre of the others."""
-        today = self.now.date()
         for code, country in self.countries.items():
             for centre in self.centres:
                 if centre.country_id == country.pk or code not in by:
                     continue
                 self.rows.agreements.append(
-                    Agreement(
+                    agreement_of(
                         id=self.key(300),
-                        created_at=self.now - dt.timedelta(days=300),
-                        created_by=by[code],
+                        by=by[code],
+                        now=self.now,
+                        since=300,
+                        until=430,
                         title=f"Between the centres: {code} and {centre.name}",
                         our_country=country,
                         organisation_id=centre.host_id,
                         their_centre=centre,
-                        reasons=list(Reason.values),
-                        kinds=list(DataKind.values),
                         countries=sorted({code, centre.country.code}),
-                        safeguards=SAFEGUARDS,
-                        starts_on=today - dt.timedelta(days=300),
-                        ends_on=today + dt.timedelta(days=430),
                     )
                 )
 
@@ -259,6 +252,21 @@ class _Keeper:
                 self.rows.listings.append(
                     PublicListing(centre=centre, on=True, changed_at=self.now, changed_by=user)
                 )
+
+
+def agreement_of(*, by: User, now: dt.datetime, since: int, until: int, **agreed: Any) -> Agreement:
+    """Return an agreement that began so many days ago and ends in so many.
+
+    It covers every reason and kind of data where nothing else is said.
+    """
+    return Agreement(
+        created_by=by,
+        created_at=now - dt.timedelta(days=since),
+        starts_on=now.date() - dt.timedelta(days=since),
+        ends_on=now.date() + dt.timedelta(days=until),
+        safeguards=SAFEGUARDS,
+        **{"reasons": list(Reason.values), "kinds": list(DataKind.values)} | agreed,
+    )
 
 
 def _areas(told: str) -> Iterator[tuple[str, str]]:

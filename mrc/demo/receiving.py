@@ -1,6 +1,5 @@
 """What the demo's recipients find: a focal point's own, a group of workers, requests to send."""
 
-import datetime as dt
 import random
 from collections.abc import Mapping
 from typing import Final
@@ -11,7 +10,7 @@ from centres.models import Centre, Membership, Organisation, User
 from centres.roles import Role
 from counselling.grievance_codes import ShareConsent
 from counselling.models import Client, Complainant, Grievance
-from mrc.demo.directory import SAFEGUARDS
+from mrc.demo.directory import agreement_of
 from mrc.demo.keys import key_at
 from mrc.demo.staff import PARTNER, Person
 from referrals.actions.groups import group_answer, group_open
@@ -19,9 +18,8 @@ from referrals.actions.moves import referral_move
 from referrals.actions.opening import Asking
 from referrals.actions.packing import package_choose
 from referrals.actions.pulls import pull_ask
-from referrals.agreement_codes import DataKind
 from referrals.codes import DeclineCode, Help, Reason, WorkerFact
-from referrals.models import Agreement, GroupWorker
+from referrals.models import GroupWorker
 from referrals.selectors.packages import Choice
 from referrals.states import Side, WorkerState
 from referrals.transfer_rules import Recipient
@@ -100,20 +98,17 @@ def _group_come(to: Centre, by: User, coordinator: User) -> None:
     grievance = _crowded(sender)
     if grievance is None:
         return
-    today = to.today
-    Agreement.objects.create(
+    agreement_of(
+        by=by,
+        now=timezone.now(),
+        since=90,
+        until=275,
         title=f"Between the centres: {sender.name} and {to.name}",
         our_centre=sender,
         organisation=to.host,
         their_centre=to,
-        reasons=list(Reason.values),
-        kinds=list(DataKind.values),
         countries=[to.country.code],
-        safeguards=SAFEGUARDS,
-        starts_on=today - dt.timedelta(days=90),
-        ends_on=today + dt.timedelta(days=275),
-        created_by=by,
-    )
+    ).save()
     referral = group_open(
         grievance=grievance,
         by=by,

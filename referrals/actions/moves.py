@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from centres import audit
 from centres.actions.glass import Numbered, glass_alone
-from centres.edits import StaleEdit, constraint_of
+from centres.edits import StaleEdit, constraint_of, locked
 from centres.models import User
 from centres.states import GlassKind
 from counselling.actions.consent_asked import answers_hold
@@ -69,7 +69,7 @@ def referral_move(
     went first, StaleEdit where what is let out is not the version that was looked at.
     """
     move = move_named(name)
-    present = _locked(referral.pk)
+    present = locked(Referral, referral.pk)
     if side not in move.sides:
         raise MoveIllegal(f"{name} is not for {side}")
     if present.state not in move.before:
@@ -86,11 +86,6 @@ def referral_move(
     if move.guard:
         GUARDS[move.guard](Asked(present, by, told))
     return _moved(present, move, side, by, told, link_id)
-
-
-def _locked(pk: UUID) -> Referral:
-    """Return the referral, locked; read by itself, so that who comes too late learns it quickly."""
-    return Referral.objects.select_for_update().get(pk=pk)
 
 
 def _answers_hold(referral: Referral) -> None:
