@@ -105,7 +105,8 @@ def approvers_of(referral: Referral) -> set[int | None]:
         if coordinate:
             return {*coordinate}
     protect = counsellors_at(referral.centre_id, roles=[Role.PROTECTION_COUNSELLOR])
-    return {*protect.values_list("pk", flat=True)} - own
+    protecting: set[int | None] = {*protect.values_list("pk", flat=True)}
+    return protecting - own
 
 
 def _overseeing_sender(referral: Referral) -> set[int]:
