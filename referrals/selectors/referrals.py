@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from centres.counting import Counted, counted_together, counting_of, counts_asked
+from centres.counting import Counted, counting_of, counts_asked
 from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
@@ -55,6 +55,11 @@ NEXT: Final[Mapping[str, "str | Promise"]] = {
     S.SERVICE_PROVIDED: gettext_lazy("Ask the client how it went"),
 }
 """What comes next, and so who is waited for."""
+NEXT_OF_HERS: Final[Mapping[str, "str | Promise"]] = {
+    **NEXT,
+    S.AWAITING_APPROVAL: gettext_lazy("Approve it, or send it back"),
+}
+"""The same where it is the reader's own to do."""
 BOARD_ROWS: Final = 6
 """How many a column of the board shows: those that stand there longest."""
 
@@ -98,12 +103,32 @@ def referrals() -> QuerySet[Referral]:
 
 
 def referrals_shown(standing: Standing, shown: str) -> QuerySet[Referral]:
-    """Return one part of the list: ours to do, theirs, to approve, all that live, the closed."""
+    """Return one part of the list: hers to do, theirs, to approve, all that live, the closed.
+
+    Hers is, besides what she sends herself, what goes only once she has approved it.
+    """
     found = Referral.objects.filter(at_own_centres(standing), sent_side__id__isnull=False)
+    if shown == "ours":
+        return found.filter(_hers(standing) | _hers_to_approve(standing))
     found = found.filter(state__in=STATES_SHOWN[shown])
-    if shown in ("ours", "theirs"):
-        found = found.filter(sent_side__counsellor_id=standing.user_id)
-    return found
+    return found.filter(_sends(standing)) if shown == "theirs" else found
+
+
+def _sends(standing: Standing) -> Q:
+    return Q(sent_side__counsellor_id=standing.user_id)
+
+
+def _hers(standing: Standing) -> Q:
+    return _sends(standing) & Q(state__in=OURS)
+
+
+def _hers_to_approve(standing: Standing) -> Q:
+    """Return what she can approve: nothing that she began herself, or last had a hand in."""
+    centre_ids = approves_at(standing)
+    if not centre_ids:
+        return Q(pk__in=[])
+    hand = Q(created_by_id=standing.user_id) | Q(sent_side__prepared_by_id=standing.user_id)
+    return Q(centre_id__in=centre_ids, state=S.AWAITING_APPROVAL) & ~hand
 
 
 def referrals_narrowed(found: QuerySet[Referral], narrowed: ReferralFilter) -> QuerySet[Referral]:
@@ -135,7 +160,8 @@ def referrals_page(
         before=before,
     )
     by = reader()
-    return Page([referral_row(each, by) for each in page.rows], page.previous, page.next)
+    rows = [referral_row(each, by, hers=shown == "ours") for each in page.rows]
+    return Page(rows, page.previous, page.next)
 
 
 def _drawn(found: QuerySet[Referral]) -> QuerySet[Referral]:
@@ -147,8 +173,10 @@ def _drawn(found: QuerySet[Referral]) -> QuerySet[Referral]:
     )  # fmt: skip
 
 
-def referral_row(referral: Referral, by: Reader | None = None) -> ReferralRow:
-    """Return the referral as a list shows it to its reader."""
+def referral_row(
+    referral: Referral, by: Reader | None = None, *, hers: bool = False
+) -> ReferralRow:
+    """Return the referral as a list shows it to its reader, who may be the one to take it on."""
     by = by or reader()
     client = referral.sent_side.client
     clock = clock_of(referral, by)
@@ -158,7 +186,7 @@ def referral_row(referral: Referral, by: Reader | None = None) -> ReferralRow:
         client=name_line(client) if client else _("A group"),
         to=recipient_name(referral),
         about=str(REASONS[referral.reason]),
-        next=str(NEXT.get(referral.state, "")),
+        next=str((NEXT_OF_HERS if hers else NEXT).get(referral.state, "")),
         clock=clock.chip if clock else "",
         urgency=urgency_chip(referral.urgency),
         state=state_chip(referral.state),
@@ -166,18 +194,15 @@ def referral_row(referral: Referral, by: Reader | None = None) -> ReferralRow:
     )
 
 
-def waiting_counting(standing: Standing) -> Counted:
-    """Return how to count what others wait for of the person herself: no draft, and no approval."""
-    hers = referrals_shown(standing, "ours").exclude(state=S.DRAFT)
-    return counting_of(hers)
+def _waiting(standing: Standing, part: Q) -> Counted:
+    """Return how to count what others wait for of the person herself, of a part: no draft."""
+    found = Referral.objects.filter(at_own_centres(standing), sent_side__id__isnull=False)
+    return counting_of(found.filter(part).exclude(state=S.DRAFT))
 
 
 def waits_for_person(standing: Standing) -> Counted:
-    """Return how to count the same and, where she approves, what waits for that."""
-    if not approves_at(standing):
-        return waiting_counting(standing)
-    to_approve = counting_of(referrals_shown(standing, "approval"))
-    return counted_together(waiting_counting(standing), to_approve)
+    """Return how to count what she takes further and, where she approves, what waits for that."""
+    return _waiting(standing, _hers(standing) | _hers_to_approve(standing))
 
 
 def referrals_count(standing: Standing) -> dict[str, int]:
@@ -188,9 +213,9 @@ def referrals_count(standing: Standing) -> dict[str, int]:
 
 def waiting_counted(standing: Standing) -> dict[str, int]:
     """Return what waits for the person: to do, to approve where she does, to answer; one query."""
-    asked = {"ours": waiting_counting(standing), "inbox": to_answer(standing)}
+    asked = {"ours": _waiting(standing, _hers(standing)), "inbox": to_answer(standing)}
     if approves_at(standing):
-        asked["approval"] = counting_of(referrals_shown(standing, "approval"))
+        asked["approval"] = _waiting(standing, _hers_to_approve(standing))
     return counts_asked(asked)
 
 
