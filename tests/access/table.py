@@ -409,7 +409,7 @@ TABLE: Final[dict[str, Line]] = {
     "referrals:referral-risk": record("sent", post=FORM),
     "referrals:referral-exception": record("sent", post=FORM),
     "referrals:referral-exception-confirm": Line(
-        "sent", KEEPS, PAGE, FORM, looks=COUNSEL - KEEPS, outside=404
+        "sent", KEEPS, PAGE, LATE, looks=COUNSEL - KEEPS, outside=404
     ),
     # Referrals: the receiving side
     "referrals:inbox": Line("", COUNSEL | OUTSIDERS),
