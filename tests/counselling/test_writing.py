@@ -8,15 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from centres import scope
-from centres.models import AuditEntry
 from counselling import actions
 from counselling.models import (
     Client,
     Consent,
     FollowUp,
     PossibleDuplicate,
-    RestrictedNote,
     Session,
 )
 from tests.cast import Cast
@@ -274,46 +271,6 @@ def test_stale_session_edit(cast: Cast, browser_of: Any, acting: Any, session: S
         assert Session.objects.get().advice == "Pay only against a receipt."
 
 
-def test_follow_up_is_done_in_place_and_taken_back(
-    cast: Cast, browser_of: Any, acting: Any, follow_up: FollowUp
-) -> None:
-    browser, htmx = browser_of(cast.counsellor), {"HX-Request": "true"}
-    end = reverse("counselling:follow-up-end", args=[follow_up.pk])
-    assert browser.get(end, headers=htmx).templates[0].name == "counselling/_follow_up_ending.html"
-    done = browser.post(end, {"version": "0", "outcome": "reached"}, headers=htmx)
-    assert (done.status_code, "Undo" in done.content.decode()) == (200, True)
-    again = browser.post(end, {"version": "0", "outcome": "declined"}, headers=htmx)
-    assert again.status_code == 409
-    with acting(cast.counsellor):
-        assert (FollowUp.objects.get().state, FollowUp.objects.get().outcome) == ("done", "reached")
-    reopen = reverse("counselling:follow-up-reopen", args=[follow_up.pk])
-    assert browser.post(reopen, {"version": "1"}).status_code == 302
-    cancel = reverse("counselling:follow-up-cancel", args=[follow_up.pk])
-    assert browser.post(cancel, {"version": "2"}).status_code == 302
-    with acting(cast.counsellor):
-        assert (FollowUp.objects.get().state, FollowUp.objects.get().version) == ("cancelled", 3)
-
-
-@pytest.mark.parametrize("version", ["", "0", "nonsense"])
-def test_follow_up_moved_meanwhile_is_not_moved_unseen(
-    cast: Cast, browser_of: Any, acting: Any, follow_up: FollowUp, version: str
-) -> None:
-    end = reverse("counselling:follow-up-end", args=[follow_up.pk])
-    done = {"version": "0", "outcome": "reached"}
-    assert browser_of(cast.colleague).post(end, done).status_code == 302
-    browser = browser_of(cast.counsellor)
-    for name in ("follow-up-cancel", "follow-up-reopen"):
-        path = reverse(f"counselling:{name}", args=[follow_up.pk])
-        conflict = browser.post(path, {"version": version})
-        assert conflict.status_code == 409
-        assert conflict.context["by"] == cast.colleague.name
-        assert conflict.context["differences"][0]["theirs"] == "done"
-        row = browser.post(path, {"version": version}, headers={"HX-Request": "true"})
-        assert (row.status_code, "Reached, all well" in row.content.decode()) == (409, True)
-    with acting(cast.counsellor):
-        assert (FollowUp.objects.get().state, FollowUp.objects.get().version) == ("done", 1)
-
-
 @pytest.mark.parametrize(
     ("version", "state"), [("", "different"), ("0", "different"), ("0", "open"), ("1", "same")]
 )
@@ -339,38 +296,6 @@ def test_pair_decided_meanwhile_is_not_decided_unseen(
         assert PossibleDuplicate.objects.get().decided_by_id == cast.colleague.pk
 
 
-def test_follow_up_moves_to_another_time_on_the_centres_clock(
-    cast: Cast, browser_of: Any, acting: Any, follow_up: FollowUp
-) -> None:
-    path = reverse("counselling:follow-up", args=[follow_up.pk])
-    sent = {
-        "version": "0",
-        "due_at": "2030-05-06T09:15",
-        "kind": "call",
-        "purpose": "Later",
-        "assignee": cast.colleague.pk,
-    }
-    assert browser_of(cast.counsellor).post(path, sent).status_code == 302
-    with acting(cast.counsellor):
-        moved = FollowUp.objects.get()
-    assert moved.due_at == dt.datetime(2030, 5, 6, 9, 15, tzinfo=cast.dhaka.zone)
-    stranger = sent | {"version": "1", "assignee": cast.other_centre.pk}
-    assert browser_of(cast.counsellor).post(path, stranger).status_code == 422
-
-
-def test_new_follow_up_is_made_once(
-    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
-) -> None:
-    path = reverse("counselling:follow-up-new", args=[client_of_dhaka.pk])
-    facts = {"plan": "3", "due_time": "11:00", "kind": "call", "purpose": "Ask again"}
-    sent = {"key": str(uuid7())} | facts
-    for _ in range(2):
-        answer = browser_of(cast.counsellor).post(path, sent | {"assignee": cast.counsellor.pk})
-        assert answer.status_code == 302
-    with acting(cast.counsellor):
-        assert FollowUp.objects.count() == 1
-
-
 def test_consent_is_withdrawn_after_a_question(
     cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
 ) -> None:
@@ -382,30 +307,6 @@ def test_consent_is_withdrawn_after_a_question(
     assert browser.post(path).status_code == 302
     page = browser.get(reverse("counselling:client", args=[client_of_dhaka.pk])).content.decode()
     assert "The consent to a record is withdrawn." in page
-
-
-def test_restricted_notes_open_only_by_a_press_that_is_audited(
-    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
-) -> None:
-    words = "The passport was taken."
-    new = reverse("counselling:restricted-new", args=[client_of_dhaka.pk])
-    sent = {"kind": "trafficking", "text": words, "assigned_to": cast.counsellor.pk}
-    assert browser_of(cast.counsellor).post(new, sent).status_code == 302
-    path = reverse("counselling:restricted", args=[client_of_dhaka.pk])
-    sees = {
-        cast.counsellor: True,
-        cast.protection: True,
-        cast.colleague: False,
-        cast.coordinator: False,
-    }
-    for user, expected in sees.items():
-        browser = browser_of(user)
-        assert words not in browser.get(path).content.decode()
-        assert (words in browser.post(path).content.decode()) is expected
-    with scope.system(reason="test"):
-        read = AuditEntry.objects.filter(action="restricted.read")
-        assert {entry.user_id for entry in read} == {user.pk for user in sees}
-        assert RestrictedNote.objects.count() == 1
 
 
 def test_form_cannot_set_what_it_does_not_show(
@@ -443,24 +344,3 @@ def test_missing_consent_is_refused_by_the_action_too(
 ) -> None:
     with acting(cast.counsellor), pytest.raises(actions.ConsentMissing):
         actions.client_register(centre=cast.dhaka, by=cast.counsellor, consents=[], given_name="X")
-
-
-def test_coordinator_breaks_the_glass_for_a_reason(
-    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
-) -> None:
-    with acting(cast.counsellor):
-        actions.restricted_note_write(
-            client=client_of_dhaka,
-            kind="gbv",
-            text="He waits at the gate.",
-            assigned_to=cast.counsellor,
-            by=cast.counsellor,
-        )
-    glass = reverse("counselling:glass-break", args=[client_of_dhaka.pk])
-    assert browser_of(cast.colleague).get(glass).status_code == 403
-    browser = browser_of(cast.coordinator)
-    assert browser.post(glass, {"reason": "now"}).status_code == 422
-    reason = "She called for help and her counsellor is ill."
-    assert browser.post(glass, {"reason": reason}).status_code == 302
-    notes = browser.post(reverse("counselling:restricted", args=[client_of_dhaka.pk]))
-    assert "He waits at the gate." in notes.content.decode()
