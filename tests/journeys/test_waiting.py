@@ -182,3 +182,36 @@ def _paths(people: Cast) -> list[str]:
         reverse("counselling:screen-address"),
         reverse("counselling:calendar-address"),
     ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_chip_of_the_week_is_cut(
+    people: Cast, page_of: Callable[..., Page], size: str, language: str
+) -> None:
+    """Whatever the length of an appointment and the height of a line in the reader's script."""
+    with scope.system(reason="test"):
+        people.counsellor.language = language
+        people.counsellor.save(update_fields=["language"])
+        working = working_days_of(people.dhaka.country)
+        day = working.on_or_after(people.dhaka.today - dt.timedelta(days=14))
+        for hour, minutes in ((9, 30), (10, 60), (12, 90), (14, 120)):
+            begins = dt.datetime.combine(day, dt.time(hour), people.dhaka.zone)
+            made = book(people.dhaka, people.counsellor, begins, minutes=minutes, purpose="Papers")
+            Appointment.objects.filter(pk=made.pk).update(state="no_show")
+    page = page_of(people.counsellor, viewport=SIZES[size])
+    for whose in ("", "all"):
+        page.goto(f"/appointments/?day={day}&whose={whose}")
+        assert page.locator(".slot-entry").count() == 4
+        assert page.evaluate(CHIPS_CUT) == []
+
+
+CHIPS_CUT = """() => [...document.querySelectorAll(".slot-entry .chip")]
+  .filter((chip) => getComputedStyle(chip).clipPath === "none")
+  .filter((chip) => {
+    const inner = chip.getBoundingClientRect();
+    const outer = chip.closest(".slot-entry").getBoundingClientRect();
+    return inner.bottom > outer.bottom || inner.left < outer.left || inner.right > outer.right;
+  })
+  .map((chip) => chip.closest(".slot").className)"""
+"""The slots of which a chip that is shown does not lie within its entry."""
