@@ -46,6 +46,8 @@ class Lack:
 
     code: str
     words: "str | Promise"
+    about: str = ""
+    """The purpose of the consent that is missing, where it is one."""
 
 
 def recipient_of(referral: Referral) -> Recipient:
@@ -158,7 +160,7 @@ def _of_consent(referral: Referral, side: SentSide) -> Iterator[Lack]:
     }
     for purpose, consent in consents_resting_on(referral, side.client.pk).items():
         if consent is None:
-            yield Lack(f"consent_{purpose}", words[ConsentPurpose(purpose)])
+            yield Lack(f"consent_{purpose}", words[ConsentPurpose(purpose)], purpose)
     if referral.kind == ReferralKind.INTERNAL:
         return
     package = Package.objects.filter(referral_id=referral.pk).only("fields").first()

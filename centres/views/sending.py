@@ -21,8 +21,8 @@ CONFLICT = 409
 
 
 def way_back(request: HttpRequest, name: str, otherwise: str) -> str:
-    """Return the address of ours that the page sent along under the name, or the other one."""
-    wanted = request.POST.get(name, "")
+    """Return the address of ours that the page, or its address, names; or the other one."""
+    wanted = request.POST.get(name) or request.GET.get(name, "")
     ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(
         wanted, {request.get_host()}, request.is_secure()
     )

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +16,7 @@ from centres import audit
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.views.once import made_once
-from centres.views.sending import errors_take, said, status_of
+from centres.views.sending import errors_take, said, status_of, way_back
 from counselling import actions
 from counselling.actions import ConsentGiven
 from counselling.codes import ConsentPurpose
@@ -41,9 +42,10 @@ LISTS_SHARED: Final = frozenset(
 
 @login_required
 def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Read the text of one purpose out, and write down the answer."""
+    """Read the text of one purpose out, and write down the answer; then back to where it lacked."""
     client = client_seen(request, pk, "client.edit")
     purpose = _purpose(request)
+    back = way_back(request, "next", reverse("counselling:client", args=[client.pk]))
     texts = texts_here(client.centre.country, request.POST.getlist(TEXT_SHOWN))
     minor = is_minor(client)
     form = ConsentForm(
@@ -67,7 +69,7 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             said(request, _("The answer is written down."))
             if _agreed_anew(answer) and appointments_lost(client).exists():
                 said(request, str(LOST))
-            return redirect("counselling:client", client.pk)
+            return redirect(back)
     read = texts.read(purpose, client.language)
     context = {
         "client": client,
@@ -75,6 +77,7 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         "minor": minor,
         "purpose": purpose,
         "purposes": PURPOSES.items(),
+        "back": back,
         "readings": texts.readings((TextKind.PROMISE, purpose), client.language),
         "instead": instead_of(client.language, read),
     }

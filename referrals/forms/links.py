@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from referrals.codes import DeclineCode, Help
 from referrals.link_codes import CODE_DIGITS, DAYS, DAYS_USUAL
@@ -47,9 +47,12 @@ class CodeForm(forms.Form):
                 "autofocus": True,
             }
         ),
-        help_text=gettext_lazy("%(n)s digits: whoever sent you the link tells them to you.")
-        % {"n": CODE_DIGITS},
     )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        said = gettext("%(n)s digits: whoever sent you the link tells them to you.")
+        self.fields["code"].help_text = said % {"n": CODE_DIGITS}
 
 
 def _words(label: Any, *, required: bool = True, most: int = 300) -> forms.CharField:

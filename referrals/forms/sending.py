@@ -1,6 +1,6 @@
 """A referral begun and put right; the client's yes, the check before a transfer, an exception."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import Centre
+from counselling.case_codes import CaseKind
 from counselling.codes import ConsentMethod
 from counselling.forms.fields import CodeField, CountryField, PlainSelect
 from counselling.forms.lists import ALL, EVERY
@@ -26,13 +27,23 @@ from referrals.selectors.suggestions import Suggestion
 from referrals.transfer_rules import Recipient, Risk
 
 CHECKED: Final = gettext_lazy("No name and no number: it is read before anything is accepted.")
+REASON_OF: Final[Mapping[str, str]] = {
+    CaseKind.COMPLAINT: Reason.GRIEVANCE,
+    CaseKind.DOCUMENTS: Reason.DOCUMENTS,
+}
+"""What is needed most often, by what the case is about; of the others nothing is guessed."""
 YES_NO: Final = [("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))]
 
 
 class NeedForm(forms.Form):
-    """What is needed, how soon and where: whom to ask is suggested from it."""
+    """What is needed, how soon and where: whom to ask is suggested from it.
 
-    reason = forms.ChoiceField(label=gettext_lazy("What is needed?"), choices=Reason.choices)
+    What the case says of it already stands there.
+    """
+
+    reason = forms.ChoiceField(
+        label=gettext_lazy("What is needed?"), choices=[("", "—"), *Reason.choices]
+    )
     urgency = forms.ChoiceField(
         label=gettext_lazy("How soon?"),
         choices=Urgency.choices,
@@ -47,6 +58,12 @@ class NeedForm(forms.Form):
     admin1 = forms.CharField(
         label=gettext_lazy("In which province or town?"), required=False, max_length=80
     )
+
+    def __init__(self, *args: Any, about: Case | None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if about is not None:
+            self.fields["reason"].initial = REASON_OF.get(about.kind, "")
+            self.fields["urgency"].initial = about.priority
 
 
 class ToField(forms.ChoiceField):
@@ -221,7 +238,7 @@ class AgreedForm(VersionForm):
 
     method = forms.ChoiceField(
         label=gettext_lazy("How did the client agree?"),
-        choices=ConsentMethod.choices,
+        choices=[each for each in ConsentMethod.choices if each[0] != ConsentMethod.REGISTER],
         widget=forms.RadioSelect,
         initial=ConsentMethod.VERBAL,
     )

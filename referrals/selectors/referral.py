@@ -88,6 +88,8 @@ class SentPage:
     buttons: list[Button]
     clocks: list[Clock]
     lacks: list[Lack]
+    ready: str
+    """What comes next where nothing is missing, as the buttons say it."""
     approval: str
     """Who approves it, where the reader can't because he prepared it, or where nobody can."""
     facts: list[Fact]
@@ -112,6 +114,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
     lacks = lacks_of(referral, side) if prepared else []
     at_once = sends_at_once(referral, standing) if prepared else True
     sides: list[Side] = [each for each in side_of(standing, referral) if each == Side.SENDER]
+    buttons = _buttons(referral, standing, sides, lacks, at_once=at_once)
     return SentPage(
         to=recipient_name(referral),
         about=f"{REASONS[referral.reason]} · {KINDS[referral.kind]}",
@@ -119,9 +122,10 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
         alone=chip("due", ALONE) if went_alone(referral, side) else "",
-        buttons=_buttons(referral, standing, sides, lacks, at_once=at_once),
+        buttons=buttons,
         clocks=clocks_of(referral),
         lacks=lacks,
+        ready=_ready(buttons) if referral.state == ReferralState.DRAFT and not lacks else "",
         approval="" if at_once else _approval(referral, side, standing),
         facts=list(_facts(referral, side)),
         answered=list(_answered(referral, side)),
@@ -143,6 +147,16 @@ def _next(referral: Referral, *, at_once: bool) -> str:
     if referral.state == ReferralState.DRAFT and not at_once:
         return str(move_named("submit").label)
     return str(NEXT.get(referral.state, ""))
+
+
+def _ready(buttons: list[Button]) -> str:
+    """Return what to do with a draft to which nothing is missing: what its buttons offer."""
+    offered = {button.name for button in buttons}
+    if "send" in offered:
+        return _("Look once more at what they will read, then send it.")
+    if "submit" in offered:
+        return _("Look once more at what they will read, then ask for approval.")
+    return _("Look once more at what they will read.")
 
 
 def _twin(side: SentSide) -> UUID | None:
@@ -167,7 +181,9 @@ def _buttons(
         return buttons_of(referral, standing, sides, but=UNSENDABLE)
     alone = referral.state in PREPARED and goes_alone(referral, referral.sent_side, standing)
     but = set() if alone else {"send_alone"}
-    if referral.state != ReferralState.DRAFT:
+    if referral.state == ReferralState.SENT:  # To recall it is the same, and said to be so.
+        but |= {"cancel"}
+    elif referral.state != ReferralState.DRAFT:
         own = prepared_by(standing, referral, referral.sent_side)
         but |= {"approve"} if own else set()
     elif alone:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from centres.deeds import deed_said
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import may, require
@@ -118,7 +119,7 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         except ValidationError as error:
             errors_take(form, error)
         else:
-            said(request, _("Done: %(move)s.") % {"move": move.label})
+            said(request, deed_said(f"referral.{move.name}"))
             return redirect(back)
     words = {
         "heading": move.label,
@@ -126,11 +127,19 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         "back": back,
         "label": move.label,
         "grave": move.grave,
+        "sum": _question_open(referral) if move.name == "answer" else "",
     }
     if form.visible_fields():
         return form_page(request, form, **words)
     refused = " ".join(map(str, form.non_field_errors()))
     return question_page(request, form=form, text=_question(move), error=refused, **words)
+
+
+def _question_open(referral: Referral) -> str:
+    """Return what the recipient asked last: whoever answers reads it again."""
+    asked = ReferralMessage.objects.filter(referral_id=referral.pk, side=Side.RECIPIENT)
+    last = asked.order_by("-created_at").first()
+    return _("They ask: %(question)s") % {"question": last.text} if last else ""
 
 
 def _question(move: Move) -> str:

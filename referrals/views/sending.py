@@ -20,12 +20,12 @@ from centres.views.answers import form_page, question_page
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling.forms.moves import VersionForm, version_sent
-from counselling.models import Client
+from counselling.models import Case, Client
 from counselling.rules import COUNSELS
 from counselling.selectors.clients import clients
 from counselling.selectors.consents import record_agreed
 from counselling.selectors.staffing import counsellors_named
-from counselling.states import MoveIllegal
+from counselling.states import CASE_LIVE, MoveIllegal
 from counselling.views.moving import late_show
 from referrals import actions
 from referrals.codes import Purpose
@@ -122,11 +122,12 @@ def referral_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Begin a referral of a client: first what is needed, then who can help."""
     client: Client = get_object_or_404(clients(), pk=pk)
     require(request.standing, "client.edit", client)
-    need = NeedForm(request.GET if "reason" in request.GET else None)
+    about = _case_about(client, _uuid(request.GET.get("case", "")))
+    need = NeedForm(request.GET if "reason" in request.GET else None, about=about)
     back = reverse("counselling:client", args=[pk])
     context: dict[str, Any] = {"client": client, "need": need, "back": back}
     context["agreed"] = record_agreed(client)
-    context["case"] = _uuid(request.GET.get("case", ""))
+    context["case"] = about.pk if about else None
     if not need.is_valid():
         return render(request, "referrals/need.html", context)
     suggested = suggestions_for(
@@ -174,6 +175,13 @@ def _open(request: StaffRequest, form: ReferralForm, client: Client, key: UUID) 
         asking=form.asking(),
         key=key,
     )
+
+
+def _case_about(client: Client, asked: UUID | None) -> Case | None:
+    """Return the open case that it is about: the one asked for, or the only one that there is."""
+    live = Case.objects.filter(client_id=client.pk, state__in=CASE_LIVE)
+    found = list((live.filter(pk=asked) if asked else live)[:2])
+    return found[0] if len(found) == 1 else None
 
 
 def _uuid(text: str) -> UUID | None:
