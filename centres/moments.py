@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import jdatetime
 from babel.dates import format_date, format_time, format_timedelta
@@ -21,6 +21,7 @@ WITHIN_DAYS: Final = 31
 KEPT_MOST: Final = 8192
 """Moments whose words are kept: formatting them was a quarter of what a list cost."""
 MINUTE: Final = timedelta(minutes=1)
+Unit: TypeAlias = Literal["day", "hour", "minute"]
 HOURS_FROM: Final = 72
 """Minutes from which hours are told."""
 NEAR: Final = timedelta(hours=12)
@@ -225,7 +226,7 @@ def _minutes(distance: timedelta) -> int:
     return int(distance / MINUTE)
 
 
-def _counted(minutes: int) -> tuple[str, int]:
+def _counted(minutes: int) -> tuple[Unit, int]:
     """Return in which unit a distance within a day is told, and how many of it, rounded."""
     apart = abs(minutes)
     return ("minute", apart) if apart < HOURS_FROM else ("hour", round(apart / 60))
@@ -240,7 +241,7 @@ def _distance(distance: timedelta, language: str) -> str:
 @lru_cache(maxsize=KEPT_MOST)
 def _distance_said(minutes: int, language: str) -> str:
     distance = minutes * MINUTE
-    unit = "day"
+    unit: Unit = "day"
     if abs(distance) < timedelta(days=1):
         unit, count = _counted(minutes)
         distance = timedelta(**{f"{unit}s": count if minutes > 0 else -count})

@@ -28,13 +28,14 @@ ROOT = Path(__file__).resolve().parents[1]
 @pytest.fixture
 def spoken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each known word have a translation in any language but English."""
-    real: Callable[[str], str] = translation._trans.gettext
+    asked = vars(translation)["_trans"]
+    real: Callable[[str], str] = asked.gettext
 
     def said(message: str) -> str:
         told = message in SOURCES | FEASTS and translation.get_language() != "en"
         return f"«{len(message)}»" if told else real(message)
 
-    monkeypatch.setattr(translation._trans, "gettext", said)
+    monkeypatch.setattr(asked, "gettext", said)
 
 
 def _column(path: str, name: str) -> set[str]:

@@ -161,7 +161,7 @@ def _moved(present: Appointment, to: str, by: User, why: str = "") -> Appointmen
         _diary_lock(present.counsellor_id)
     with _busy_said():
         moved = changed(present, {"state": to, "state_since": timezone.now(), "cancelled_why": why})
-    told = {"why": why} if why else {}
+    told: dict[str, Any] = {"why": why} if why else {}
     audit.record("appointment.move", moved, user_id=by.pk, before=before, after=to, **told)
     if to in APPOINTMENT_COMING:
         _remind(moved)

@@ -31,7 +31,8 @@ class CountryRowForm(forms.Form):
         self.row = row
         if row is not None:
             options["initial"] = {name: getattr(row, name) for name in self.base_fields}
-            options["initial"]["source"] = source_said(options["initial"]["source"])
+            self.source_stored = options["initial"]["source"]
+            options["initial"]["source"] = source_said(self.source_stored)
         super().__init__(*args, **options)
         self.order_fields([name for name in self.fields if name not in ENDING])
         codes = Country.objects.values_list("code", flat=True)
@@ -41,7 +42,7 @@ class CountryRowForm(forms.Form):
     def clean_source(self) -> str:
         """Return the source as it is kept: known ones in the words in which they came."""
         typed: str = self.cleaned_data["source"]
-        return typed if self.row is None else source_meant(typed, self.row.source)
+        return typed if self.row is None else source_meant(typed, self.source_stored)
 
     def clean(self) -> dict[str, Any]:
         data = self.cleaned_data

@@ -332,12 +332,13 @@ def _stands(
     for code, stop in stops.items():
         if stop.lifted_at is None:
             ended = chip("stop", _("ended by the client"))
-            yield WayShown(MessageChannel(code).label, ended, when(stop.received_at), stop.pk)
+            yield WayShown(str(MessageChannel(code).label), ended, when(stop.received_at), stop.pk)
     for code, label in ways:
         yield WayShown(label, chip("ok", _("open")), _lifted_line(stops.get(code)))
+    shut = chip("calm", _("closed"))
     for code, reason in reasons:
         if code not in stops or stops[code].lifted_at is not None:
-            yield WayShown(MessageChannel(code).label, chip("calm", _("closed")), reason.label)
+            yield WayShown(str(MessageChannel(code).label), shut, str(reason.label))
 
 
 def _lifted_line(stop: ClientReply | None) -> str:
