@@ -26,7 +26,7 @@ from referrals.package_fields import FIELDS, FILE
 from referrals.selectors.destruction import Destruction, destruction_open
 from referrals.selectors.packages import Choice, kinds_of_file
 from referrals.selectors.thread import recipient_name
-from referrals.states import TAKEN, ReferralState, Side
+from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side
 
 OPENINGS_MOST: Final = 50
 BESIDE_MOST: Final = 5
@@ -145,7 +145,7 @@ def package_beside(referral: Referral, side: str) -> PackageBeside:
         fields=sum(not name.startswith(FILE) for name in names),
         files=sum(name.startswith(FILE) for name in names),
         choosable=sender and referral.state == ReferralState.DRAFT,
-        links=sender and sent and referral.to_centre_id is None,
+        links=sender and referral.state in UNDER_WAY and referral.to_centre_id is None,
         openings=openings_of(referral, BESIDE_MOST) if sender and sent else [],
         destruction=None if sender or not sent else destruction_open(referral.pk),
     )

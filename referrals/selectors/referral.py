@@ -239,7 +239,7 @@ def _alone(referral: Referral) -> Iterator[Fact]:
     if glass is None:  # Who neither sent nor oversees it does not see why it went like that.
         yield Fact(_("Approved"), ALONE)
         return
-    yield Fact(ALONE, glass.reason)
+    yield Fact(_("Why alone"), glass.reason)
     if glass.reviewed_at is None:
         yield Fact(_("To be reviewed by"), when(glass.review_due))
         return

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from centres.deeds import deed_said
 from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import may, require
@@ -106,7 +105,7 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         return _late(request, referral, str(move.label), back)
     if form.is_valid():
         try:
-            referral_move(
+            present = referral_move(
                 referral=referral,
                 name=move.name,
                 side=side,
@@ -119,7 +118,8 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         except ValidationError as error:
             errors_take(form, error)
         else:
-            said(request, deed_said(f"referral.{move.name}"))
+            stands = {"state": present.get_state_display()}
+            said(request, _("Done. The referral is now: %(state)s.") % stands)
             return redirect(back)
     words = {
         "heading": move.label,

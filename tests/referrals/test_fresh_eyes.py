@@ -115,8 +115,16 @@ def test_a_draft_that_somebody_approves_is_not_said_to_be_sent(cast: Cast, brows
     assert browser.get(page_of(near)).context["page"].ready.endswith("then send it.")
 
 
-def test_what_was_done_is_said_in_words(cast: Cast, browser_of: Any) -> None:
+def test_how_it_stands_now_is_said(cast: Cast, browser_of: Any) -> None:
     referral = draft_make(cast)
     browser, path = browser_of(cast.counsellor), page_of(referral, "referral-move")
     answer = browser.post(f"{path}?move=send", {"version": referral.version}, follow=True)
-    assert "Sent a referral" in answer.text
+    assert "Done. The referral is now: sent." in answer.text
+
+
+def test_no_link_is_offered_once_it_ended(cast: Cast, browser_of: Any) -> None:
+    browser, shown = browser_of(cast.counsellor), {}
+    for state in (S.SENT, S.RECALLED):
+        referral = referral_in(cast, state)
+        shown[state] = page_of(referral, "links") in browser.get(page_of(referral)).text
+    assert shown == {S.SENT: True, S.RECALLED: False}
