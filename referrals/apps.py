@@ -12,10 +12,14 @@ class ReferralsConfig(AppConfig):
         """Hand this app's rules, places and kinds of notices to the house."""
         from centres import rules
         from centres.deeds import deeds_add
-        from counselling.consent_withdrawals import ending_add
+        from counselling.consent_withdrawals import ending_add, unsharing_add
         from counselling.forgetting import besides_add
         from notices.kinds import kind_add
-        from referrals.actions.withdrawing import referrals_withdraw, workers_forget
+        from referrals.actions.withdrawing import (
+            groups_withdraw,
+            referrals_withdraw,
+            workers_forget,
+        )
         from referrals.deeds import DEEDS, VALUES
         from referrals.directory_deeds import DIRECTORY_DEEDS, DIRECTORY_VALUES
         from referrals.directory_notices import DIRECTORY_KINDS
@@ -45,6 +49,7 @@ class ReferralsConfig(AppConfig):
         for kind in REFERRAL_KINDS:
             kind_add(kind)
         ending_add("referrals", referrals_withdraw)
+        unsharing_add("referrals", groups_withdraw)
         besides_add(workers_forget)
         counselling_tell()
         moments_add()

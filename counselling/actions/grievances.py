@@ -18,6 +18,7 @@ from centres.models import Centre, User
 from counselling.actions.consent_asked import record_check
 from counselling.actions.grievance_steps import steps_follow, steps_start
 from counselling.actions.numbers import number_drawn
+from counselling.consent_withdrawals import unsharing_tell
 from counselling.grievance_codes import ShareConsent
 from counselling.grievance_receipts import receipt_hash, receipt_new, receipt_read
 from counselling.grievance_states import (
@@ -229,7 +230,8 @@ def grievance_edit(
 ) -> Grievance:
     """Return the grievance with the changes; where they tell of a danger, safety's clock starts.
 
-    Raises StaleEdit if somebody saved meanwhile.
+    Where it may not be put before others any more, what did that ends. Raises StaleEdit if somebody
+    saved meanwhile.
     """
     present = locked(Grievance, grievance.pk, version=version)
     if _lodged(present.state) and changes.get("share_consent", "agreed") != ShareConsent.AGREED:
@@ -239,9 +241,11 @@ def grievance_edit(
     changes["headcount"] = max(
         changes.get("headcount", present.headcount), present.complainants.count(), 1
     )
-    was_in_danger = present.danger
+    was_in_danger, was_shared = present.danger, present.share_consent == ShareConsent.AGREED
     changed(present, changes)
     audit.record("grievance.edit", present, fields=sorted(changes))
+    if was_shared and present.share_consent != ShareConsent.AGREED:
+        unsharing_tell(present, by)
     if present.danger and present.live and not was_in_danger:
         steps_start(grievance=present, steps=[Step.TRIAGE], by=by)
     return present
@@ -278,6 +282,8 @@ def grievance_move(
     move = _move_write(present, before=before, by=by, note=note, key=key)
     steps_follow(grievance=present, by=by)
     audit.record("grievance.move", present, before=before, after=to)
+    if to == GrievanceState.WITHDRAWN:
+        unsharing_tell(present, by)
     return move
 
 

@@ -16,6 +16,7 @@ from centres.edits import StaleEdit, constraint_of, locked
 from centres.models import User
 from centres.states import GlassKind
 from counselling.actions.consent_asked import answers_hold
+from counselling.models import Grievance
 from counselling.states import MoveIllegal
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.pulls import pull_follow
@@ -89,10 +90,13 @@ def referral_move(
 
 
 def _answers_hold(referral: Referral) -> None:
-    """Let no consent be withdrawn between the guard's question and the referral's going."""
-    client_id = SentSide.objects.values_list("client_id", flat=True).get(referral_id=referral.pk)
-    if client_id is not None:
-        answers_hold(client_id)
+    """Let no yes be taken back between the guard's question and the referral's going."""
+    side = SentSide.objects.only("client_id", "grievance_id").get(referral_id=referral.pk)
+    if side.client_id is not None:
+        answers_hold(side.client_id)
+    elif side.grievance_id is not None:
+        told = Grievance.objects.select_for_update(no_key=True).filter(pk=side.grievance_id)
+        told.values_list("pk").first()
 
 
 def _made_already(referral: Referral, move: Move, side: Side) -> bool:

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from centres import audit, scope
 from centres.models import User
-from counselling.models import Complainant, Consent
+from counselling.models import Complainant, Consent, Grievance
 from notices.actions import notices_post
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.moves import referral_move
@@ -47,6 +47,20 @@ def referrals_withdraw(consent: Consent, by: User) -> int:
                 ended += 1
         _workers_take_out(consent)
     return ended
+
+
+def groups_withdraw(grievance: Grievance, by: User) -> int:
+    """End what puts the workers of a grievance before others; return how many referrals that were.
+
+    Part of what takes their yes back: runs in its transaction, as the system.
+    """
+    with scope.system(reason="referral.withdraw"):
+        live = SentSide.objects.filter(
+            grievance_id=grievance.pk, client=None, went_at__isnull=False, ended_at__isnull=True
+        ).select_related("referral")
+        for side in live:
+            referral_move(referral=side.referral, name="withdraw", side=Side.SENDER, by=by)
+        return len(live)
 
 
 def _workers_take_out(consent: Consent) -> None:

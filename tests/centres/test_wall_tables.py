@@ -99,7 +99,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("referrals/selectors/flow.py", "referral.flow"): 1,
         ("referrals/selectors/protection.py", "referral.protection"): 1,
         ("referrals/transfer_rules.py", "referral.marks"): 1,
-        ("referrals/actions/withdrawing.py", "referral.withdraw"): 1,
+        ("referrals/actions/withdrawing.py", "referral.withdraw"): 2,
         ("mrc/demo/loading.py", "demo.load"): 1,
         ("notices/calls.py", "messages.heard"): 1,
         ("notices/delivery.py", "notices.drain"): 4,

@@ -11,13 +11,17 @@ from centres import scope
 from centres.models import User
 from centres.standing import standing_of
 from counselling.actions import ConsentGiven, consent_record, consent_withdraw
+from counselling.actions.grievances import grievance_edit, grievance_move
 from counselling.codes import ConsentPurpose
-from counselling.models import Client, Consent
+from counselling.grievance_codes import ShareConsent
+from counselling.grievance_states import GrievanceState
+from counselling.models import Client, Consent, Grievance
 from referrals import actions
-from referrals.models import Referral
+from referrals.models import DestructionTask, Referral
 from referrals.states import ReferralState, Side
 from tests.cast import Cast, cast_make
 from tests.referrals.making import consenting_make, draft_make, referral_in
+from tests.referrals.test_groups import accepted_make, seen_by
 
 S = ReferralState
 MEETING_SECONDS = 0.5
@@ -101,3 +105,38 @@ def test_a_yes_after_the_no_opens_nothing_again(cast: Cast) -> None:
     answered(cast, client, ConsentPurpose.SHARE, given=False)
     answered(cast, client, ConsentPurpose.SHARE, given=True)
     assert state_of(referral) == S.CONSENT_WITHDRAWN
+
+
+def unshared(cast: Cast, grievance: Grievance) -> None:
+    changes = {"share_consent": ShareConsent.DECLINED}
+    with as_(cast.counsellor):
+        grievance_edit(
+            grievance=grievance, version=grievance.version, changes=changes, by=cast.counsellor
+        )
+
+
+def withdrawn(cast: Cast, grievance: Grievance) -> None:
+    with as_(cast.counsellor):
+        grievance_move(
+            grievance=grievance,
+            to=GrievanceState.WITHDRAWN,
+            by=cast.counsellor,
+            version=grievance.version,
+            note="They don't want it any more.",
+        )
+
+
+@pytest.mark.parametrize("end", [unshared, withdrawn])
+def test_a_group_ends_with_the_yes_of_its_grievance(
+    cast: Cast, end: Callable[[Cast, Grievance], None]
+) -> None:
+    """Nobody agrees any more to putting it before others: the names shut at once."""
+    referral = accepted_make(cast)
+    assert seen_by(cast.partner)[1] > 0
+    with scope.system(reason="test"):
+        grievance = Grievance.objects.get(referrals__referral=referral)
+    end(cast, grievance)
+    assert state_of(referral) == S.CONSENT_WITHDRAWN
+    assert seen_by(cast.partner)[1] == 0
+    with scope.system(reason="test"):
+        assert DestructionTask.objects.filter(referral=referral).exists()
