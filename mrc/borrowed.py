@@ -1,7 +1,7 @@
-"""Texts of the login library that people meet here and that lack one of our languages.
+"""Texts of the login library and of Django that people meet and that lack one of our languages.
 
-The library ships no Bengali. Naming its texts here brings them into our lists under `locale/`,
-which come before the library's own.
+The library ships no Bengali, and Django's has gaps. Naming their texts here brings them into our
+lists under `locale/`, which come before their own.
 """
 
 from django.utils.translation import gettext_noop as _
@@ -161,4 +161,49 @@ RECOVERY_CODES = (
     _("Generate new codes"),
     _("I have saved my recovery codes"),
     _("Signed out of all other sessions."),
+)
+FORMS = (
+    _("Enter a complete value."),
+    _("Enter a valid UUID."),
+    _("Enter a valid integer."),
+    _("Null characters are not allowed."),
+    _("“%(pk)s” is not a valid value."),
+    ngettext_lazy(
+        "Ensure this value has at least %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at least %(limit_value)d characters (it has %(show_value)d).",
+    ),
+    ngettext_lazy(
+        "Ensure this value has at most %(limit_value)d character (it has %(show_value)d).",
+        "Ensure this value has at most %(limit_value)d characters (it has %(show_value)d).",
+    ),
+    ngettext_lazy(
+        "Ensure this filename has at most %(max)d character (it has %(length)d).",
+        "Ensure this filename has at most %(max)d characters (it has %(length)d).",
+    ),
+    ngettext_lazy(
+        "Ensure that there are no more than %(max)s digit in total.",
+        "Ensure that there are no more than %(max)s digits in total.",
+    ),
+    ngettext_lazy(
+        "Ensure that there are no more than %(max)s decimal place.",
+        "Ensure that there are no more than %(max)s decimal places.",
+    ),
+    ngettext_lazy(
+        "Ensure that there are no more than %(max)s digit before the decimal point.",
+        "Ensure that there are no more than %(max)s digits before the decimal point.",
+    ),
+)
+NEW_PASSWORD = (
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+    ),
+    ngettext_lazy(
+        "Your password must contain at least %(min_length)d character.",
+        "Your password must contain at least %(min_length)d characters.",
+    ),
+    _("The password is too similar to the %(verbose_name)s."),
+    _("Your password can’t be too similar to your other personal information."),
+    _("This password is too common."),
+    _("Your password can’t be a commonly used password."),
 )
