@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import psycopg2
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 
 from centres import scope
 from counselling.models import FollowUp
@@ -44,6 +44,8 @@ class Verdict:
     mails_strange: int = 0
     repeats_allowed: int = 0
     details: dict[str, float] = field(default_factory=dict)
+    troubled: Counter[str] = field(default_factory=Counter)
+    """Notices that were put off or that wait still: how, and after which error."""
 
     @property
     def holds(self) -> bool:
@@ -66,6 +68,7 @@ class Verdict:
             f"       repeated, same id             {self.mails_repeated:>7}",
             f"       of unknown id                 {self.mails_strange:>7}",
             *(f"{name:<36} {number:>7g}" for name, number in self.details.items()),
+            *(f"{name:<36} {number:>7}" for name, number in self.troubled.items()),
         ]
 
 
@@ -117,8 +120,16 @@ def verdict(counsellors: list[Counsellor], mail_folder: Path, owner_url: str) ->
     found.doubled = sum(noted[pk] > 1 for pk in inapp) + max(0, len(inapp) - len(promised))
     found.ghosts = len({subject for _, subject, _, _ in rows} - promised) + len(undone & promised)
     found.forgotten = len(kept - promised)
+    found.troubled = _troubled()
     _mails_count(found, {pk for pk, _, channel, _ in rows if channel == Channel.EMAIL}, mail_folder)
     return found
+
+
+def _troubled() -> Counter[str]:
+    with scope.system(reason="faults"):
+        left = Notice.objects.filter(Q(last_error__gt="") | Q(state__in=OPEN_STATES))
+        told = left.values_list("channel", "state", "attempts", "last_error")
+        return Counter(" ".join(map(str, row)) for row in told)
 
 
 IN_SYSTEM = (Channel.INAPP, NoticeState.SENT)
