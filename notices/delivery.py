@@ -35,6 +35,8 @@ LEASE: Final = dt.timedelta(minutes=3)
 LEASE_MARGIN: Final = dt.timedelta(minutes=1)
 """No mail is begun when less of the lease is left: a slow mail server would outlast it."""
 MAIL_TIMEOUT_SECONDS: Final = 20
+INAPP_EVERY_SECONDS: Final = 5
+"""So long what is told in the system waits at most for mails, of which each may take longer."""
 MARK_PAUSES_SECONDS: Final = (0.5, 1, 2, 4)
 BACKOFF: Final = tuple(dt.timedelta(minutes=m) for m in (1, 5, 15, 60, 180, 360, 720))
 """The wait after each failed attempt; after the last one the notice has failed."""
@@ -106,6 +108,7 @@ def _drain_mail() -> Drained:
             done += _send(found, leased_until)
         if len(batch) < MAIL_BATCH:
             return done
+        done += _drain_inapp()
 
 
 def _taken(channel: Channel, most: int) -> list[Notice]:
@@ -211,13 +214,21 @@ def _put_off(troubled: Iterable[tuple[Notice, Exception]], **held: object) -> No
 
 
 def _send(found: Sorted, leased_until: dt.datetime) -> Drained:
-    """Send leased mails one by one, each marked at once; return what was done."""
+    """Send leased mails one by one, each marked at once; return what was done.
+
+    Between two of them what fell due in the system is delivered: with a slow mail server every
+    worker is busy here.
+    """
     done = Drained()
     connection = mail.get_connection(timeout=MAIL_TIMEOUT_SECONDS)
     with contextlib.suppress(Exception):  # if it can't be opened, each mail finds out and says so
         connection.open()
+    looked = time.monotonic()
     try:
         for notice in found.wanted:
+            if time.monotonic() - looked > INAPP_EVERY_SECONDS:
+                done += _drain_inapp()
+                looked = time.monotonic()
             if timezone.now() > leased_until - LEASE_MARGIN:
                 break
             addressee = found.addressees[notice.recipient_id]

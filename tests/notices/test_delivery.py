@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.core.mail.backends.locmem import EmailBackend
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -280,6 +281,27 @@ def test_a_lease_keeps_others_off(cast: Cast, bellman: Bellman) -> None:
         )
     assert drain() == Drained(sent=1)
     assert mail.outbox == []
+
+
+def test_what_falls_due_in_the_system_does_not_wait_for_slow_mails(
+    cast: Cast, bellman: Bellman, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[dict[str, str]] = []
+
+    class Slow(EmailBackend):
+        """A mail server with which something else falls due during each letter."""
+
+        def send_messages(self, messages: Any) -> int:
+            told.append(states(recipient=cast.colleague, channel="inapp"))
+            if len(told) == 1:
+                bellman.post(cast.colleague)
+            return super().send_messages(messages)
+
+    monkeypatch.setattr("notices.delivery.mail.get_connection", lambda **options: Slow())
+    monkeypatch.setattr("notices.delivery.INAPP_EVERY_SECONDS", -1)
+    bellman.post(cast.counsellor, count=2)
+    drain()
+    assert told[:2] == [{}, {"inapp": "sent"}], "told between the two letters"
 
 
 def test_a_recipient_is_asked_once_for_all_his_notices(cast: Cast, bellman: Bellman) -> None:
