@@ -1,7 +1,8 @@
 """What was heard: a small part of a talk's page, empty mostly; and the list's filter."""
 
 from collections.abc import Mapping
-from typing import Any, Final, cast
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -75,10 +76,15 @@ class HeardFields(forms.Form):
     @classmethod
     def of_talk(
         cls, sent: Mapping[str, Any], *, centre: Centre, known: Known | None = None
-    ) -> "HeardFields":
-        """Return the part of a talk's page; unbound, and so cheap, where nothing was typed."""
-        typed = any(sent.get(f"heard-{name}") for name in TYPED)
-        return cls(sent if typed else None, prefix="heard", centre=centre, known=known)
+    ) -> "HeardFields | HeardNothing":
+        """Return the part of a talk's page, as it is to be shown or as it was sent."""
+        if sent and not any(sent.get(f"heard-{name}") for name in TYPED):
+            return HeardNothing(centre, known)
+        return cls(sent or None, prefix="heard", centre=centre, known=known)
+
+    def shown(self) -> "HeardFields":
+        """Return the part as the page draws it."""
+        return self
 
     @property
     def fine(self) -> bool:
@@ -144,6 +150,26 @@ class HeardFields(forms.Form):
             certainty=data["certainty"] or Certainty.UNKNOWN,
             flag=data["flag"],
         )
+
+
+@dataclass(frozen=True)
+class HeardNothing:
+    """The part of a talk's page that was sent with nothing typed into it: most are.
+
+    Its fields are made only where the page is shown once more.
+    """
+
+    centre: Centre
+    known: Known | None
+    fine: ClassVar = True
+
+    def told(self) -> HeardTold | None:
+        """Return what was heard: nothing."""
+        return None
+
+    def shown(self) -> HeardFields:
+        """Return the part as the page draws it."""
+        return HeardFields(prefix="heard", centre=self.centre, known=self.known)
 
 
 class HeardForm(KeyForm, HeardFields):

@@ -85,7 +85,7 @@ def group_session_new(request: StaffRequest) -> HttpResponse:
             said(request, _("The group session is logged."))
             onward = "roster" if request.POST.get("then") == "roster" else "group-session"
             return redirect(f"counselling:{onward}", made.pk)
-    context = {"form": form, "heard": heard, "centre": centre, "centres": centres}
+    context = {"form": form, "heard": heard.shown(), "centre": centre, "centres": centres}
     return render(request, "counselling/group_session_new.html", context, status=status_of(form))
 
 

@@ -90,7 +90,7 @@ def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
             return redirect(onward, client.pk)
     if not form.cases:
         _cases_offer(request, form, client)
-    context = {"form": form, "screening": screening, "heard": heard} | {
+    context = {"form": form, "screening": screening, "heard": heard.shown()} | {
         "client": client,
         "apart": apart_line(client),
         "safe": safe_line(client.safe_to_call, client.contact_note),
@@ -164,7 +164,7 @@ def contact_anonymous(request: StaffRequest) -> HttpResponse:
             said(request, _("The contact is logged as %(number)s.") % {"number": client.client_no})
             appointment_held(request)
             return redirect("counselling:client", client.pk)
-    context = {"form": form, "heard": heard} | {"centre": centre, "centres": centres}
+    context = {"form": form, "heard": heard.shown()} | {"centre": centre, "centres": centres}
     context |= {"promises": promises(centre.country, next(iter(centre.languages), ""))}
     return render(request, "counselling/contact_anonymous.html", context, status=status_of(form))
 
