@@ -1,6 +1,7 @@
 """Consents: what was asked, answered and withdrawn."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Final
@@ -32,7 +33,7 @@ from counselling.follow_up_clock import in_hours
 from counselling.follow_up_codes import FollowUpKind
 from counselling.models import Client, Consent, FollowUp
 from counselling.selectors.client import is_minor
-from counselling.selectors.consents import service_consented
+from counselling.selectors.consents import last_answer, service_consented
 from counselling.states import FOLLOW_UP_WAITING, FollowUpState
 
 EARLIER: Final = "2026-1"
@@ -169,6 +170,20 @@ def _spoken_for_check(answer: ConsentGiven) -> None:
         raise ValidationError(
             {"assent": _("A child that declines has not agreed: write down a no.")}
         )
+
+
+def noes_joined(*, client: Client, by: User) -> None:
+    """Let end what one record's yes allowed, where the other one's later no forbids it.
+
+    Part of a merge. What ended stays ended when the two are parted again.
+    """
+    answers: defaultdict[str, list[Consent]] = defaultdict(list)
+    for answer in Consent.objects.filter(client_id=client.pk):
+        answers[answer.purpose].append(answer)
+    for said in answers.values():
+        last = last_answer(said)
+        if last is not None and (last.withdrawn_at is not None or not last.given):
+            withdrawal_tell(last, by)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from centres.edits import StaleEdit, changed, locked
 from centres.models import User
 from counselling.actions.cases import cases_restrict_known
 from counselling.actions.clients import client_derived
+from counselling.actions.consents import noes_joined
 from counselling.actions.duplicates import duplicate_offer
 from counselling.actions.lookup_keys import lookup_keys_write
 from counselling.confidences import BLOCKS
@@ -114,6 +115,7 @@ def client_merge(
     merge.offered = _offered_anew(merge)
     merge.save(update_fields=["changes", "filled", "offered"])
     _pair_settled(pair, merge)
+    noes_joined(client=lead, by=by)
     told = sum(not move.narrow for move in moves)
     audit.record("client.merge", merge, client=str(lead.pk), rows=told, fields=[*merge.changes])
     return merge

@@ -65,8 +65,13 @@ def last_word(answers: Iterable[Consent], on: dt.date | None = None) -> bool:
     A client may have answered several times, and more so after two records became one: what was
     withdrawn or refused later outweighs an earlier consent.
     """
-    last = max(answers, key=lambda each: each.withdrawn_at or each.created_at, default=None)
+    last = last_answer(answers)
     return last is not None and last.holds_on(on or timezone.localdate())
+
+
+def last_answer(answers: Iterable[Consent]) -> Consent | None:
+    """Return the latest of the answers to one purpose: given, refused or taken back."""
+    return max(answers, key=lambda each: each.withdrawn_at or each.created_at, default=None)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,13 @@ from django.db import connection
 from centres import scope
 from centres.models import User
 from centres.standing import standing_of
-from counselling.actions import ConsentGiven, consent_record, consent_withdraw
+from counselling.actions import (
+    ConsentGiven,
+    client_merge,
+    consent_record,
+    consent_withdraw,
+    merge_undo,
+)
 from counselling.actions.grievances import grievance_edit, grievance_move
 from counselling.codes import ConsentPurpose
 from counselling.grievance_codes import ShareConsent
@@ -140,3 +146,25 @@ def test_a_group_ends_with_the_yes_of_its_grievance(
     assert seen_by(cast.partner)[1] == 0
     with scope.system(reason="test"):
         assert DestructionTask.objects.filter(referral=referral).exists()
+
+
+@pytest.mark.parametrize(("leads", "given", "stands"), [
+    ("yes", False, S.CONSENT_WITHDRAWN),
+    ("no", False, S.CONSENT_WITHDRAWN),
+    ("yes", True, S.SENT),
+])  # fmt: skip
+def test_a_later_no_that_joins_by_a_merge_ends_what_rests_on_the_yes(
+    cast: Cast, leads: str, given: bool, stands: str
+) -> None:
+    yes, no = (consenting_make(cast.counsellor, cast.dhaka) for _ in range(2))
+    referral = referral_in(cast, S.SENT, draft_make(cast, yes))
+    answered(cast, no, ConsentPurpose.SHARE, given=given)
+    leader, merged = (yes, no) if leads == "yes" else (no, yes)
+    with as_(cast.counsellor):
+        made = client_merge(
+            leader=leader, merged=merged, versions={}, values={}, by=cast.counsellor
+        )
+    assert state_of(referral) == stands
+    with as_(cast.counsellor):
+        merge_undo(merge=made, by=cast.counsellor)
+    assert state_of(referral) == stands
