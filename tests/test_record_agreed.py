@@ -139,7 +139,7 @@ ASKS_NOT: Final[dict[str, str]] = {
     "it ends something, or takes it away": """
         appointment_hold attachment_delete attachments_purge attendee_remove
         attendee_unlink attendees_forget case_close case_closing_approve case_closing_refuse
-        clients_anonymise grievances_anonymise consent_withdraw family_unlink flag_lift
+        clients_anonymise grievances_anonymise consent_withdraw noes_joined family_unlink flag_lift
         follow_up_try follow_up_try_forget follow_ups_end message_cancel messages_drop purge
         destruction_ask destruction_confirm destructions_remind transfer_complete link_end
         stop_lift messages_stop appointments_withdraw""",
