@@ -35,6 +35,8 @@ class Beside:
 
     heading: Words
     lines: Sequence[BesideLine] = ()
+    note: Words = ""
+    """What is to be known of them first, if anything."""
     add_path: str = ""
     add_label: Words = ""
 

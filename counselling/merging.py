@@ -30,6 +30,8 @@ class Children:
     """What a client has once among the rows that stand; what both have stays where it is."""
     standing: str = ""
     """The field that is empty on a row that stands."""
+    begun: str = ""
+    """The field that is filled there; before that a row is in no other's way, and goes along."""
     glass: bool = False
     """Whether the row also names the client as the one for whom the glass is broken."""
 

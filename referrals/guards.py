@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -30,6 +30,7 @@ from referrals.models import Package, Referral, SentSide
 from referrals.moves import APPROVES
 from referrals.selectors.agreements import agreement_for
 from referrals.selectors.packages import kinds_packed
+from referrals.selectors.twins import live_twin
 from referrals.transfer_rules import (
     Denied,
     Recipient,
@@ -119,23 +120,22 @@ def agreed_now(referral: Referral, package: Package | None, **how: Any) -> dict[
     }
 
 
-def live_twin(side: SentSide) -> SentSide | None:
-    """Return the client's other live referral to the same recipient for the same service."""
-    if side.client_id is None:
-        return None
-    same = SentSide.objects.filter(
-        client_id=side.client_id,
-        to_organisation_id=side.to_organisation_id,
-        sought=side.sought,
-        went_at__isnull=False,
-        ended_at__isnull=True,
-    ).exclude(pk=side.pk)
-    at = Q(to_centre_id=side.to_centre_id) if side.to_centre_id else Q(to_centre__isnull=True)
-    return same.filter(at).select_related("referral").first()
-
-
 def lacks_of(referral: Referral, side: SentSide) -> list[Lack]:
-    """Return everything that is missing before it may leave the centre."""
+    """Return everything that is missing before it may leave the centre.
+
+    A twin that stayed with a merged record goes nowhere: what is asked of the person, and what is
+    known of her, stands with the record that leads.
+    """
+    if side.client is not None and side.client.merged_into_id is not None:
+        return [
+            Lack(
+                "merged",
+                _(
+                    "The record was merged into another, which has a referral for the same. Cancel"
+                    " this one; if it is wanted after all, begin it there anew."
+                ),
+            )
+        ]
     return [
         *_of_consent(referral, side),
         *_of_agreement(referral),

@@ -14,6 +14,7 @@ from counselling.closing import objecting_add
 from counselling.forgetting import CLIENT, GRIEVANCE, Forgotten, forgotten_add
 from counselling.merging import Children, children_add
 from counselling.models import Case, Client, Grievance
+from counselling.selectors.merges import records_of
 from counselling.sharing import Shared, shared_add
 from referrals.codes import Purpose
 from referrals.models import Referral
@@ -28,6 +29,7 @@ CHILDREN: Final = (
         glass=True,
         once=("client", "to_organisation", "to_centre", "sought"),
         standing="ended_at",
+        begun="went_at",
     ),
     Children(model="referrals.ReceivedSide", narrow=True, glass=True),
     Children(model="referrals.PullAsked", once=("client", "to_centre"), standing="answered_at"),
@@ -88,7 +90,8 @@ def objections(case: Case) -> Iterator[str]:
 
 def shared(client: Client) -> Iterable[Shared]:
     """Return what went to others of the client: each referral that was sent."""
-    sent = Referral.objects.filter(sent_side__client_id=client.pk, sent_at__isnull=False)
+    of_person = records_of(client.pk)
+    sent = Referral.objects.filter(sent_side__client_id__in=of_person, sent_at__isnull=False)
     return [
         Shared(
             each.sent_at,
@@ -105,14 +108,21 @@ def beside(of: Client | Case | Grievance) -> Beside:
     """Return the referrals of the record for beside its page, and where one is begun."""
     whose = _whose(of)
     found = live_beside(whose or of)
-    lines = [BesideLine(path, title, about, state) for path, title, about, state in found]
+    lines = [BesideLine(each.path, each.title, each.about, each.state) for each in found]
+    twin = _("Two of these ask the same recipient for the same: two records became one. Keep one.")
     if whose is None:
         path, label = reverse("referrals:group-new", args=[of.pk]), _("Refer the workers")
     else:
         client_id = whose.client_id if isinstance(whose, Case) else whose.pk
         query = f"?case={whose.pk}" if isinstance(whose, Case) else ""
         path, label = reverse("referrals:referral-new", args=[client_id]) + query, _("Refer")
-    return Beside(heading=_("Referrals"), lines=lines, add_path=path, add_label=label)
+    return Beside(
+        heading=_("Referrals"),
+        lines=lines,
+        note=twin if any(each.twin for each in found) else "",
+        add_path=path,
+        add_label=label,
+    )
 
 
 def _whose(of: Client | Case | Grievance) -> Client | Case | None:

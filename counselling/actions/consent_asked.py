@@ -25,6 +25,9 @@ def answers_hold(client_id: UUID) -> None:
 
     Whoever lets something out on a yes, and whoever ends what rests on one, come one after the
     other: or what goes at this moment would stay open after the withdrawal looked for what is.
+    Of who was merged a moment ago the answers are with the record that leads.
     """
     held = Client.objects.select_for_update(no_key=True).filter(pk=client_id)
-    held.values_list("pk").first()
+    lead_id = held.values_list("merged_into_id", flat=True).first()
+    if lead_id is not None:
+        answers_hold(lead_id)

@@ -128,6 +128,8 @@ def consent_record(
         consent_sign(consent=consent, client=client, by=by, signature=signature)
     audit.record("consent.record", consent, purpose=answer.purpose, given=answer.given)
     if not answer.given:
+        # Said to a record that was merged meanwhile, it was written down with the one that leads.
+        consent.refresh_from_db(fields=["client"])
         _yes_take_back(consent, by)
     return consent
 

@@ -247,6 +247,8 @@ def _clashing(merge: Merge, children: Children) -> set[Any]:
         return set()
     names = [name for name in children.once if name != children.field]
     standing = children.rows.filter(**{f"{children.standing}__isnull": True})
+    if children.begun:
+        standing = standing.filter(**{f"{children.begun}__isnull": False})
 
     def said_of(client_id: UUID) -> dict[tuple[Any, ...], Any]:
         rows = standing.filter(**{children.field: client_id})

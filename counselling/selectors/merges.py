@@ -124,6 +124,13 @@ def merges_into(client: Client) -> QuerySet[Merge]:
     return Merge.objects.filter(leader_id=client.pk, undone_at__isnull=True)
 
 
+def records_of(client_id: UUID) -> QuerySet[Client, UUID]:
+    """Return the keys of the record that leads and of those that were merged into it."""
+    return Client.objects.filter(Q(pk=client_id) | Q(merged_into=client_id)).values_list(
+        "pk", flat=True
+    )
+
+
 def merge_between(first_id: UUID, second_id: UUID) -> Merge | None:
     """Return the live merge of the two, if there is one."""
     either = Q(leader_id=first_id, merged_id=second_id) | Q(leader_id=second_id, merged_id=first_id)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from centres import audit, scope
 from centres.models import User
 from counselling.models import Complainant, Consent, Grievance
+from counselling.selectors.merges import records_of
 from notices.actions import notices_post
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.moves import referral_move
@@ -32,14 +33,17 @@ OPEN: Final = (WorkerState.WAITING, WorkerState.ACCEPTED)
 def referrals_withdraw(consent: Consent, by: User) -> int:
     """End what rested on the withdrawn consent; return how many referrals that were.
 
-    Of a referral of the workers of a grievance he alone goes: the others have not withdrawn.
+    What stayed with a merged record rests on the answers of the one that leads. Of a referral of
+    the workers of a grievance he alone goes: the others have not withdrawn.
     Part of the withdrawal: runs in its transaction, as the system, since what stands in the narrow
     lane ends too, whoever writes the withdrawal down.
     """
     ended = 0
     with scope.system(reason="referral.withdraw"):
         live = SentSide.objects.filter(
-            client_id=consent.client_id, went_at__isnull=False, ended_at__isnull=True
+            client_id__in=records_of(consent.client_id),
+            went_at__isnull=False,
+            ended_at__isnull=True,
         ).select_related(*PLACES)
         for side in live:
             if None in consents_resting_on(side.referral, consent.client_id).values():

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import when
+from counselling.selectors.merges import records_of
 from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, source_add
 from referrals.models import ReferralMove
@@ -39,7 +40,9 @@ def moments_add() -> None:
             family="referrals",
             label=gettext_lazy("Referrals"),
             at="created_at",
-            of_client=lambda client: moves.filter(referral__sent_side__client_id=client.pk),
+            of_client=lambda client: moves.filter(
+                referral__sent_side__client_id__in=records_of(client.pk)
+            ),
             of_case=lambda case: moves.filter(referral__sent_side__case_id=case.pk),
             reads={
                 "referral": "referral_id",

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,7 +24,6 @@ from referrals.guards import (
     denied_of,
     goes_alone,
     lacks_of,
-    live_twin,
     prepared_by,
     recipient_of,
 )
@@ -49,6 +47,7 @@ from referrals.selectors.said import (
     urgency_chip,
 )
 from referrals.selectors.thread import Message, recipient_name, thread_of
+from referrals.selectors.twins import live_twin
 from referrals.states import PREPARED, UNDER_WAY, ReferralState, Side
 from referrals.transfer_rules import Denied, Risk, crosses_border
 
@@ -97,8 +96,8 @@ class SentPage:
     weighed: Weighed
     agreed: SafeString | str
     sent_back: str
-    twin: UUID | None
-    """The live referral that stands in the way, where there is one."""
+    twin: Referral | None
+    """The person's live referral for the same, where there is one: it keeps a second from going."""
     destruction: SafeString | str
     thread: list[Message]
     happenings: list[Happening]
@@ -132,7 +131,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
         weighed=weighed_of(referral, side, standing),
         agreed=_agreed(side),
         sent_back=side.sent_back.opened() if side.sent_back else "",
-        twin=_twin(side) if any(lack.code == "twin" for lack in lacks) else None,
+        twin=_twin(referral, side, lacks),
         destruction=_destruction(referral),
         thread=thread_of(referral, sides) if referral.sent_at else [],
         happenings=happenings_of(referral, sides),
@@ -159,9 +158,12 @@ def _ready(buttons: list[Button]) -> str:
     return _("Look once more at what they will read.")
 
 
-def _twin(side: SentSide) -> UUID | None:
+def _twin(referral: Referral, side: SentSide, lacks: list[Lack]) -> Referral | None:
+    """Return the other one where it is in the way, or where both are live since a merge."""
+    if referral.state not in UNDER_WAY and not any(lack.code == "twin" for lack in lacks):
+        return None
     twin = live_twin(side)
-    return twin.referral_id if twin else None
+    return twin.referral if twin else None
 
 
 def _buttons(

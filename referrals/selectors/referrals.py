@@ -19,7 +19,8 @@ from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import when
 from counselling.models import Case, Client, Grievance
-from counselling.selectors.people import name_line, only_named
+from counselling.selectors.merges import records_of
+from counselling.selectors.people import about_line, name_line, only_named
 from counselling.selectors.staffing import at_own_centres
 from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.rules import approves_at
@@ -27,6 +28,7 @@ from referrals.selectors.clock_chips import clock_of
 from referrals.selectors.inbox import to_answer
 from referrals.selectors.said import REASONS, state_chip, urgency_chip
 from referrals.selectors.thread import recipient_name
+from referrals.selectors.twins import twinned
 from referrals.states import ENDED, LIVE, ReferralState
 
 S = ReferralState
@@ -60,6 +62,7 @@ NEXT_OF_HERS: Final[Mapping[str, "str | Promise"]] = {
     S.AWAITING_APPROVAL: gettext_lazy("Approve it, or send it back"),
 }
 """The same where it is the reader's own to do."""
+TWIN: Final = gettext_lazy("asked twice")
 BOARD_ROWS: Final = 6
 """How many a column of the board shows: those that stand there longest."""
 
@@ -219,30 +222,53 @@ def waiting_counted(standing: Standing) -> dict[str, int]:
     return counts_asked(asked)
 
 
-def live_beside(of: Client | Case | Grievance) -> list[tuple[str, str, str, SafeString]]:
+@dataclass(frozen=True, slots=True)
+class ReferralBeside:
+    """A referral as the pages of its client, case and grievance show it beside them."""
+
+    path: str
+    title: str
+    about: str
+    state: SafeString
+    twin: bool
+
+
+def live_beside(of: Client | Case | Grievance) -> list[ReferralBeside]:
     """Return the referrals of the record for beside its page, the latest first, in one query.
 
-    What came for it stands there too, and leads to the recipient's page.
+    What came for it stands there too, and leads to the recipient's page. Before all others stand
+    those that ask the same recipient for the same, as two may once two records became one.
     """
+    client_id = of.pk if isinstance(of, Client) else of.client_id
     own = {str(of._meta.model_name): of}
-    keys = SentSide.objects.filter(**own).values("referral_id")
+    if isinstance(of, Client):
+        sent = SentSide.objects.filter(client_id__in=records_of(of.pk))
+    else:
+        sent = SentSide.objects.filter(**own)
     came = ReceivedSide.objects.filter(**own)
-    keys = keys.union(came.values("referral_id"))
+    keys = sent.values("referral_id").union(came.values("referral_id"))
+    twins = twinned(client_id) if client_id else SentSide.objects.none()
     found = (
         Referral.objects.filter(pk__in=keys)
-        .annotate(came=Exists(came.filter(referral_id=OuterRef("pk"))))
+        .annotate(
+            came=Exists(came.filter(referral_id=OuterRef("pk"))),
+            twin=Exists(twins.filter(referral_id=OuterRef("pk"))),
+        )
         .select_related("centre", "to_centre", "to_organisation")
     )
-    return [_beside(each) for each in found.order_by("-moved_at")[:BESIDE_MOST]]
+    return [_beside(each) for each in found.order_by("-twin", "-moved_at")[:BESIDE_MOST]]
 
 
-def _beside(referral: Referral) -> tuple[str, str, str, SafeString]:
+def _beside(referral: Referral) -> ReferralBeside:
     came: bool = referral.came  # type: ignore[attr-defined]
-    return (
-        reverse("referrals:received" if came else "referrals:referral", args=[referral.pk]),
-        referral.centre.name if came else recipient_name(referral),
-        f"{REASONS[referral.reason]} · {referral.referral_no[-7:]}",
-        state_chip(referral.state),
+    twin: bool = referral.twin  # type: ignore[attr-defined]
+    number = referral.referral_no[-7:]
+    return ReferralBeside(
+        path=reverse("referrals:received" if came else "referrals:referral", args=[referral.pk]),
+        title=referral.centre.name if came else recipient_name(referral),
+        about=about_line((REASONS[referral.reason], number, TWIN if twin else "")),
+        state=state_chip(referral.state),
+        twin=twin,
     )
 
 

@@ -168,3 +168,38 @@ def test_a_later_no_that_joins_by_a_merge_ends_what_rests_on_the_yes(
     with as_(cast.counsellor):
         merge_undo(merge=made, by=cast.counsellor)
     assert state_of(referral) == stands
+
+
+def no_to_the_leader(cast: Cast, leader: Client, merged: Client) -> None:
+    answered(cast, leader, ConsentPurpose.SHARE, given=False)
+
+
+def no_to_the_merged(cast: Cast, leader: Client, merged: Client) -> None:
+    """The form was open when the record became another's: the answer goes to who leads."""
+    answered(cast, merged, ConsentPurpose.SHARE, given=False)
+
+
+def one_yes_back(cast: Cast, leader: Client, merged: Client) -> None:
+    """Either yes is the person's: her last word is that it is taken back."""
+    with as_(cast.colleague):
+        said = Consent.objects.filter(client=leader, purpose=ConsentPurpose.SHARE)
+        consent_withdraw(consent=said.earliest("created_at"), by=cast.colleague)
+
+
+@pytest.mark.parametrize("ends", [no_to_the_leader, no_to_the_merged, one_yes_back])
+def test_a_no_after_a_merge_ends_what_both_records_had_live(
+    cast: Cast, ends: Callable[[Cast, Client, Client], None]
+) -> None:
+    """One of the two same referrals stays with the merged record: it rests on the yes as well."""
+    leader, merged = (consenting_make(cast.counsellor, cast.dhaka) for _ in range(2))
+    both = [referral_in(cast, S.ACCEPTED, draft_make(cast, each)) for each in (leader, merged)]
+    with as_(cast.counsellor):
+        made = client_merge(
+            leader=leader, merged=merged, versions={}, values={}, by=cast.counsellor
+        )
+    assert [state_of(each) for each in both] == [S.ACCEPTED, S.ACCEPTED]
+    ends(cast, leader, merged)
+    assert [state_of(each) for each in both] == [S.CONSENT_WITHDRAWN, S.CONSENT_WITHDRAWN]
+    with as_(cast.counsellor):
+        merge_undo(merge=made, by=cast.counsellor)
+    assert [state_of(each) for each in both] == [S.CONSENT_WITHDRAWN, S.CONSENT_WITHDRAWN]
