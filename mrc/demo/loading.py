@@ -24,6 +24,7 @@ from mrc.demo.cases import cases_add, shelf_write
 from mrc.demo.confiding import circumstances_tell, confidences_add
 from mrc.demo.directory import directory_add
 from mrc.demo.doubles import double_merge, doubles_add
+from mrc.demo.emergencies import emergency_send
 from mrc.demo.files import files_add
 from mrc.demo.grievances import grievances_add
 from mrc.demo.groups import groups_add
@@ -71,6 +72,7 @@ def demo_load(*, today: dt.date, share: float = 1) -> dict[str, int]:
         )
         receiving_add(people, chance=_chance("received"))
         packages_add()
+        emergency_send(people)
         return _counted()
 
 

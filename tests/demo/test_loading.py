@@ -11,7 +11,10 @@ from django.db.models import Count
 from django.utils import timezone
 
 from centres import scope
-from centres.models import Centre, User
+from centres.models import BreakGlass, Centre, Membership, User
+from centres.roles import Role
+from centres.selectors.glass import glass_reviewer_ids
+from centres.states import GlassKind
 from counselling.actions import number_next
 from counselling.appointment_reminders import AN_HOUR
 from counselling.models import Appointment, Client, Consent, FollowUp, SealedFacts, Session, Ticket
@@ -19,6 +22,9 @@ from counselling.states import FollowUpState
 from mrc.demo.loading import HEROINE, demo_load
 from mrc.demo.staff import PASSWORD, logins
 from notices.models import Notice
+from referrals.codes import Urgency
+from referrals.models import Referral
+from referrals.states import ReferralState
 
 pytestmark = pytest.mark.django_db
 SHARE = 0.15
@@ -36,6 +42,7 @@ def test_the_demo_is_whole(heroine: User, acting: Any) -> None:
         _records_hold_together()
         _numbers_go_on()
         _diaries_are_full()
+        _an_emergency_waits_for_its_review()
     with acting(heroine):
         _day_is_credible(heroine)
     assert heroine.check_password(PASSWORD)
@@ -91,6 +98,16 @@ def _diaries_are_full() -> None:
     coming = Appointment.objects.filter(state="booked", starts_at__gt=timezone.now() + AN_HOUR)
     told = Notice.objects.filter(kind="appointment_soon").values("subject_id")
     assert not coming.exclude(pk__in=told).exists()
+
+
+def _an_emergency_waits_for_its_review() -> None:
+    """The coordinator and the data protection officer find it on their desks."""
+    glass = BreakGlass.objects.get(reviewed_at=None)
+    assert (glass.kind, glass.centre.code) == (GlassKind.SENT_ALONE, HEROINE.place)
+    sent = Referral.objects.get(pk=glass.record_id)
+    assert (sent.state, sent.urgency) == (ReferralState.SENT, Urgency.EMERGENCY)
+    roles = Membership.objects.filter(user__in=glass_reviewer_ids(glass))
+    assert set(roles.values_list("role", flat=True)) == {Role.COORDINATOR, Role.DPO}
 
 
 def _day_is_credible(heroine: User) -> None:
