@@ -41,6 +41,16 @@ def locked(model: type[M], pk: Any, *, version: int | None = None) -> M:
     return record
 
 
+def take_turns(model: type[M], pk: Any, *read: str) -> M | None:
+    """Let whoever asks for this record come one after the other, until the transaction is done.
+
+    Returns the record with its key and what is to be read, None if it isn't seen. Others may still
+    point at it.
+    """
+    held = model._default_manager.select_for_update(no_key=True).only("pk", *read)
+    return held.filter(pk=pk).first()
+
+
 def changed(record: M, values: dict[str, Any], *, constraints: bool = False) -> M:
     """Write the values, checked, into the locked record and count its version up; return it.
 

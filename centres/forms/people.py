@@ -1,7 +1,7 @@
 """Forms of roles, invitations, one's own settings, break-glass reviews and the audit's filter."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.conf import settings
@@ -275,7 +275,7 @@ class ReviewForm(OfBreakGlass):
     def __init__(self, *args: Any, kind: str = GlassKind.OPENED, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if kind == GlassKind.SENT_ALONE:
-            self.fields["review"].choices = ALONE_REVIEWS  # type: ignore[attr-defined]
+            cast(forms.ChoiceField, self.fields["review"]).choices = ALONE_REVIEWS
             self.fields["review_note"].label = _("What is done now")
             self.fields["review_note"].help_text = _("Nothing of the client. “Nothing” is enough.")
 

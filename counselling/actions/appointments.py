@@ -13,7 +13,14 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import audit
-from centres.edits import changed, constraint_of, facts_check, locked, part_of_action
+from centres.edits import (
+    changed,
+    constraint_of,
+    facts_check,
+    locked,
+    part_of_action,
+    take_turns,
+)
 from centres.models import Centre, User
 from counselling.actions.consent_asked import record_check
 from counselling.appointment_codes import AppointmentMode, CancelReason
@@ -108,7 +115,7 @@ def _diary_lock(counsellor_id: int) -> None:
     The constraint alone keeps it right, but two who insert at one moment wait for each other, and
     the database ends one of them with a deadlock a second later.
     """
-    User.objects.select_for_update(no_key=True).only("pk").get(pk=counsellor_id)
+    take_turns(User, counsellor_id)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from centres.edits import take_turns
 from counselling.models import Client
 from counselling.selectors.consents import record_agreed
 
@@ -27,7 +28,6 @@ def answers_hold(client_id: UUID) -> None:
     other: or what goes at this moment would stay open after the withdrawal looked for what is.
     Of who was merged a moment ago the answers are with the record that leads.
     """
-    held = Client.objects.select_for_update(no_key=True).filter(pk=client_id)
-    lead_id = held.values_list("merged_into_id", flat=True).first()
-    if lead_id is not None:
-        answers_hold(lead_id)
+    held = take_turns(Client, client_id, "merged_into_id")
+    if held is not None and held.merged_into_id is not None:
+        answers_hold(held.merged_into_id)

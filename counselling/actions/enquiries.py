@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from centres import audit, scope
-from centres.edits import changed, locked
+from centres.edits import changed, locked, take_turns
 from centres.models import AuditEntry, Centre, User
 from centres.roles import Role
 from counselling.lookup_keys import certain_keys
@@ -124,7 +124,7 @@ def _looks(by: User) -> int:
 
     His own row is locked, so that looks at the same time are counted one after the other.
     """
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    take_turns(User, by.pk)
     with scope.system(reason="enquiry.count"):
         his = AuditEntry.objects.filter(object_type=by._meta.label_lower, object_id=str(by.pk))
         return his.filter(action=LOOK, at__gt=timezone.now() - DAY).count()

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from centres import audit
-from centres.edits import facts_check, part_of_action
+from centres.edits import facts_check, part_of_action, take_turns
 from centres.models import User
 from counselling.follow_up_codes import (
     ClientWord,
@@ -83,7 +83,7 @@ def message_send(
     """
     now = timezone.now()
     # Two tabs at once wait here for each other: one message goes out.
-    Client.objects.select_for_update(no_key=True).only("pk").get(pk=client.pk)
+    take_turns(Client, client.pk)
     refused = refusal(client, channel)
     if refused is None and sent_lately(client, MessageWording.PLEASE_CALL):
         refused = MessageReason.ENOUGH

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from centres import audit
 from centres.actions.glass import Numbered, glass_alone
-from centres.edits import StaleEdit, constraint_of, locked
+from centres.edits import StaleEdit, constraint_of, locked, take_turns
 from centres.models import User
 from centres.states import GlassKind
 from counselling.actions.consent_asked import answers_hold
@@ -95,8 +95,7 @@ def _answers_hold(referral: Referral) -> None:
     if side.client_id is not None:
         answers_hold(side.client_id)
     elif side.grievance_id is not None:
-        told = Grievance.objects.select_for_update(no_key=True).filter(pk=side.grievance_id)
-        told.values_list("pk").first()
+        take_turns(Grievance, side.grievance_id)
 
 
 def _made_already(referral: Referral, move: Move, side: Side) -> bool:
