@@ -1,7 +1,6 @@
 """Appointments in the timeline: those that came to nothing; one that was held is its session."""
 
 from typing import Final
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -13,7 +12,17 @@ from counselling.appointment_states import APPOINTMENT_TONES, AppointmentState
 from counselling.models import Appointment, Case
 from counselling.selectors.appointments import MODES, REASONS, STATES
 from counselling.selectors.people import about_line
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import (
+    CASE,
+    CASE_FROM,
+    CASE_UNTIL,
+    CLIENT,
+    Happening,
+    Moment,
+    Source,
+    Whose,
+    source_add,
+)
 
 CAME_TO_NOTHING: Final = (
     AppointmentState.NO_SHOW,
@@ -22,21 +31,16 @@ CAME_TO_NOTHING: Final = (
 )
 
 
-def _missed(client_id: UUID) -> QuerySet[Appointment]:
-    return Appointment.objects.filter(client_id=client_id, state__in=CAME_TO_NOTHING)
-
-
-def _missed_in(case: Case) -> QuerySet[Appointment]:
+def _of_case(missed: QuerySet[Appointment]) -> QuerySet[Appointment]:
     """Return those of the time in which the case was the client's only live one.
 
     An appointment is made with a client, not for a case: where he had two, it may be of the other.
     """
     meanwhile = Q(closed_at__isnull=True) | Q(closed_at__gte=OuterRef("state_since"))
     other = Case.objects.filter(
-        meanwhile, client_id=case.client_id, opened_at__lte=OuterRef("state_since")
-    ).exclude(pk=case.pk)
-    found = _missed(case.client_id).filter(~Exists(other), state_since__gte=case.opened_at)
-    return found.filter(state_since__lte=case.closed_at) if case.closed_at else found
+        meanwhile, client_id=CLIENT, opened_at__lte=OuterRef("state_since")
+    ).exclude(pk=CASE)
+    return missed.filter(~Exists(other), state_since__gte=CASE_FROM, state_since__lte=CASE_UNTIL)
 
 
 def appointment_tell(moment: Moment) -> Happening:
@@ -57,14 +61,14 @@ def appointment_tell(moment: Moment) -> Happening:
 
 def moments_add() -> None:
     """Let timelines tell of appointments."""
+    missed = Appointment.objects.filter(client_id=CLIENT, state__in=CAME_TO_NOTHING)
     source_add(
         Source(
             code="appointment",
             family="appointments",
             label=gettext_lazy("Appointments"),
             at="state_since",
-            of_client=lambda client: _missed(client.pk),
-            of_case=_missed_in,
+            of={Whose.CLIENT: missed, Whose.CASE: _of_case(missed)},
             reads={
                 "mode": "mode",
                 "state": "state",

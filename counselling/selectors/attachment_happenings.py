@@ -1,6 +1,5 @@
 """What a timeline, and so a summary, tells of files: their titles, never a restricted one."""
 
-from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,7 +8,7 @@ from centres.templatetags.look import when
 from counselling.attachment_codes import AttachmentKind
 from counselling.models import Attachment
 from counselling.selectors.people import about_line
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
 
 KINDS = {choice.value: choice.label for choice in AttachmentKind}
 
@@ -27,22 +26,17 @@ def attachment_tell(moment: Moment) -> Happening:
     )
 
 
-def _told(of: Q) -> QuerySet[Attachment]:
-    """Return the files that are told: a signature stands with its consent already."""
-    found = Attachment.objects.filter(of, sensitive=False, deleted_at=None)
-    return found.exclude(kind=AttachmentKind.SIGNATURE)
-
-
 def attachment_source_add() -> None:
-    """Hand files to the timeline."""
+    """Hand files to the timeline; a signature stands with its consent already."""
+    told = Attachment.objects.filter(sensitive=False, deleted_at=None)
+    told = told.exclude(kind=AttachmentKind.SIGNATURE)
     source_add(
         Source(
             code="attachment",
             family="files",
             label=gettext_lazy("Files"),
             at="created_at",
-            of_client=lambda client: _told(Q(client_id=client.pk)),
-            of_case=lambda case: _told(Q(case_id=case.pk)),
+            of=of_fields(told, client="client_id", case="case_id"),
             reads={"kind": "kind", "title": "title", "by": "created_by__name"},
             tell=attachment_tell,
         )

@@ -1,14 +1,13 @@
 """What a client's timeline tells of the group sessions that he came to."""
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from centres.templatetags.look import when
-from counselling.models import Attendee, Client, GroupSession
+from counselling.models import Attendee, GroupSession
 from counselling.selectors.people import about_line
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import CLIENT, Happening, Moment, Source, Whose, source_add
 from counselling.selectors.topics import topics_line
 
 
@@ -27,22 +26,16 @@ def attendance_tell(moment: Moment) -> Happening:
     )
 
 
-def _attended(client: Client) -> QuerySet[GroupSession]:
-    """Return the group sessions on whose roster the client stands."""
-    own = Attendee.objects.filter(client_id=client.pk)
-    return GroupSession.objects.filter(pk__in=own.values("group_session_id"))
-
-
 def moments_add() -> None:
     """Hand attendances to the timeline; of a case they are none, for they are the client's own."""
+    own = Attendee.objects.filter(client_id=CLIENT)
     source_add(
         Source(
             code="attendance",
             family="sessions",
             label=gettext_lazy("Sessions"),
             at="happened_at",
-            of_client=_attended,
-            of_case=lambda _case: GroupSession.objects.none(),
+            of={Whose.CLIENT: GroupSession.objects.filter(pk__in=own.values("group_session_id"))},
             reads={
                 "attended": "attended",
                 "place": "place",

@@ -3,11 +3,9 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import partial
 from typing import Any, Final, TypeVar
-from uuid import UUID
 
-from django.db.models import CharField, QuerySet
+from django.db.models import CharField
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -29,7 +27,7 @@ from counselling.money import money_said
 from counselling.numbers import grievance_no_short
 from counselling.selectors.grievances import STATES
 from counselling.selectors.people import about_line
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
 
 P = TypeVar("P", bound=OfGrievance)
 STEPS: Final = {choice.value: choice.label for choice in Step}
@@ -113,24 +111,22 @@ def _source_add(
     reads: Mapping[str, Any],
     **which: Any,
 ) -> None:
-    found = partial(_parts, part, which)
     source_add(
         Source(
             code=part._meta.model_name or "",
             family="grievances",
             label=gettext_lazy("Grievances"),
             at=at,
-            of_client=lambda client: found(grievance__client_id=client.pk),
-            of_case=lambda case: found(grievance__case_id=case.pk),
-            of_grievance=lambda grievance: found(grievance_id=grievance.pk),
+            of=of_fields(
+                part._default_manager.filter(**which),
+                client="grievance__client_id",
+                case="grievance__case_id",
+                grievance="grievance_id",
+            ),
             reads={**OF_GRIEVANCE, **reads},
             tell=tell,
         )
     )
-
-
-def _parts(part: type[P], which: Mapping[str, Any], **of: UUID) -> QuerySet[P]:
-    return part._default_manager.filter(**which, **of)
 
 
 _HEARD: Final = sorted(set(HearingState) - {HearingState.PLANNED})

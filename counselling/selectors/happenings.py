@@ -20,7 +20,15 @@ from counselling.models import CaseEntry, Client, Consent, Flag, FollowUp, Sessi
 from counselling.selectors.follow_ups import OUTCOMES, STATES, follow_up_chip
 from counselling.selectors.people import about_line
 from counselling.selectors.sessions import LIKELIHOODS, MODES
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import (
+    CLIENT,
+    Happening,
+    Moment,
+    Source,
+    Whose,
+    of_fields,
+    source_add,
+)
 from counselling.selectors.topics import topics_line
 from counselling.session_codes import Decision
 from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, CaseDeed, CaseState
@@ -189,18 +197,18 @@ def purpose_order(consent: Consent) -> int:
     return ConsentPurpose.values.index(consent.purpose)
 
 
-def _first_asked(client_id: UUID) -> QuerySet[Consent]:
+def _first_asked() -> QuerySet[Consent]:
     """Return the first consent of each day and way of asking: it stands for all of them."""
     earlier = Consent.objects.filter(_SAME_DAY, pk__lt=OuterRef("pk"))
-    return Consent.objects.filter(~Exists(earlier), client_id=client_id)
+    return Consent.objects.filter(~Exists(earlier))
 
 
-def _withdrawals(client_id: UUID) -> QuerySet[Consent]:
-    return Consent.objects.filter(client_id=client_id, withdrawn_at__isnull=False)
-
-
-def _lifted(client_id: UUID) -> QuerySet[Flag]:
-    return Flag.objects.filter(client_id=client_id, lifted_at__isnull=False)
+def _of_client_and_case(
+    records: QuerySet[Any], client: str = "client_id"
+) -> dict[Whose, QuerySet[Any]]:
+    """Return the client's own records, which are told in each case of his."""
+    of_client = records.filter(**{client: CLIENT})
+    return {Whose.CLIENT: of_client, Whose.CASE: of_client}
 
 
 _SAME_DAY: Final = Q(
@@ -254,8 +262,7 @@ def _work_sources() -> Iterator[Source]:
         family="sessions",
         label=gettext_lazy("Sessions"),
         at="happened_at",
-        of_client=lambda client: Session.objects.filter(client_id=client.pk),
-        of_case=lambda case: Session.objects.filter(case_id=case.pk),
+        of=of_fields(Session.objects.all(), client="client_id", case="case_id"),
         reads=_SESSION,
         tell=session_tell,
     )
@@ -264,8 +271,7 @@ def _work_sources() -> Iterator[Source]:
         family="follow-ups",
         label=gettext_lazy("Follow-ups"),
         at="ended_at",
-        of_client=lambda client: FollowUp.objects.filter(_ENDED, client_id=client.pk),
-        of_case=lambda case: FollowUp.objects.filter(_ENDED, case_id=case.pk),
+        of=of_fields(FollowUp.objects.filter(_ENDED), client="client_id", case="case_id"),
         reads=_FOLLOW_UP,
         tell=follow_up_tell,
     )
@@ -274,8 +280,7 @@ def _work_sources() -> Iterator[Source]:
         family="notes",
         label=gettext_lazy("Notes"),
         at="created_at",
-        of_client=lambda client: CaseEntry.objects.filter(_NOTES, case__client_id=client.pk),
-        of_case=lambda case: CaseEntry.objects.filter(_NOTES, case_id=case.pk),
+        of=of_fields(CaseEntry.objects.filter(_NOTES), client="case__client_id", case="case_id"),
         reads=_ENTRY,
         tell=entry_tell,
     )
@@ -284,8 +289,7 @@ def _work_sources() -> Iterator[Source]:
         family="moves",
         label=gettext_lazy("Moves"),
         at="created_at",
-        of_client=lambda client: CaseEntry.objects.filter(~_NOTES, case__client_id=client.pk),
-        of_case=lambda case: CaseEntry.objects.filter(~_NOTES, case_id=case.pk),
+        of=of_fields(CaseEntry.objects.filter(~_NOTES), client="case__client_id", case="case_id"),
         reads=_ENTRY,
         tell=entry_tell,
     )
@@ -299,8 +303,7 @@ def _client_sources() -> Iterator[Source]:
         family="consents",
         label=consents,
         at="created_at",
-        of_client=lambda client: _first_asked(client.pk),
-        of_case=lambda case: _first_asked(case.client_id),
+        of=_of_client_and_case(_first_asked()),
         reads=_CONSENT,
         tell=consent_tell,
     )
@@ -309,8 +312,7 @@ def _client_sources() -> Iterator[Source]:
         family="consents",
         label=consents,
         at="withdrawn_at",
-        of_client=lambda client: _withdrawals(client.pk),
-        of_case=lambda case: _withdrawals(case.client_id),
+        of=_of_client_and_case(Consent.objects.filter(withdrawn_at__isnull=False)),
         reads={"purpose": "purpose"},
         tell=withdrawal_tell,
     )
@@ -319,8 +321,7 @@ def _client_sources() -> Iterator[Source]:
         family="flags",
         label=flags,
         at="created_at",
-        of_client=lambda client: Flag.objects.filter(client_id=client.pk),
-        of_case=lambda case: Flag.objects.filter(client_id=case.client_id),
+        of=_of_client_and_case(Flag.objects.all()),
         reads={"family": "family", "by": "created_by__name", "client": "client_id"},
         tell=partial(flag_tell, lifted=False),
     )
@@ -329,8 +330,7 @@ def _client_sources() -> Iterator[Source]:
         family="flags",
         label=flags,
         at="lifted_at",
-        of_client=lambda client: _lifted(client.pk),
-        of_case=lambda case: _lifted(case.client_id),
+        of=_of_client_and_case(Flag.objects.filter(lifted_at__isnull=False)),
         reads={"family": "family", "by": "lifted_by__name", "client": "client_id"},
         tell=partial(flag_tell, lifted=True),
     )
@@ -339,8 +339,7 @@ def _client_sources() -> Iterator[Source]:
         family="moves",
         label=gettext_lazy("Moves"),
         at="created_at",
-        of_client=lambda client: Client.objects.filter(pk=client.pk),
-        of_case=lambda case: Client.objects.filter(pk=case.client_id),
+        of=_of_client_and_case(Client.objects.all(), "pk"),
         reads={},
         tell=registered_tell,
     )

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from centres.models import User
 from centres.templatetags.look import when
 from centres.wording import listed
+from centres.written import Asked
 from counselling.codes import ConsentPurpose
 from counselling.models import IDENTITY, Client, Consent, Merge
 from counselling.selectors.history import SAID
@@ -124,7 +125,7 @@ def merges_into(client: Client) -> QuerySet[Merge]:
     return Merge.objects.filter(leader_id=client.pk, undone_at__isnull=True)
 
 
-def records_of(client_id: UUID) -> QuerySet[Client, UUID]:
+def records_of(client_id: UUID | Asked) -> QuerySet[Client, UUID]:
     """Return the keys of the record that leads and of those that were merged into it."""
     return Client.objects.filter(Q(pk=client_id) | Q(merged_into=client_id)).values_list(
         "pk", flat=True

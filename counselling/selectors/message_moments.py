@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,25 +14,13 @@ from counselling.follow_up_codes import (
     MessageState,
     MessageWording,
 )
-from counselling.models import Case, Client, ClientMessage, ClientReply
+from counselling.models import ClientMessage, ClientReply
 from counselling.selectors.people import about_line
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
 
 CHANNELS: Final = {choice.value: choice.label for choice in MessageChannel}
 STATES: Final = {choice.value: choice.label for choice in MessageState}
 WORDINGS: Final = {choice.value: choice.label for choice in MessageWording}
-
-
-def _gone(found: QuerySet[ClientMessage]) -> QuerySet[ClientMessage]:
-    return found.exclude(state__in=MESSAGE_OPEN)
-
-
-def _of_client(client: Client) -> QuerySet[ClientMessage]:
-    return _gone(ClientMessage.objects.filter(client_id=client.pk))
-
-
-def _of_case(case: Case) -> QuerySet[ClientMessage]:
-    return _gone(ClientMessage.objects.filter(follow_up__case_id=case.pk))
 
 
 def message_tell(moment: Moment) -> Happening:
@@ -81,14 +68,14 @@ _REPLY: Final[dict[str, Any]] = {
 def moments_add() -> None:
     """Let timelines tell of messages and answers."""
     label = gettext_lazy("Messages")
+    gone = ClientMessage.objects.exclude(state__in=MESSAGE_OPEN)
     source_add(
         Source(
             code="message",
             family="messages",
             label=label,
             at="ready_at",
-            of_client=_of_client,
-            of_case=_of_case,
+            of=of_fields(gone, client="client_id", case="follow_up__case_id"),
             reads=_MESSAGE,
             tell=message_tell,
         )
@@ -99,8 +86,9 @@ def moments_add() -> None:
             family="messages",
             label=label,
             at="received_at",
-            of_client=lambda client: ClientReply.objects.filter(client_id=client.pk),
-            of_case=lambda case: ClientReply.objects.filter(message__follow_up__case_id=case.pk),
+            of=of_fields(
+                ClientReply.objects.all(), client="client_id", case="message__follow_up__case_id"
+            ),
             reads=_REPLY,
             tell=reply_tell,
         )

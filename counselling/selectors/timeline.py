@@ -1,12 +1,16 @@
 """A timeline of everything that happened in a case or to a client, a page at a time.
 
 Each kind of entry is a source: where its moments stand, what is read of a record, and how that is
-told. One query reads a page over all sources, by key. Apps add sources of their own from `ready()`.
+told. One query reads a page over all sources, by key; it is written once for each way to ask. Apps
+add sources of their own from `ready()`.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Mapping
+import json
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,15 +21,35 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.paging import Edge, beyond, edge_read, edge_write, turned
+from centres.written import Asked, Written, written
 from counselling.models import Case, Client, Grievance
 
 PAGE_ENTRIES: Final = 30
 PRINTED_ENTRIES: Final = 10_000
 """On paper everything stands on one page; nobody has so many."""
+SHAPES: Final = 256
+"""So many ways to ask are kept written; there are fewer but for combinations nobody asks for."""
 EDGE: Final = (DateTimeField(), UUIDField())
 """What a cursor is made of: a moment and a key."""
 Subject = Case | Client | Grievance
 """What a timeline is of."""
+CLIENT: Final = Asked("client", UUIDField())
+CASE: Final = Asked("case", UUIDField())
+CASE_FROM: Final = Asked("case_from", DateTimeField())
+CASE_UNTIL: Final = Asked("case_until", DateTimeField())
+GRIEVANCE: Final = Asked("grievance", UUIDField())
+"""What a source's records are of: told when they are asked for."""
+NEVER: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
+"""Until when a case lasts that is open."""
+_BEYOND: Final = (Asked("edge_at", DateTimeField()), Asked("edge_key", UUIDField()))
+
+
+class Whose(StrEnum):
+    """What a timeline may be of."""
+
+    CLIENT = "client"
+    CASE = "case"
+    GRIEVANCE = "grievance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +85,26 @@ class Moment:
 class Source:
     """One kind of entry: its records, the field of its moment, what is read, and how it is told.
 
-    ``of_client`` and ``of_case`` return the records, unordered, and ``of_grievance`` where a
-    grievance has such; ``reads`` gives names to fields or expressions, which come as JSON has them
-    (a date is a text). Sources of one ``family`` are filtered as one.
+    ``of`` has, for whatever may have such, the records of `CLIENT`, of `CASE` (whose client is
+    `CLIENT`) or of `GRIEVANCE`, unordered; ``reads`` gives names to fields or expressions, which
+    come as JSON has them (a date is a text). Sources of one ``family`` are filtered as one.
     """
 
     code: str
     family: str
     label: "str | Promise"
     at: str
-    of_client: Callable[[Client], QuerySet[Any]]
-    of_case: Callable[[Case], QuerySet[Any]]
+    of: Mapping[Whose, QuerySet[Any]]
     reads: Mapping[str, Any]
     tell: Callable[[Moment], Happening]
-    of_grievance: Callable[[Grievance], QuerySet[Any]] | None = None
 
-    def records(self, of: Subject) -> QuerySet[Any] | None:
-        """Return the records of whatever the timeline is of; None where it never has such."""
-        if isinstance(of, Grievance):
-            return self.of_grievance(of) if self.of_grievance else None
-        return self.of_case(of) if isinstance(of, Case) else self.of_client(of)
+
+def of_fields(records: QuerySet[Any], **fields: str) -> dict[Whose, QuerySet[Any]]:
+    """Return the records of each that may have such, found by its field: ``case="case_id"``."""
+    asked = {Whose.CLIENT: CLIENT, Whose.CASE: CASE, Whose.GRIEVANCE: GRIEVANCE}
+    return {
+        Whose(name): records.filter(**{field: asked[Whose(name)]}) for name, field in fields.items()
+    }
 
 
 _sources: dict[str, Source] = {}
@@ -89,6 +113,7 @@ _sources: dict[str, Source] = {}
 def source_add(source: Source) -> None:
     """Add a source; the same code again replaces it."""
     _sources[source.code] = source
+    _written.cache_clear()
 
 
 def families() -> dict[str, "str | Promise"]:
@@ -127,11 +152,13 @@ def timeline(
     ``after`` and ``before`` are cursors of a former page; one that can't be read means the first
     page. However many entries and kinds of entries there are, it is one query.
     """
+    whose, told = _told_of(of)
     every = [source for source in _sources.values() if source.family not in without]
     asked = [source for source in every if source.family == family] or every
+    codes = tuple(source.code for source in asked if whose in source.of)
     backwards = bool(before)
     edge = edge_read(before or after, EDGE)
-    moments = _moments(asked, of, edge, most + 1, backwards=backwards)
+    moments = _moments(codes, whose, told, edge, most + 1, backwards=backwards)
     moments, has_previous, has_next = turned(moments, most=most, edge=edge, backwards=backwards)
     return TimelinePage(
         [_told(moment, of) for moment in moments],
@@ -149,31 +176,57 @@ def _told(moment: Moment, of: Subject) -> Happening:
     return replace(told, title=_("In the sensitive lane"), text="", state="")
 
 
+def _told_of(of: Subject) -> tuple[Whose, dict[str, Any]]:
+    """Return what the timeline is of, and what its query is told of that."""
+    if isinstance(of, Client):
+        return Whose.CLIENT, {CLIENT.name: of.pk}
+    if isinstance(of, Grievance):
+        return Whose.GRIEVANCE, {GRIEVANCE.name: of.pk}
+    lasts = {CASE_FROM.name: of.opened_at, CASE_UNTIL.name: of.closed_at or NEVER}
+    return Whose.CASE, {CASE.name: of.pk, CLIENT.name: of.client_id, **lasts}
+
+
 def _moments(
-    asked: Iterable[Source], of: Subject, edge: Edge | None, most: int, *, backwards: bool
+    codes: tuple[str, ...],
+    whose: Whose,
+    told: Mapping[str, Any],
+    edge: Edge | None,
+    most: int,
+    *,
+    backwards: bool,
 ) -> list[Moment]:
-    """Return the moments beyond the edge, so many at most, in one query over all sources.
+    """Return the moments beyond the edge, so many at most, in one query over all sources."""
+    if not codes:
+        return []
+    ends = dict(zip((part.name for part in _BEYOND), edge or (), strict=False))
+    asked = _written(codes, whose, most, on=edge is not None, backwards=backwards)
+    return [
+        Moment(at, key, source, json.loads(read))
+        for at, key, source, read in asked.rows(**told, **ends)
+    ]
+
+
+@lru_cache(SHAPES)
+def _written(
+    codes: tuple[str, ...], whose: Whose, most: int, *, on: bool, backwards: bool
+) -> Written:
+    """Return the query for the sources' moments, so many at most; `on` from an edge, if asked.
 
     Each part of the union gives a page at most: of the many (sessions, follow-ups, entries of a
     case) from an index in order of time, of the few by sorting all that the client has.
     """
     sign = "" if backwards else "-"
-    found = ((source, source.records(of)) for source in asked)
-    parts = [
-        _part(source, records, edge, sign, most) for source, records in found if records is not None
-    ]
-    first, *others = parts
+    first, *others = [_part(_sources[code], whose, sign, most, on=on) for code in codes]
     if not others:
-        return [Moment(*row) for row in first]
+        return written(first)
     all_of_them = first.union(*others, all=True).order_by(f"{sign}told_at", f"{sign}told_key")
-    return [Moment(*row) for row in all_of_them[:most]]
+    return written(all_of_them[:most])
 
 
-def _part(
-    source: Source, records: QuerySet[Any], edge: Edge | None, sign: str, most: int
-) -> QuerySet[Any, Any]:
-    if edge is not None:
-        records = records.filter(beyond(source.at, edge, falling=bool(sign)))
+def _part(source: Source, whose: Whose, sign: str, most: int, *, on: bool) -> QuerySet[Any, Any]:
+    records = source.of[whose]
+    if on:
+        records = records.filter(beyond(source.at, _BEYOND, falling=bool(sign)))
     part: QuerySet[Any, Any] = (
         records.annotate(
             told_at=F(source.at),

@@ -9,7 +9,15 @@ from django.utils.translation import gettext_lazy
 from centres.templatetags.look import when
 from counselling.selectors.merges import records_of
 from counselling.selectors.people import about_line
-from counselling.selectors.timeline import Happening, Moment, Source, source_add
+from counselling.selectors.timeline import (
+    CASE,
+    CLIENT,
+    Happening,
+    Moment,
+    Source,
+    Whose,
+    source_add,
+)
 from referrals.models import ReferralMove
 from referrals.selectors.said import REASONS, STATES
 
@@ -40,10 +48,10 @@ def moments_add() -> None:
             family="referrals",
             label=gettext_lazy("Referrals"),
             at="created_at",
-            of_client=lambda client: moves.filter(
-                referral__sent_side__client_id__in=records_of(client.pk)
-            ),
-            of_case=lambda case: moves.filter(referral__sent_side__case_id=case.pk),
+            of={
+                Whose.CLIENT: moves.filter(referral__sent_side__client_id__in=records_of(CLIENT)),
+                Whose.CASE: moves.filter(referral__sent_side__case_id=CASE),
+            },
             reads={
                 "referral": "referral_id",
                 "after": "after",
