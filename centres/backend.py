@@ -1,35 +1,32 @@
 """Who is logged in, and what he may at this moment: one question for both, asked once a request."""
 
-from typing import Any, Final
-from weakref import WeakSet
+from typing import Final
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
+from django.db.models import IntegerField
 
 from centres.models import User
 from centres.standing import STRANGER, Standing, standing_from, standing_of
+from centres.written import Asked, Prepared
 
 _COLUMNS: Final = tuple(field.attname for field in User._meta.concrete_fields)
-_PERSON: Final = """
-    PREPARE person_known(int) AS
+_PERSON: Final = Prepared(
+    """
     SELECT {}, held.*
       FROM centres_user person LEFT JOIN LATERAL centres_standing(person.id) held ON true
-     WHERE person.id = $1 AND person.is_active
-""".format(", ".join(f"person.{column}" for column in _COLUMNS))  # noqa: S608
-_prepared: "WeakSet[Any]" = WeakSet()
-"""The database connections that know the question; each request would have it planned anew."""
+     WHERE person.id = %s::int AND person.is_active
+""".format(", ".join(f"person.{column}" for column in _COLUMNS)),  # noqa: S608
+    (Asked("person", IntegerField()),),
+)
 
 
 class PersonBackend(AuthenticationBackend):
     """Logs people in as allauth does; knows them again by their key alone."""
 
     def get_user(self, user_id: int) -> User | None:
-        with connection.cursor() as cursor:
-            if connection.connection not in _prepared:
-                _prepare()
-            cursor.execute("EXECUTE person_known(%s)", [user_id])
-            rows = cursor.fetchall()
+        rows = _PERSON.rows(person=user_id)
         if not rows:
             return None
         own = len(_COLUMNS)
@@ -37,13 +34,6 @@ class PersonBackend(AuthenticationBackend):
         held = [row[own:] for row in rows if row[own] is not None]
         person.standing = standing_from(person.pk, held)
         return person
-
-
-def _prepare() -> None:
-    """Tell the question to a connection that is new."""
-    with connection.connection.cursor() as cursor:
-        cursor.execute(_PERSON)
-    _prepared.add(connection.connection)
 
 
 def standing_known(user: User | AnonymousUser) -> Standing:

@@ -1,15 +1,23 @@
 """Queries that are put into SQL once and asked many times, with other values each time.
 
-Django writes a query's SQL anew each time that it is asked. For one over many tables that takes
-longer than the database takes to answer it.
+Django writes a query's SQL anew each time that it is asked. For one over many tables, or of many
+columns, that takes longer than the database takes to answer it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from hashlib import blake2b
+from typing import Any, Final, Generic, TypeVar
+from weakref import WeakKeyDictionary
 
 from django.db import connection
-from django.db.models import Expression, Field, QuerySet
+from django.db.models import Expression, Field, Model, QuerySet
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
+_prepared: Final["WeakKeyDictionary[Any, set[str]]"] = WeakKeyDictionary()
+"""The names of the statements that each of the driver's connections knows."""
 
 
 class Asked(Expression):
@@ -42,7 +50,81 @@ class Written:
             yield told[place.name] if isinstance(place, Asked) else place
 
 
+class Prepared(Written):
+    """A written query that the database plans once a connection: for one that finds few rows."""
+
+    def rows(self, **told: Any) -> list[tuple[Any, ...]]:
+        """Return the rows as the driver reads them; raises KeyError for a value not told."""
+        with connection.cursor() as cursor:
+            known = _prepared.setdefault(connection.connection, set())
+            if self.name not in known:
+                self._prepare()
+                known.add(self.name)
+            cursor.execute(self._execute, [*self._filled(told)])
+            return list(cursor.fetchall())
+
+    @cached_property
+    def name(self) -> str:
+        """What the database knows the statement by."""
+        return f"written_{blake2b(self.sql.encode(), digest_size=8).hexdigest()}"
+
+    @cached_property
+    def _execute(self) -> str:
+        return f"EXECUTE {self.name} ({', '.join(['%s'] * len(self.places))})"
+
+    def _prepare(self) -> None:
+        numbered = self.sql % tuple(f"${number + 1}" for number in range(len(self.places)))
+        with connection.connection.cursor() as cursor:
+            cursor.execute(f"PREPARE {self.name} AS {numbered}")
+
+
 def written(query: QuerySet[Any, Any]) -> Written:
     """Return the query's SQL, in which each `Asked` is a place."""
     sql, places = query.query.sql_with_params()
     return Written(sql, tuple(places))
+
+
+@dataclass(frozen=True)
+class WrittenRecords(Generic[M]):
+    """A prepared query whose rows are records, each with those that it is read with."""
+
+    asked: Prepared
+    model: type[M]
+    own: slice
+    """Which columns are the record's own; the others are of those that it is read with."""
+    fields: Sequence[str]
+    beside: Sequence[Any]
+    converters: Mapping[int, tuple[Sequence[Any], Any]]
+
+    def one(self, **told: Any) -> M:
+        """Return the one record; raises the model's DoesNotExist where none is seen."""
+        rows = self.asked.rows(**told)
+        if not rows:
+            raise self.model.DoesNotExist
+        row = [*rows[0]]
+        for number, (converters, column) in self.converters.items():
+            for converter in converters:
+                row[number] = converter(row[number], column, connection)
+        record = self.model.from_db(connection.alias, self.fields, row[self.own])
+        for populator in self.beside:
+            populator.populate(row, record)
+        return record
+
+
+def written_records(query: QuerySet[M]) -> WrittenRecords[M]:
+    """Return the query of records, written; it may select related ones and leave out columns.
+
+    What a row becomes is what `django.db.models.query.ModelIterable` makes of it.
+    """
+    compiler = query.query.get_compiler(query.db)
+    sql, places = compiler.as_sql()
+    select, kind = compiler.select, compiler.klass_info
+    own = slice(kind["select_fields"][0], kind["select_fields"][-1] + 1)
+    return WrittenRecords(
+        asked=Prepared(sql, tuple(places)),
+        model=query.model,
+        own=own,
+        fields=[column.target.attname for column, *_rest in select[own]],
+        beside=get_related_populators(kind, select, query.db),
+        converters=compiler.get_converters([column for column, *_rest in select]),
+    )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -57,7 +57,10 @@ def session_start(request: StaffRequest) -> HttpResponse:
 @login_required
 def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Log a session with a client, and the follow-up that was agreed."""
-    client: Client = get_object_or_404(listed.clients_placed(), pk=pk)
+    try:
+        client = listed.client_placed(pk)
+    except Client.DoesNotExist:
+        raise Http404 from None
     require(request.standing, "session.log", client)
     form = SessionForm(
         request.POST or None,

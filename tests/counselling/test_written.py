@@ -2,14 +2,17 @@
 
 import datetime as dt
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import DateTimeField, Exists, OuterRef, Q, UUIDField, Value
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
-from centres.written import Asked, written
+from centres import scope
+from centres.written import Asked, written, written_records
 from counselling.models import Client, Consent, Session
 from tests.cast import Cast
 
@@ -49,3 +52,57 @@ def test_words_are_values_and_no_sql(cast: Cast, acting: Any, client_of_dhaka: C
     kept = written(Client.objects.filter(pk=CLIENT).values_list(Value("100 % %s ' --")))
     with acting(cast.counsellor):
         assert kept.rows(client=client_of_dhaka.pk) == [("100 % %s ' --",)]
+
+
+def test_what_is_prepared_is_behind_the_wall_each_time(
+    cast: Cast, acting: Any, client_of_dhaka: Client
+) -> None:
+    kept = written_records(Client.objects.select_related("centre").filter(pk=CLIENT))
+    with scope.system(reason="test"):
+        assert kept.one(client=client_of_dhaka.pk).centre == cast.dhaka
+    for seen, person in [
+        (True, cast.counsellor),
+        (False, cast.other_centre),
+        (True, cast.colleague),
+    ]:
+        with acting(person):
+            found = Client.objects.filter(pk=client_of_dhaka.pk).first()
+            assert (found is not None) is seen, person
+            if seen:
+                assert kept.one(client=client_of_dhaka.pk) == client_of_dhaka
+            else:
+                with pytest.raises(Client.DoesNotExist):
+                    kept.one(client=client_of_dhaka.pk)
+
+
+def test_a_record_is_what_the_query_makes_of_it(
+    cast: Cast, acting: Any, client_of_dhaka: Client
+) -> None:
+    asked = Client.objects.select_related("sealed_facts", "centre__country").defer("contact_note")
+    kept = written_records(asked.filter(pk=CLIENT))
+    with acting(cast.counsellor):
+        told, read = kept.one(client=client_of_dhaka.pk), asked.get(pk=client_of_dhaka.pk)
+        assert told.get_deferred_fields() == read.get_deferred_fields() == {"contact_note"}
+        for one, other in [
+            (told, read),
+            (told.centre, read.centre),
+            (told.centre.country, read.centre.country),
+        ]:
+            assert {**vars(one), "_state": 0} == {**vars(other), "_state": 0}
+        assert not told._state.adding
+
+
+def test_a_connection_that_is_new_is_told_the_statement_first(cast: Cast) -> None:
+    kept = written_records(Client.objects.filter(pk=CLIENT))
+
+    def asked() -> None:
+        try:
+            for _turn in range(2):
+                with scope.system(reason="test"), pytest.raises(Client.DoesNotExist):
+                    kept.one(client=uuid7())
+        finally:
+            connection.close()
+
+    for _connection in range(2):
+        with ThreadPoolExecutor(1) as another:
+            another.submit(asked).result()
