@@ -39,15 +39,16 @@ def race(
 ) -> dict[str, Times]:
     """Return the times of each contender, run once a round with the round's number.
 
-    Garbage is collected between the rounds, not during them. What was loaded before is left out of
-    that: to walk through all of it would leave the processor's caches cold for who comes first.
+    Garbage is collected between the rounds, not during them. What was loaded before, or while they
+    warmed up, is left out of that: to walk through all of it would leave the processor's caches
+    cold for who comes first.
     """
     names: Sequence[str] = list(contenders)
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in names}
-    gc.collect()
-    gc.freeze()
     for number in range(rounds + warm_up):
         gc.collect()
+        if number in {0, warm_up}:
+            gc.freeze()
         gc.disable()
         for turn in range(len(names)):
             name = names[(turn + number) % len(names)]

@@ -84,6 +84,12 @@ def written(query: QuerySet[Any, Any]) -> Written:
     return Written(sql, tuple(places))
 
 
+def prepared(query: QuerySet[Any, Any]) -> Prepared:
+    """Return the same, for the database to plan once a connection."""
+    sql, places = query.query.sql_with_params()
+    return Prepared(sql, tuple(places))
+
+
 @dataclass(frozen=True)
 class WrittenRecords(Generic[M]):
     """A prepared query whose rows are records, each with those that it is read with."""
@@ -98,10 +104,16 @@ class WrittenRecords(Generic[M]):
 
     def one(self, **told: Any) -> M:
         """Return the one record; raises the model's DoesNotExist where none is seen."""
-        rows = self.asked.rows(**told)
-        if not rows:
-            raise self.model.DoesNotExist
-        row = [*rows[0]]
+        for record in self.all(**told):
+            return record
+        raise self.model.DoesNotExist
+
+    def all(self, **told: Any) -> Iterator[M]:
+        """Yield the records that are seen."""
+        for row in self.asked.rows(**told):
+            yield self._record([*row])
+
+    def _record(self, row: list[Any]) -> M:
         for number, (converters, column) in self.converters.items():
             for converter in converters:
                 row[number] = converter(row[number], column, connection)

@@ -2,15 +2,17 @@
 
 import json
 from collections.abc import Callable
+from functools import cache
 from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
-from django.db.models import Model
+from django.db import IntegrityError, transaction
+from django.db.models import Model, UUIDField
 from django.utils.crypto import salted_hmac
 
 from centres.edits import constraint_of
 from centres.requests import StaffRequest
+from centres.written import Asked, Prepared, prepared
 
 M = TypeVar("M", bound=Model)
 CSRF: Final = "csrfmiddlewaretoken"
@@ -22,7 +24,7 @@ def made_once(request: StaffRequest, model: type[M], key: UUID, make: Callable[[
     The form's key is only a part of the record's: see `key_of`.
     """
     own = key_of(request, key)
-    if not _made(model, own):
+    if not _made(model).rows(key=own):
         try:
             with transaction.atomic():
                 return make(own)
@@ -33,11 +35,10 @@ def made_once(request: StaffRequest, model: type[M], key: UUID, make: Callable[[
     return model._default_manager.get(pk=own)
 
 
-def _made(model: type[Model], key: UUID) -> bool:
-    """Return whether the record is there: asked before every first sending, so in plain SQL."""
-    with connection.cursor() as cursor:
-        cursor.execute(f'SELECT 1 FROM "{model._meta.db_table}" WHERE id = %s', [key])  # noqa: S608
-        return cursor.fetchone() is not None
+@cache
+def _made(model: type[Model]) -> Prepared:
+    """Return the question whether a record is there: asked before every first sending."""
+    return prepared(model._default_manager.filter(pk=Asked("key", UUIDField())).values_list("pk"))
 
 
 def key_of(request: StaffRequest, key: UUID) -> UUID:

@@ -3,8 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
+from django.db.models import Subquery, UUIDField
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,17 +15,21 @@ from django.utils.translation import gettext as _
 from centres.moments import day_exact
 from centres.places import language_name
 from centres.templatetags.look import chip, when
+from centres.written import Asked, WrittenRecords, written_records
 from counselling.codes import ConsentPurpose
 from counselling.models import IDENTITY, Attachment, Client, Consent
 
 PROTECTING: Final = frozenset({"safe_to_call", "contact_note"})
 """What keeps somebody from harm, whatever he agreed to."""
 
-_LEADERS_ANSWERS: Final = """
-    SELECT id, given, expires_on, withdrawn_at, created_at FROM counselling_consent
-     WHERE purpose = %s AND client_id = (
-               SELECT coalesce(merged_into_id, id) FROM counselling_client WHERE id = %s)"""
-"""Whatever writes asks this first: composed anew by the ORM it would cost more than the writing."""
+
+@cache
+def _leaders_answers() -> WrittenRecords[Consent]:
+    """Return the question for the leader's answers, which whatever writes asks first."""
+    client = Client.objects.filter(pk=Asked("client", UUIDField()))
+    leader = client.values(leader=Coalesce("merged_into_id", "pk"))
+    answers = Consent.objects.filter(purpose=ConsentPurpose.SERVICE, client_id=Subquery(leader))
+    return written_records(answers.only("given", "expires_on", "withdrawn_at", "created_at"))
 
 
 def service_consented(client: Client) -> bool:
@@ -37,7 +44,7 @@ def record_agreed(client: Client) -> bool:
     """
     if client.anonymous:
         return True
-    return last_word(Consent.objects.raw(_LEADERS_ANSWERS, [ConsentPurpose.SERVICE, client.pk]))
+    return last_word(_leaders_answers().all(client=client.pk))
 
 
 def told_anew(client: Client, facts: Mapping[str, Any]) -> list[str]:
