@@ -106,7 +106,7 @@ class WrittenRecords(Generic[M]):
         """Return the one record; raises the model's DoesNotExist where none is seen."""
         for record in self.all(**told):
             return record
-        raise self.model.DoesNotExist
+        raise self.model.DoesNotExist  # type: ignore[attr-defined]
 
     def all(self, **told: Any) -> Iterator[M]:
         """Yield the records that are seen."""
@@ -137,6 +137,6 @@ def written_records(query: QuerySet[M]) -> WrittenRecords[M]:
         model=query.model,
         own=own,
         fields=[column.target.attname for column, *_rest in select[own]],
-        beside=get_related_populators(kind, select, query.db),
+        beside=get_related_populators(kind, select, query.db),  # type: ignore[call-arg]
         converters=compiler.get_converters([column for column, *_rest in select]),
     )

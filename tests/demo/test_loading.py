@@ -104,6 +104,7 @@ def _an_emergency_waits_for_its_review() -> None:
     """The coordinator and the data protection officer find it on their desks."""
     glass = BreakGlass.objects.get(reviewed_at=None)
     assert (glass.kind, glass.centre.code) == (GlassKind.SENT_ALONE, HEROINE.place)
+    assert glass.record_id is not None
     sent = Referral.objects.get(pk=glass.record_id)
     assert (sent.state, sent.urgency) == (ReferralState.SENT, Urgency.EMERGENCY)
     roles = Membership.objects.filter(user__in=glass_reviewer_ids(glass))

@@ -64,8 +64,8 @@ def test_signed_on_a_phone_a_photo_kept_and_taken_back(
     page.get_by_label("Title").fill("Receipt of the agency")
     page.get_by_role("button", name="Keep").click()
     expect(page.locator(".files img").first).to_be_visible()
-    image = page.locator(".files img").first
-    assert image.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
+    shown = page.locator(".files img").first
+    assert shown.evaluate("image => image.decode().then(() => image.naturalWidth)") > 0
     page.get_by_role("link", name="Receipt of the agency").click()
     with page.expect_download() as downloading:
         page.get_by_role("link", name="Download").click()
