@@ -5,10 +5,14 @@ from functools import cache
 from typing import Final
 
 from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language, get_language_bidi, pgettext
 
 SPOKEN_AS: Final = {"en": "en_GB"}
 """The day stands before the month, as at all our centres."""
+DOT: Final = "\u00a0· "
+"""It holds to what stands before it: no line begins with it where the line breaks."""
+DOT_LEFTWARD: Final = "\u00a0\u200f· "
+"""It holds the line's direction, too: two names in Latin letters would stand from left to right."""
 
 
 @cache
@@ -28,3 +32,9 @@ def locale_here() -> Locale:
 def listed(words: Iterable[object]) -> str:
     """Return the words as one line with the present language's comma between them."""
     return pgettext("between the words of a list", ", ").join(map(str, words))
+
+
+def dotted(facts: Iterable[object]) -> str:
+    """Return the facts that say something as one line, with a dot between them."""
+    between = DOT_LEFTWARD if get_language_bidi() else DOT
+    return between.join(str(fact) for fact in facts if fact)

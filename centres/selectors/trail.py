@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from centres.deeds import DETAILS, deed_said, value_said
 from centres.models import AuditEntry, Centre, User
-from centres.wording import listed
+from centres.wording import dotted, listed
 
 ID_SHOWN: Final = 8
 """How much of a record's key is shown; the whole is one press away."""
@@ -79,7 +79,7 @@ def trail_lines(entries: list[AuditEntry]) -> list[TrailLine]:
             record=_kind(entry.object_type),
             record_id=entry.object_id,
             record_short=shortened(entry.object_id),
-            detail=" · ".join(_details(entry.detail, people)),
+            detail=dotted(_details(entry.detail, people)),
         )
         for entry in entries
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import User
+from centres.wording import dotted
 from counselling.actions.attachments import Place, Upload
 from counselling.attachment_codes import FILES_AT_ONCE, OF_CONSENTS, AttachmentKind
 from counselling.forms.moves import KeyForm
@@ -98,7 +99,7 @@ class CaseField(_OneCase):
     """A live case by its kind and number."""
 
     def label_from_instance(self, obj: Case) -> str:
-        return f"{obj.get_kind_display()} · {case_no_short(obj.case_no)}"
+        return dotted((obj.get_kind_display(), case_no_short(obj.case_no)))
 
 
 class OfClientField(_OneSession):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from centres.models import Centre, User
+from centres.wording import dotted
 from counselling.actions import CaseOpening, Closing
 from counselling.case_codes import CaseKind, CaseOutcome, CasePriority, ClosureReason
 from counselling.codes import MigrationStage
@@ -227,7 +228,7 @@ class CaseChoice(forms.Form):
         """Offer the client's live cases, the chosen or else the first of them by default."""
         self.cases = {str(case.pk): case for case in cases}
         named = [
-            (key, f"{case.get_kind_display()} · {case_no_short(case.case_no)}")
+            (key, dotted((case.get_kind_display(), case_no_short(case.case_no))))
             for key, case in self.cases.items()
         ]
         field = cast(forms.ChoiceField, self.fields["case"])

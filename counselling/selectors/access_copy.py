@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from centres.models import User
 from centres.moments import day_exact, moment_exact
 from centres.sealed_fields import BlindIndexField, Sealed
+from centres.wording import dotted
 from counselling.confidences import Reach
 from counselling.forgetting import CLIENT, GRIEVANCE, AnyField, Forgotten, forgotten_all
 from counselling.models import Client, Grievance
@@ -63,7 +64,7 @@ def copy_paper(client: Client, *, himself: bool) -> dict[str, Any]:
     with timezone.override(centre.zone), translation.override(language):
         side = "rtl" if get_language_bidi() else "ltr"
         title = _("Your data")
-        said = " · ".join((typed(client.client_no), typed(centre.name), day_exact(centre.today)))
+        said = dotted((typed(client.client_no), typed(centre.name), day_exact(centre.today)))
         part = {
             "lang": language,
             "dir": side,

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import chip, when
+from centres.wording import dotted
 from counselling.appointment_states import APPOINTMENT_TONES, AppointmentState
 from counselling.models import Appointment, Case
 from counselling.selectors.appointments import MODES, REASONS, STATES
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import (
     CASE,
     CASE_FROM,
@@ -49,7 +49,7 @@ def appointment_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line(
+        kind=dotted(
             (_("appointment"), MODES[read["mode"]], read["by"], REASONS.get(read["why"], ""))
         ),
         title=read["purpose"] or _("Appointment"),

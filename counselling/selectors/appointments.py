@@ -16,6 +16,7 @@ from centres.models import Centre, Holiday
 from centres.moments import clock, day_bounds, moment_clock, moment_exact
 from centres.standing import Standing
 from centres.templatetags.look import CHIP_ICONS, chip, icon, when
+from centres.wording import dotted
 from counselling.appointment_codes import AppointmentMode, CancelReason
 from counselling.appointment_states import (
     APPOINTMENT_COMING,
@@ -27,7 +28,7 @@ from counselling.appointment_states import (
 )
 from counselling.models import Appointment, Client
 from counselling.rules import COUNSELS
-from counselling.selectors.people import about_line, name_line, only_named
+from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import centres_overseen
 
 STATES: Final = {choice.value: choice.label for choice in AppointmentState}
@@ -117,7 +118,7 @@ def appointments_ahead(client: Client) -> list[AppointmentBeside]:
         AppointmentBeside(
             pk=each.pk,
             when=when(each.starts_at),
-            about=about_line((moment_clock(each.starts_at), each.counsellor.name, each.purpose)),
+            about=dotted((moment_clock(each.starts_at), each.counsellor.name, each.purpose)),
             state=appointment_chip(each),
         )
         for each in found.select_related("counsellor").order_by("starts_at")[:AHEAD_MOST]
@@ -137,7 +138,7 @@ def promised_choices(client: Client) -> list[tuple[str, str]]:
         return [
             (
                 str(each.pk),
-                about_line((moment_exact(each.starts_at), each.counsellor.name, MODES[each.mode])),
+                dotted((moment_exact(each.starts_at), each.counsellor.name, MODES[each.mode])),
             )
             for each in found
         ]
@@ -160,7 +161,7 @@ def appointment_row(appointment: Appointment) -> AppointmentRow:
         clock=moment_clock(begins),
         until=moment_clock(appointment.ends_at),
         at=begins.isoformat(timespec="minutes"),
-        about=about_line((MODES[appointment.mode], appointment.purpose)),
+        about=dotted((MODES[appointment.mode], appointment.purpose)),
         counsellor=appointment.counsellor.name,
         state=appointment_chip(appointment),
         tone=tone,
@@ -174,7 +175,7 @@ def who_line(appointment: Appointment) -> str:
     """Return the client's name, or the code that somebody without a name says on arrival."""
     if appointment.client is not None:
         return name_line(appointment.client)
-    return about_line((_("Without a name"), appointment.code))
+    return dotted((_("Without a name"), appointment.code))
 
 
 def appointment_chip(appointment: Appointment) -> SafeString:

@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import when
+from centres.wording import dotted
 from counselling.attachment_codes import AttachmentKind
 from counselling.models import Attachment
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
 
 KINDS = {choice.value: choice.label for choice in AttachmentKind}
@@ -20,7 +20,7 @@ def attachment_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("file"), kind if read["title"] else "", read["by"])),
+        kind=dotted((_("file"), kind if read["title"] else "", read["by"])),
         title=read["title"] or kind,
         path=reverse("counselling:attachment", args=[moment.key]),
     )

@@ -14,9 +14,9 @@ from django.utils.translation import ngettext
 
 from centres.paging import Page, page_of
 from centres.templatetags.look import when
+from centres.wording import dotted
 from counselling.attachment_codes import KEPT_DAYS, AttachmentKind, ContentType
 from counselling.models import Attachment, Case, Client, Consent, Grievance, Session
-from counselling.selectors.people import about_line
 
 BESIDE_MOST = 6
 
@@ -80,7 +80,7 @@ def file_rows(found: Iterable[Attachment]) -> Iterator[FileRow]:
         yield FileRow(
             pk=each.pk,
             name=each.name,
-            about=about_line((file_about(each), each.created_by.name)),
+            about=dotted((file_about(each), each.created_by.name)),
             when=when(each.deleted_at or each.created_at),
             restricted=each.sensitive,
             pictured=not each.guarded,
@@ -94,7 +94,7 @@ def file_about(attachment: Attachment) -> str:
         many = ngettext("%(n)s page", "%(n)s pages", attachment.pages)
         sort = f"{sort}, {many % {'n': attachment.pages}}"
     kind = str(AttachmentKind(attachment.kind).label) if attachment.title else ""
-    return about_line((kind, sort, filesizeformat(attachment.size)))
+    return dotted((kind, sort, filesizeformat(attachment.size)))
 
 
 def deletion_line(attachment: Attachment) -> str:

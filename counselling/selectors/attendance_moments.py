@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from centres.templatetags.look import when
+from centres.wording import dotted
 from counselling.models import Attendee, GroupSession
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import CLIENT, Happening, Moment, Source, Whose, source_add
 from counselling.selectors.topics import topics_line
 
@@ -19,7 +19,7 @@ def attendance_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("group session"), read["place"], people, read["by"])),
+        kind=dotted((_("group session"), read["place"], people, read["by"])),
         title=topics_line(read["topics"]),
         text=read["advice"],
         path=reverse("counselling:group-session", args=[moment.key]),

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from centres.moments import moment_exact
+from centres.wording import dotted
 from counselling.models import Attendee, GroupSession
 from counselling.selectors.group_sessions import SEX_WORDS
 from counselling.selectors.rosters import told_of
@@ -31,7 +32,7 @@ def attendance_sheet(held: GroupSession, *, names: bool, lines: int) -> dict[str
         "lang": get_language() or "en",
         "dir": "rtl" if get_language_bidi() else "ltr",
         "date": [today.year, today.month, today.day],
-        "sum": f"{held.centre.name} · {at}",
+        "sum": dotted((held.centre.name, at)),
         "facts": [
             [_("Place"), held.place or "—"],
             [_("Topics"), topics_line(held.topics)],

@@ -11,6 +11,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from centres.moments import day_exact, moment_exact
+from centres.wording import dotted
 from counselling.models import Case
 from counselling.selectors.case import closing_facts
 from counselling.selectors.cases import KINDS, PRIORITIES, STATES
@@ -52,7 +53,7 @@ def case_summary(case: Case, wish: SummaryWish) -> dict[str, Any]:
     today = case.centre.today
     return {
         "title": parts[-1]["title"],
-        "foot": " · ".join(_confidential(language) for language in languages),
+        "foot": dotted(_confidential(language) for language in languages),
         "lang": languages[0],
         "dir": parts[0]["dir"],
         "date": [today.year, today.month, today.day],
@@ -71,7 +72,7 @@ def _part(case: Case, wish: SummaryWish, language: str) -> dict[str, Any]:
             "lang": language,
             "dir": "rtl" if get_language_bidi() else "ltr",
             "title": _("Summary of case %(number)s") % {"number": _own(case.case_no)},
-            "sum": " · ".join((_own(case.centre.name), day_exact(case.centre.today))),
+            "sum": dotted((_own(case.centre.name), day_exact(case.centre.today))),
             "sections": list(_sections(case, wish)),
         }
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.places import country_name, language_name
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.ages import OF_AGE
 from counselling.codes import AgeBand, ConsentPurpose
 from counselling.models import Case, Client, Consent, FollowUp, PossibleDuplicate
@@ -20,7 +20,7 @@ from counselling.selectors.flags import flags_standing
 from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
 from counselling.selectors.merges import merges_into
 from counselling.selectors.messages import stopped_labels, stops_standing
-from counselling.selectors.people import CATEGORIES, STAGES, about_line, phone_spaced
+from counselling.selectors.people import CATEGORIES, STAGES, phone_spaced
 from counselling.selectors.timeline import PAGE_ENTRIES, Happening, TimelinePage, timeline
 from counselling.states import DUPLICATE_WAITING, FOLLOW_UP_WAITING
 
@@ -114,7 +114,7 @@ def _case_beside(case: Case) -> CaseBeside:
     return CaseBeside(
         pk=case.pk,
         title=str(KINDS[case.kind]),
-        about=about_line((case_no_short(case.case_no), case.counsellor.name)),
+        about=dotted((case_no_short(case.case_no), case.counsellor.name)),
         state=case_chip(case),
     )
 
@@ -152,7 +152,7 @@ def _consent_row(consent: Consent) -> ConsentRow:
     return ConsentRow(
         pk=consent.pk,
         purpose=str(PURPOSES[consent.purpose]),
-        about=about_line((METHODS[consent.method], language_name(consent.language))),
+        about=dotted((METHODS[consent.method], language_name(consent.language))),
         state=consent_chip(consent),
         withdrawable=consent.given and consent.withdrawn_at is None,
     )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.moments import clock
 from centres.sealed_fields import MASK, masked
-from centres.wording import locale_here
+from centres.wording import dotted, locale_here
 from counselling.client_codes import Answer, ImmigrationStatus, PaperKind
 from counselling.confidences import (
     IDENTIFYING,
@@ -24,7 +24,7 @@ from counselling.confidences import (
     Recruitment,
 )
 from counselling.models import Client, SealedFacts
-from counselling.selectors.people import about_line, phone_spaced
+from counselling.selectors.people import phone_spaced
 
 LABELS: Final[dict[str, "str | Promise"]] = {
     "papers": gettext_lazy("Identity papers"),
@@ -100,7 +100,7 @@ def safe_contact_line(facts: SealedFacts | None) -> str:
     if facts is None or facts.reach is None:
         return ""
     reach = facts.reach.opened()
-    return about_line((_hours(reach), _message(reach)))
+    return dotted((_hours(reach), _message(reach)))
 
 
 def _masked(told: Told) -> Told:

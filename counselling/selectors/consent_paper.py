@@ -6,6 +6,7 @@ from django.utils import translation
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from centres.wording import dotted
 from counselling.codes import ConsentPurpose
 from counselling.consent_codes import TextKind
 from counselling.consent_words import FALLBACK
@@ -42,7 +43,7 @@ def _part(client: Client, texts: TextsHere, language: str) -> dict[str, Any]:
             "lang": language,
             "dir": "rtl" if get_language_bidi() else "ltr",
             "title": _("Consent"),
-            "sum": f"{client.centre.name} · {client.client_no}",
+            "sum": dotted((client.centre.name, client.client_no)),
             "promise": texts.read(TextKind.PROMISE, language).words,
             "yes": _("I agree"),
             "no": _("I decline"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from centres.moments import Reader, day_bounds, reader
 from centres.standing import Standing
 from centres.templatetags.look import chip
+from centres.wording import dotted
 from counselling.models import PossibleDuplicate, Session
 from counselling.rules import COUNSELS
 from counselling.selectors.appointments import (
@@ -29,7 +30,7 @@ from counselling.selectors.follow_ups import (
     follow_ups_shown,
     for_rows,
 )
-from counselling.selectors.people import about_line, name_line, only_named
+from counselling.selectors.people import name_line, only_named
 from counselling.selectors.sessions import MODES
 from counselling.selectors.staffing import centres_overseen
 from counselling.selectors.topics import topics_line
@@ -147,7 +148,7 @@ def _session_row(session: Session, state: SafeString, by: Reader) -> SessionRow:
         client=name_line(session.client, by.today),
         clock=by.clock(local),
         at=local.isoformat(timespec="minutes"),
-        about=about_line((MODES.get(session.mode), topics_line(session.topics))),
+        about=dotted((MODES.get(session.mode), topics_line(session.topics))),
         state=state,
     )
 

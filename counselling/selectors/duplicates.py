@@ -13,11 +13,10 @@ from centres.paging import Page, page_of
 from centres.places import country_name, language_name
 from centres.standing import Standing
 from centres.templatetags.look import chip
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.models import Client, PossibleDuplicate, Session
 from counselling.rules import COUNSELS
 from counselling.selectors.people import (
-    about_line,
     journey_line,
     name_line,
     only_named,
@@ -100,7 +99,7 @@ def _both_lead(state: str) -> list[Q]:
 
 def reasons_line(reasons: list[str]) -> str:
     """Return why two records may be one person, in words."""
-    return about_line(dict.fromkeys(str(REASONS.get(reason, reason)) for reason in reasons))
+    return dotted(dict.fromkeys(str(REASONS.get(reason, reason)) for reason in reasons))
 
 
 def pair_chip(state: str) -> SafeString:

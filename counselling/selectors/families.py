@@ -10,11 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from centres.models import User
+from centres.wording import dotted
 from counselling.confidences import Guardian
 from counselling.family_codes import ANSWERS_FOR, Relation
 from counselling.models import Case, Client, FamilyLink, SealedFacts
 from counselling.numbers import client_no_short
-from counselling.selectors.people import about_line
 
 FAMILY_MOST: Final = 50
 STEPS_MOST: Final = 4
@@ -91,7 +91,7 @@ def _relative(link: FamilyLink) -> Relative:
 
 def _about(client: Client) -> str:
     age = str(client.age) if client.age is not None else str(client.get_age_band_display())
-    return about_line((client_no_short(client.client_no), age, client.district))
+    return dotted((client_no_short(client.client_no), age, client.district))
 
 
 def family_of(client: Client, user: User, *, protects: bool) -> list[Relative]:

@@ -17,10 +17,11 @@ from centres.moments import Reader, day_bounds, day_exact, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
+from centres.wording import dotted
 from counselling.follow_up_codes import TRIES_MOST, FollowUpKind, RepeatUnit
 from counselling.models import FollowUp, FollowUpTry
 from counselling.rules import COUNSELS
-from counselling.selectors.people import about_line, name_line, only_named, phone_spaced
+from counselling.selectors.people import name_line, only_named, phone_spaced
 from counselling.selectors.staffing import centres_overseen
 from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, FollowUpOutcome, FollowUpState
 
@@ -220,7 +221,7 @@ def tries_of(follow_up: FollowUp) -> list[TryRow]:
         TryRow(
             number=each.number,
             when=when(each.tried_at),
-            about=about_line((each.get_channel_display(), each.get_outcome_display())),
+            about=dotted((each.get_channel_display(), each.get_outcome_display())),
             note=each.note,
             by=each.created_by.name,
         )
@@ -252,7 +253,7 @@ def repeat_said(follow_up: FollowUp) -> str:
 def safe_line(safe_to_call: bool, contact_note: str) -> str:
     """Return what must be known before calling, the warning first; or nothing."""
     warning = "" if safe_to_call else _("Not safe to call")
-    return " · ".join(filter(None, (warning, contact_note)))
+    return dotted((warning, contact_note))
 
 
 def follow_up_chip(follow_up: FollowUp, by: Reader | None = None) -> SafeString:

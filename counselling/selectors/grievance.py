@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from centres.places import country_name
 from centres.templatetags.look import chip, when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.grievance_codes import (
     OFFER_TONES,
     Evidence,
@@ -52,7 +52,6 @@ from counselling.selectors.grievances import (
     grievance_chip,
     types_line,
 )
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import TimelinePage, timeline
 from counselling.table_sources import source_said
 
@@ -164,7 +163,7 @@ def _step_row(step: GrievanceStep) -> PartRow:
     return PartRow(
         pk=step.pk,
         title=step_said(step),
-        about=about_line(
+        about=dotted(
             (
                 deadline_line(step.count, step.unit),
                 _("binding") if step.binding else "",
@@ -190,7 +189,7 @@ def _payment_row(payment: GrievancePayment) -> PartRow:
     return PartRow(
         pk=payment.pk,
         title=money_said(payment.amount, payment.currency),
-        about=about_line((whose, payment.note, how, payment.proof_note, by)),
+        about=dotted((whose, payment.note, how, payment.proof_note, by)),
         state=chip("ok", _("verified")) if sure else chip("due", _("not verified")),
         open=not sure,
         when=when(payment.paid_on),
@@ -212,7 +211,7 @@ def _hearing_row(hearing: Hearing) -> PartRow:
     return PartRow(
         pk=hearing.pk,
         title=hearing.forum,
-        about=about_line((hearing.where, hearing.outcome)),
+        about=dotted((hearing.where, hearing.outcome)),
         state=chip(HEARING_TONES[hearing.state], hearing.get_state_display()),
         open=hearing.state == HearingState.PLANNED,
         when=when(hearing.at),
@@ -225,7 +224,7 @@ def _accused_row(accused: Accused) -> PartRow:
     return PartRow(
         pk=respondent.leader_id or respondent.pk,
         title=respondent.name,
-        about=about_line((KINDS[respondent.kind], respondent.licence_no, country)),
+        about=dotted((KINDS[respondent.kind], respondent.licence_no, country)),
         state=SafeString(""),
         open=False,
     )

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from centres.moments import day_exact, moment_exact
 from centres.places import country_name
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.grievance_codes import Evidence, route_of
 from counselling.grievance_states import HearingState, StepState
 from counselling.grievance_steps import NEVER_TOLD
@@ -25,7 +25,6 @@ from counselling.selectors.grievance_papers import languages_of, own, paper_of, 
 from counselling.selectors.grievance_roster import ComplainantRow, roster_page
 from counselling.selectors.grievance_sums import balances_of
 from counselling.selectors.grievances import BROUGHT, STATES, TYPES, deadline_line
-from counselling.selectors.people import about_line
 from counselling.table_sources import source_said
 
 ROSTER_MOST: Final = 2000
@@ -91,7 +90,7 @@ def _accused(grievance: Grievance) -> Iterator[list[str]]:
     for each in accused_of(grievance):
         respondent = each.respondent
         country = country_name(respondent.country) if respondent.country else ""
-        about = about_line((KINDS[respondent.kind], respondent.licence_no, country))
+        about = dotted((KINDS[respondent.kind], respondent.licence_no, country))
         yield [own(respondent.name), own(about)]
 
 
@@ -160,7 +159,7 @@ def _steps(grievance: Grievance) -> Iterator[list[str]]:
         line = deadline_line(step.count, step.unit)
         yield [
             str(STEPS[step.step]),
-            f"{line} · {own(source_said(step.source))}" if step.source else line,
+            dotted((line, own(source_said(step.source)))) if step.source else line,
         ]
 
 
@@ -172,7 +171,7 @@ def _happened(grievance: Grievance) -> list[dict[str, str]]:
     found = [
         *((each.created_at, _("state"), str(STATES[each.after]).capitalize()) for each in moves),
         *(
-            (each.at, _("hearing"), f"{each.forum} · {each.get_state_display()}")
+            (each.at, _("hearing"), dotted((each.forum, each.get_state_display())))
             for each in hearings
         ),
         *(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import chip, when
+from centres.wording import dotted
 from counselling.grievance_codes import Proof
 from counselling.grievance_states import HEARING_TONES, HearingState, StepState
 from counselling.grievance_steps import Step
@@ -26,7 +27,6 @@ from counselling.models import (
 from counselling.money import money_said
 from counselling.numbers import grievance_no_short
 from counselling.selectors.grievances import STATES
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
 
 P = TypeVar("P", bound=OfGrievance)
@@ -50,7 +50,7 @@ def _told(moment: Moment, kind: str, title: str, **more: Any) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((kind, grievance_no_short(read["number"]), read.get("by"))),
+        kind=dotted((kind, grievance_no_short(read["number"]), read.get("by"))),
         title=title,
         path=reverse("counselling:grievance", args=[read["grievance"]]),
         internal=True,
@@ -92,7 +92,7 @@ def payment_tell(moment: Moment) -> Happening:
     """Return the entry of a payment that somebody made sure of."""
     read = moment.read
     amount = money_said(Decimal(read["amount"]), read["currency"])
-    text = about_line((PROOFS.get(read["proof"]), read["proof_note"]))
+    text = dotted((PROOFS.get(read["proof"]), read["proof_note"]))
     return _told(moment, _("payment verified"), amount, text=text)
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from centres.moments import day_exact, moment_exact
+from centres.wording import dotted
 from counselling.grievance_states import PLAIN, HearingState, StepState
 from counselling.grievance_steps import NEVER_TOLD, Step
 from counselling.models import Grievance, GrievanceStep, Hearing
@@ -45,7 +46,7 @@ def paper_of(grievance: Grievance, languages: list[str], told: Any) -> dict[str,
     today = grievance.centre.today
     return {
         "title": parts[-1]["title"],
-        "foot": " · ".join(feet),
+        "foot": dotted(feet),
         "lang": languages[0],
         "dir": parts[0]["dir"],
         "date": [today.year, today.month, today.day],
@@ -55,7 +56,7 @@ def paper_of(grievance: Grievance, languages: list[str], told: Any) -> dict[str,
 
 def sum_of(grievance: Grievance) -> str:
     centre = grievance.centre
-    return " · ".join((own(grievance.grievance_no), own(centre.name), day_exact(centre.today)))
+    return dotted((own(grievance.grievance_no), own(centre.name), day_exact(centre.today)))
 
 
 def _letter(grievance: Grievance) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from centres.paging import Page, page_of
+from centres.wording import dotted
 from counselling.codes import Sex
 from counselling.models import Complainant, Grievance, GrievancePayment, GrievanceSum, SumKind
 from counselling.money import money_said
@@ -71,5 +72,5 @@ def _sums(rows: Iterable[Any]) -> defaultdict[tuple[UUID, str], str]:
         kinds[currency] = kinds.get(currency, Decimal(0)) + amount
     said: defaultdict[tuple[UUID, str], str] = defaultdict(str)
     for which, currencies in added.items():
-        said[which] = " · ".join(money_said(each, code) for code, each in currencies.items())
+        said[which] = dotted(money_said(each, code) for code, each in currencies.items())
     return said

@@ -11,6 +11,7 @@ from django.db.models import Q, Sum, Value
 from django.db.models.expressions import Case, When
 from django.utils.translation import gettext as _
 
+from centres.wording import dotted
 from counselling.models import Grievance, GrievancePayment, GrievanceSum, SumKind
 from counselling.money import money_said
 
@@ -94,4 +95,4 @@ def balances_by_grievance(grievance_ids: list[UUID]) -> dict[UUID, list[Balance]
 def missing_line(balances: list[Balance]) -> str:
     """Return what is missing in each currency, or that nothing is."""
     missing = [each.said["missing"] for each in balances if each.missing]
-    return " · ".join(missing) or _("nothing")
+    return dotted(missing) or _("nothing")

@@ -17,12 +17,11 @@ from centres.paging import Page, page_of
 from centres.places import country_name, language_name
 from centres.standing import Standing
 from centres.templatetags.look import when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.codes import AgeBand, Sex
 from counselling.group_codes import BANDS, SEXES, Headcount, cell_of
 from counselling.models import Attendee, GroupSession
 from counselling.selectors.client import Fact
-from counselling.selectors.people import about_line
 from counselling.selectors.staffing import at_own_centres
 from counselling.selectors.topics import topics_all, topics_line
 
@@ -172,7 +171,7 @@ def group_facts(held: GroupSession) -> Iterator[Fact]:
         yield Fact(_("Place"), held.place)
     language = language_name(held.language)
     through = _("through an interpreter") if held.interpreted else ""
-    yield Fact(_("Language"), about_line((language, through)))
+    yield Fact(_("Language"), dotted((language, through)))
     if held.destination:
         yield Fact(_("Country it was about"), country_name(held.destination))
     if held.minutes:

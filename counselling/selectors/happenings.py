@@ -13,12 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from centres.templatetags.look import chip, when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.case_codes import FlagFamily
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.models import CaseEntry, Client, Consent, Flag, FollowUp, Session
 from counselling.selectors.follow_ups import OUTCOMES, STATES, follow_up_chip
-from counselling.selectors.people import about_line
 from counselling.selectors.sessions import LIKELIHOODS, MODES
 from counselling.selectors.timeline import (
     CLIENT,
@@ -56,7 +55,7 @@ def session_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("session"), MODES[read["mode"]], spent, read["by"])),
+        kind=dotted((_("session"), MODES[read["mode"]], spent, read["by"])),
         title=topics_line(read["topics"]),
         text="\n".join(
             filter(None, (read["advice"], _next(read), _intention(read), _decision(read)))
@@ -94,7 +93,7 @@ def follow_up_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("follow-up"), read["by"])),
+        kind=dotted((_("follow-up"), read["by"])),
         title=read["purpose"],
         text=read["note"],
         path=reverse("counselling:follow-up", args=[moment.key]),
@@ -110,7 +109,7 @@ def promises_told(found: Iterable[FollowUp]) -> Iterator[Happening]:
         yield Happening(
             at=promise.due_at,
             when=when(promise.due_at),
-            kind=about_line((_("follow-up"), promise.assignee.name)),
+            kind=dotted((_("follow-up"), promise.assignee.name)),
             title=promise.purpose,
             text=promise.note,
             path=to_follow_up(promise.pk),
@@ -127,7 +126,7 @@ def entry_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((CASE_DEEDS[deed], read["number"], read["by"])),
+        kind=dotted((CASE_DEEDS[deed], read["number"], read["by"])),
         title=_entry_title(read),
         text=read["note"],
         path=_entry_path(read),
@@ -156,7 +155,7 @@ def consent_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(dt.date.fromisoformat(read["on"])),
-        kind=about_line((_("consent"), METHODS[read["method"]])),
+        kind=dotted((_("consent"), METHODS[read["method"]])),
         title=listed(PURPOSES[each] for each in agreed) or _("Nothing was agreed to"),
     )
 
@@ -178,7 +177,7 @@ def flag_tell(moment: Moment, *, lifted: bool) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("flag lifted") if lifted else _("flag set"), read["by"])),
+        kind=dotted((_("flag lifted") if lifted else _("flag set"), read["by"])),
         title=str(FAMILIES[read["family"]]),
         path=reverse("counselling:flags", args=[read["client"]]),
         tone="shut" if lifted else "",

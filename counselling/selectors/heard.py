@@ -17,6 +17,7 @@ from centres.paging import Page, page_of
 from centres.places import country_name
 from centres.roles import Right
 from centres.templatetags.look import chip, when
+from centres.wording import dotted
 from counselling.heard_codes import (
     HEARD_MOVES,
     HEARD_TONES,
@@ -27,7 +28,6 @@ from counselling.heard_codes import (
 )
 from counselling.models import GroupSession, Heard, HeardMove, HeardSource, Session, week_of
 from counselling.money import money_said
-from counselling.selectors.people import about_line
 
 KINDS: Final = {choice.value: choice.label for choice in HeardKind}
 STATES: Final = {choice.value: choice.label for choice in HeardState}
@@ -123,7 +123,7 @@ def about_of(each: Heard) -> str:
     """Return what it is about in a line: country, route, price."""
     price = money_said(each.amount, each.currency) if each.amount is not None else ""
     country = country_name(each.country) if each.country else ""
-    return about_line((country, each.route, price))
+    return dotted((country, each.route, price))
 
 
 def week_said(week: dt.date) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import User
 from centres.templatetags.look import when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from centres.written import Asked
 from counselling.codes import ConsentPurpose
 from counselling.models import IDENTITY, Client, Consent, Merge
@@ -198,8 +198,8 @@ def _side(choice: str, fields: Iterable[Any], client: Client) -> Side:
     fields = list(fields)
     parts = (field_said(field, client) for field in fields)
     values = {field.attname: getattr(client, field.attname) for field in fields}
-    between = " " if fields[0].name == "given_name" else " · "
-    return Side(choice, between.join(dict.fromkeys(filter(None, parts))), values)
+    joined = " ".join if fields[0].name == "given_name" else dotted
+    return Side(choice, joined(dict.fromkeys(filter(None, parts))), values)
 
 
 def _joined(field: Any, leader: Client, other: Client) -> Side | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import chip, when
+from centres.wording import dotted
 from counselling.follow_up_codes import (
     MESSAGE_OPEN,
     MESSAGE_TONES,
@@ -15,7 +16,6 @@ from counselling.follow_up_codes import (
     MessageWording,
 )
 from counselling.models import ClientMessage, ClientReply
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
 
 CHANNELS: Final = {choice.value: choice.label for choice in MessageChannel}
@@ -29,7 +29,7 @@ def message_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("message"), CHANNELS[read["channel"]], read["by"])),
+        kind=dotted((_("message"), CHANNELS[read["channel"]], read["by"])),
         title=str(WORDINGS[read["wording"]]),
         path=reverse("counselling:client-messages", args=[read["client"]]),
         state=chip(MESSAGE_TONES[read["state"]], STATES[read["state"]]),
@@ -44,7 +44,7 @@ def reply_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("answer"), CHANNELS[read["channel"]])),
+        kind=dotted((_("answer"), CHANNELS[read["channel"]])),
         title=title,
         path=reverse("counselling:follow-up", args=[task]) if task else "",
         tone="shut" if read["stops"] else "",

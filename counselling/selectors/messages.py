@@ -17,6 +17,7 @@ from centres.models import Centre
 from centres.moments import moment_exact, reader
 from centres.sealing import blind_indexes
 from centres.templatetags.look import chip, when
+from centres.wording import dotted
 from counselling.client_codes import Answer
 from counselling.codes import ConsentPurpose
 from counselling.confidences import Reach
@@ -31,7 +32,6 @@ from counselling.follow_up_codes import (
 )
 from counselling.models import Client, ClientMessage, ClientReply, Consent, FollowUp, SealedFacts
 from counselling.selectors.consents import last_word
-from counselling.selectors.people import about_line
 from notices.channels import channels_open
 
 A_DAY: Final = dt.timedelta(days=1)
@@ -346,7 +346,7 @@ def _lifted_line(stop: ClientReply | None) -> str:
     if stop is None or stop.lifted_at is None:
         return ""
     said, by = stop.get_lifted_word_display(), stop.lifted_by.name if stop.lifted_by else ""
-    return about_line((_("wanted again"), moment_exact(stop.lifted_at), said, by))
+    return dotted((_("wanted again"), moment_exact(stop.lifted_at), said, by))
 
 
 def _rows(client: Client, messages: Iterable[ClientMessage]) -> Iterator[MessageRow]:

@@ -1,14 +1,14 @@
 """How a client is named in a list: a line with a name, and a line with what tells him apart."""
 
 import datetime as dt
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Final
+from typing import Final
 
 import phonenumbers
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from centres.wording import dotted
 from counselling.ages import age_on
 from counselling.codes import ClientCategory, MigrationStage
 from counselling.models import Client
@@ -44,7 +44,7 @@ APART: Final = ("relative_name", "district", "phones")
 def name_line(client: Client, today: dt.date | None = None) -> str:
     """Return "Fatema Begum, 29", or the number of somebody without a name."""
     if client.anonymous:
-        return f"{_('Anonymous')} · {client_no_short(client.client_no)}"
+        return dotted((_("Anonymous"), client_no_short(client.client_no)))
     name = client.display_name
     age = age_on(today or timezone.localdate(), client.birth_date, client.birth_year)
     return name if age is None else f"{name}, {age}"
@@ -53,12 +53,7 @@ def name_line(client: Client, today: dt.date | None = None) -> str:
 def apart_line(client: Client) -> str:
     """Return what tells namesakes apart: whose child or spouse, from where, how the phone ends."""
     phone = client.phones[0][-4:] if client.phones else ""
-    return about_line((client.relative_name, client.district, phone and f"\u2066…{phone}\u2069"))
-
-
-def about_line(parts: Iterable[Any]) -> str:
-    """Return the parts that say something, with a dot between them."""
-    return " · ".join(str(part) for part in parts if part)
+    return dotted((client.relative_name, client.district, phone and f"\u2066…{phone}\u2069"))
 
 
 @lru_cache(maxsize=4096)
@@ -73,4 +68,4 @@ def phone_spaced(phone: str) -> str:
 
 def journey_line(client: Client) -> str:
     """Return the category and stage: "Intending migrant · Before departure"."""
-    return about_line((CATEGORIES.get(client.category), STAGES.get(client.stage)))
+    return dotted((CATEGORIES.get(client.category), STAGES.get(client.stage)))

@@ -19,7 +19,7 @@ from centres.roles import Role
 from centres.selectors.history import Change
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.codes import ConsentPurpose
 from counselling.grievance_states import LIVE
 from counselling.grievance_steps import Colour, colour_of
@@ -207,7 +207,7 @@ def _facts(request: RightsRequest) -> Iterator[Fact]:
     yield Fact(_("Received on"), day_exact(request.received_on))
     yield Fact(_("To be answered by"), day_exact(request.due_on))
     if request.verified_at and request.verified_by:
-        how = f"{request.get_verified_how_display()} · {request.verified_by.name}"
+        how = dotted((request.get_verified_how_display(), request.verified_by.name))
         yield Fact(_("Identity"), how)
     else:
         yield Fact(_("Identity"), _("not verified yet"))
@@ -222,7 +222,7 @@ def _consents(request: RightsRequest) -> Iterator[Fact]:
             said = _("withdrawn")
         else:
             said = _("agreed") if consent.given else _("declined")
-        yield Fact(str(consent.get_purpose_display()), f"{said} · {day_exact(consent.given_on)}")
+        yield Fact(str(consent.get_purpose_display()), dotted((said, day_exact(consent.given_on))))
 
 
 def _copies(request: RightsRequest) -> Iterator[CopyRow]:

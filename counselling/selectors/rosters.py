@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from centres.paging import Page, page_of
+from centres.wording import dotted
 from counselling.lookup_keys import sought_keys
 from counselling.models import Attendee, Client, GroupSession, Named
 from counselling.resembling import Described, Resemblance, described, likest
@@ -89,7 +90,7 @@ def attendee_row(attendee: Attendee, matches: Iterable[Match] = ()) -> AttendeeR
         pk=attendee.pk,
         line=attendee.line,
         name=told.name,
-        about=" · ".join(str(part) for part in about if part),
+        about=dotted(about),
         phone=told.phone,
         phone_said=phone_spaced(told.phone) if told.phone else "",
         path=reverse("counselling:attendee", args=[attendee.pk]),

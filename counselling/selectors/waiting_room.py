@@ -14,6 +14,7 @@ from centres.models import Centre
 from centres.rules import may
 from centres.standing import Standing
 from centres.templatetags.look import chip
+from centres.wording import dotted
 from counselling.appointment_codes import TicketMatter
 from counselling.appointment_states import (
     TICKET_HERE,
@@ -100,7 +101,7 @@ def _row(ticket: Ticket, standing: Standing) -> TicketRow:
     return TicketRow(
         pk=ticket.pk,
         shown=ticket.shown,
-        about=" · ".join(about),
+        about=dotted(about),
         waited=_minutes(timezone.now() - ticket.created_at),
         state=chip(TICKET_TONES[ticket.state], STATES[ticket.state]),
         called_by=ticket.called_by.name if ticket.called_by else "",

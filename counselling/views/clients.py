@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
+from centres.wording import dotted
 from counselling.beside import besides_of
 from counselling.forms.lists import ClientListForm
 from counselling.models import Client
@@ -27,7 +28,7 @@ from counselling.selectors.families import child_lacks, relatives_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
-from counselling.selectors.people import about_line, journey_line, phone_spaced
+from counselling.selectors.people import journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
@@ -104,8 +105,8 @@ def _client_context(
         "client": client,
         "page": page,
         "appointments": appointments_ahead(client),
-        "about": about_line((client.get_sex_display(), journey_line(client), client.district)),
-        "safe": about_line(
+        "about": dotted((client.get_sex_display(), journey_line(client), client.district)),
+        "safe": dotted(
             (safe_line(client.safe_to_call, client.contact_note), safe_contact_line(sealed))
         ),
         "circumstances": list(circumstance_facts(client)),

@@ -20,6 +20,7 @@ from centres.selectors.history import changed_last_by
 from centres.views.answers import form_page
 from centres.views.once import made_once
 from centres.views.sending import CONFLICT, UNPROCESSABLE, errors_take, said, status_of
+from centres.wording import dotted
 from counselling import actions
 from counselling.forms.rights import (
     AssignForm,
@@ -260,7 +261,7 @@ def _asked(
         request,
         form,
         heading=heading,
-        sum=f"{found.get_kind_display()} · {found.client_no}",
+        sum=dotted((found.get_kind_display(), found.client_no)),
         back=reverse("counselling:rights-request", args=[found.pk]),
         trail=_("Request about data"),
         label=label,

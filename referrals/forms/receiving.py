@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import User
 from centres.roles import Role
+from centres.wording import dotted
 from counselling.forms.moves import VersionForm
 from counselling.models import Case, Client
 from counselling.numbers import case_no_short
@@ -46,7 +47,7 @@ class JoinForm(forms.Form):
         super().__init__(*args, **options)
         self.live = {str(case.pk): case for case in cases_live_of(client)}
         lines = [
-            (key, f"{case_no_short(case.case_no)} · {case.get_kind_display()}")
+            (key, dotted((case_no_short(case.case_no), case.get_kind_display())))
             for key, case in self.live.items()
         ]
         chosen = cast(forms.ChoiceField, self.fields["case"])

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import Centre
+from centres.wording import dotted
 from counselling.case_codes import CaseKind
 from counselling.codes import ConsentMethod
 from counselling.forms.fields import CodeField, CountryField, PlainSelect
@@ -182,7 +183,7 @@ def suggestion_said(suggestion: Suggestion) -> SafeString:
     return format_html(
         '<span class="d-grid"><b>{}</b><small>{}</small></span>',
         suggestion.name,
-        " · ".join(suggestion.reasons),
+        dotted(suggestion.reasons),
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from centres.moments import clock, day_short
 from centres.places import country_name, language_name
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.codes import ClientCategory
 from referrals.codes import Reason
 from referrals.directory_codes import ForSex, PhoneKind, Weekday
@@ -47,7 +47,7 @@ def hours_said(schedule: Schedule) -> str:
         }
     if schedule.valid_from or schedule.valid_to:
         told += f" ({_period(schedule.valid_from, schedule.valid_to)})"
-    return f"{told} · {schedule.note}" if schedule.note else told
+    return dotted((told, schedule.note)) if schedule.note else told
 
 
 def _period(start: dt.date | None, end: dt.date | None) -> str:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from centres.models import User
 from centres.standing import Standing
+from centres.wording import dotted
 from counselling.models import Client, FamilyLink
 from counselling.rules import protects_at
 from counselling.selectors.families import family_of
@@ -83,7 +84,7 @@ def relatives_choosable(side: SentSide, standing: Standing, user: User) -> list[
     )
     led = set(living.values_list("pk", flat=True))
     return [
-        (each.pk, f"{each.name} · {each.relation}")
+        (each.pk, dotted((each.name, each.relation)))
         for each in family
         if each.pk in led and each.pk not in known
     ]

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 
 from centres.paging import Page, page_of
 from centres.templatetags.look import chip
+from centres.wording import dotted
 from counselling.codes import Sex
 from counselling.money import money_said
 from referrals.codes import DeclineCode, FailureCode, Outcome
@@ -67,7 +68,7 @@ def _row(worker: GroupWorker, told: dict[str, Any]) -> WorkerRow:
         pk=worker.pk,
         place=worker.place,
         name=str(told.get("name", "")),
-        about=" · ".join(filter(None, (str(sex), *sums))),
+        about=dotted((sex, *sums)),
         state=chip(WORKER_TONES[worker.state], STATES[worker.state]),
         why=str(CODES.get(worker.state, {}).get(worker.code, "")),
     )

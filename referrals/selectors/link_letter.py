@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from qrcode.constants import ERROR_CORRECT_M
 
 from centres.moments import day_exact
+from centres.wording import dotted
 from counselling.selectors.grievance_papers import own
 from referrals.models import Referral, ReferralLink
 
@@ -46,7 +47,7 @@ def _part(referral: Referral, link: ReferralLink, language: str) -> dict[str, An
             "lang": language,
             "dir": "rtl" if get_language_bidi() else "ltr",
             "title": _("Referral %(number)s") % number,
-            "sum": " · ".join((own(centre.name), day_exact(centre.today))),
+            "sum": dotted((own(centre.name), day_exact(centre.today))),
             "to": [own(link.person), own(referral.to_organisation.name)],
             "words": [
                 _("We ask for your help for somebody who came to us and agreed that we turn to"

@@ -14,8 +14,7 @@ from centres.letters import token_hash
 from centres.places import language_name
 from centres.scope import Scope
 from centres.templatetags.look import chip, when
-from centres.wording import listed
-from counselling.selectors.people import about_line
+from centres.wording import dotted, listed
 from referrals.link_codes import LINK_TONES, LinkEnd, LinkStanding
 from referrals.models import Referral, ReferralLink
 from referrals.moves import BY_NAME
@@ -57,7 +56,7 @@ def _row(link: ReferralLink, standing: LinkStanding) -> LinkRow:
     return LinkRow(
         pk=link.pk,
         person=link.person,
-        about=about_line((language_name(link.language), link.created_by.name, why)),
+        about=dotted((language_name(link.language), link.created_by.name, why)),
         until=when(link.expires_at),
         state=chip(LINK_TONES[standing], standing.label),
         tries=link.tries,

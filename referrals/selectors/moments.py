@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.templatetags.look import when
+from centres.wording import dotted
 from counselling.selectors.merges import records_of
-from counselling.selectors.people import about_line
 from counselling.selectors.timeline import (
     CASE,
     CLIENT,
@@ -31,7 +31,7 @@ def move_tell(moment: Moment) -> Happening:
     return Happening(
         at=moment.at,
         when=when(moment.at),
-        kind=about_line((_("referral"), to, read["number"][-7:])),
+        kind=dotted((_("referral"), to, read["number"][-7:])),
         title=f"{REASONS[read['reason']]}: {STATES[read['after']]}",
         path=reverse("referrals:referral", args=[read["referral"]]),
         internal=True,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from centres.standing import Standing
 from centres.templatetags.look import when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from counselling.models import Client
 from counselling.selectors.people import name_line
 from referrals.codes import Purpose
@@ -74,7 +74,7 @@ def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
     sides = [each for each in side_of(standing, referral) if each == Side.RECIPIENT and works]
     client: Client | None = side.client if side else None
     return ReceivedPage(
-        about=f"{REASONS[referral.reason]} · {sender_line(referral)}",
+        about=dotted((REASONS[referral.reason], sender_line(referral))),
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
         beat=pulse_of(referral),

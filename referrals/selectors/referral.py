@@ -13,7 +13,7 @@ from centres.models import User
 from centres.selectors.glass import glass_of_record
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
-from centres.wording import listed
+from centres.wording import dotted, listed
 from referrals.codes import ApprovalReason, Purpose
 from referrals.guards import (
     Lack,
@@ -116,7 +116,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
     buttons = _buttons(referral, standing, sides, lacks, at_once=at_once)
     return SentPage(
         to=recipient_name(referral),
-        about=f"{REASONS[referral.reason]} · {KINDS[referral.kind]}",
+        about=dotted((REASONS[referral.reason], KINDS[referral.kind])),
         next=_next(referral, at_once=at_once),
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),

@@ -18,9 +18,10 @@ from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import when
+from centres.wording import dotted
 from counselling.models import Case, Client, Grievance
 from counselling.selectors.merges import records_of
-from counselling.selectors.people import about_line, name_line, only_named
+from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import at_own_centres
 from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.rules import approves_at
@@ -266,7 +267,7 @@ def _beside(referral: Referral) -> ReferralBeside:
     return ReferralBeside(
         path=reverse("referrals:received" if came else "referrals:referral", args=[referral.pk]),
         title=referral.centre.name if came else recipient_name(referral),
-        about=about_line((REASONS[referral.reason], number, TWIN if twin else "")),
+        about=dotted((REASONS[referral.reason], number, TWIN if twin else "")),
         state=state_chip(referral.state),
         twin=twin,
     )

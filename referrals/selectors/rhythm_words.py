@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from centres.moments import clock, day_short
-from centres.wording import listed
+from centres.wording import dotted, listed
 from referrals.directory_codes import Weekday
 
 DAY: Final = re.compile(r"^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$")
@@ -23,7 +23,7 @@ def rhythm_said(told: dict[str, Any]) -> str:
     often = f"{_often(told)}: {days}" if days else _often(told)
     about = (told.get("description"), told.get("notes"))
     line = listed(filter(None, (often, _times(told), _period(told))))
-    return " · ".join(str(part) for part in (line, *about) if part)
+    return dotted((line, *about))
 
 
 def _often(told: dict[str, Any]) -> str:

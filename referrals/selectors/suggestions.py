@@ -18,6 +18,7 @@ from centres.models import Centre, Country
 from centres.moments import clock as clock_said
 from centres.moments import day_short
 from centres.places import country_name, language_name
+from centres.wording import dotted
 from centres.working_days import WorkingDays, working_days_by_country
 from counselling.names import search_text
 from referrals.codes import Reason, Urgency
@@ -98,7 +99,7 @@ class Suggestion:
     @property
     def name(self) -> str:
         """The service, who gives it, and in which town."""
-        return f"{self.service.name} · {self.service.provider.name} · {town_of(self.at.location)}"
+        return dotted((self.service.name, self.service.provider.name, town_of(self.at.location)))
 
     @property
     def reasons(self) -> list[str]:

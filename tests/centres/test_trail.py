@@ -34,7 +34,7 @@ def test_lines_are_in_words_and_short(cast: Cast, acting: Any, browser_of: Any) 
     page = browser_of(cast.dpo).get(reverse("centres:trail")).content.decode()
     assert "Registered a client" in page
     assert "None" not in page
-    assert f"given: yes · notes: …{str(client.pk)[-8:]}" in page
+    assert f"given: yes\u00a0· notes: …{str(client.pk)[-8:]}" in page
     assert f">…{str(client.pk)[-8:]}</a>" in page
     assert str(DETAILS["notes"]) == "notes"
     one = browser_of(cast.dpo).get(reverse("centres:trail"), {"object_id": str(client.pk)})

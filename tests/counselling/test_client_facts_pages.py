@@ -31,7 +31,7 @@ def test_the_client_s_page_masks_and_only_the_end_of_a_number_shows(
 ) -> None:
     page = browser_of(cast.colleague).get(f"/clients/{confiding.pk}/").content.decode()
     assert "•••• 4821" in page
-    assert "Safe from 18:00 to 21:30 · Leave no message" in page, (
+    assert "Safe from 18:00 to 21:30\u00a0· Leave no message" in page, (
         "a call must not be at the wrong hour"
     )
     for secret in (CANARY, PASSPORT, "350,000", "Expired", "aunt"):

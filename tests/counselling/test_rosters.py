@@ -137,7 +137,7 @@ def test_a_name_finds_the_client_with_the_reason(
     with acting(cast.counsellor):
         (row,) = roster_page(group).rows
     assert [(match.pk, match.reason) for match in row.matches] == [
-        (known.pk, "the names are alike · the birth year is the same")
+        (known.pk, "the names are alike\u00a0· the birth year is the same")
     ]
     page = browser_of(cast.counsellor).get(reverse("counselling:roster", args=[group.pk]))
     assert "Salma Khatoon" in page.content.decode()
@@ -151,7 +151,7 @@ def test_linking_shows_in_the_timeline_and_is_taken_back(
     link = reverse("counselling:attendee-link", args=[salma.pk])
     assert browser.post(link, {"client": str(known.pk), "version": 0}).status_code == 302
     timeline = browser.get(reverse("counselling:client", args=[known.pk])).content.decode()
-    assert "group session · Union hall · 40 people" in timeline
+    assert "group session\u00a0· Union hall\u00a0· 40 people" in timeline
     assert browser.post(link, {"client": str(known.pk), "version": 0}).status_code == 409
     with acting(cast.counsellor):
         assert Client.objects.get().last_contact_at == known.last_contact_at

@@ -42,7 +42,7 @@ def test_matches_come_with_their_reasons(cast: Cast, browser_of: Any) -> None:
     client_make(cast.counsellor, cast.dhaka, given_name="Kamal", family_name="Miah")
     browser = browser_of(cast.counsellor)
     for words, reason in (
-        ("Fatima Begam 1997", "the names are alike · the birth year is the same"),
+        ("Fatima Begam 1997", "the names are alike\u00a0· the birth year is the same"),
         ("ফাতেমা বেগম", "the names are alike"),
         ("01712345678", "the phone is the same"),
         ("01712345679 Fatema Begum", "the phones differ in one digit"),

@@ -78,7 +78,7 @@ def test_each_tab_shows_its_own_part(
         (True, "", ""),
         (False, "", "Not safe to call"),
         (True, "After 18:00", "After 18:00"),
-        (False, "Through the sister", "Not safe to call · Through the sister"),
+        (False, "Through the sister", "Not safe to call\u00a0· Through the sister"),
     ],
 )
 def test_what_must_be_known_before_a_call_stands_wherever_one_might_call(

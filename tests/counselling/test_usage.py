@@ -32,10 +32,10 @@ def test_namesakes_are_told_apart(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.counsellor)
     for path in ("/clients/?q=fatema", "/sessions/new/?q=fatema", "/clients/new/?q=fatema"):
         page = browser.get(path).content.decode()
-        assert "Nurul Islam · Sylhet · \u2066…0001\u2069" in page, path
-        assert "Abdul Karim · Tangail · \u2066…0002\u2069" in page, path
+        assert "Nurul Islam\u00a0· Sylhet\u00a0· \u2066…0001\u2069" in page, path
+        assert "Abdul Karim\u00a0· Tangail\u00a0· \u2066…0002\u2069" in page, path
     page = browser.get(f"/clients/{client.pk}/sessions/new/").content.decode()
-    assert '<span class="private">Abdul Karim · Tangail · ' in page
+    assert '<span class="private">Abdul Karim\u00a0· Tangail\u00a0· ' in page
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_volunteer_gives_numbers_and_serves_nobody(
         assert given["Location"] == f"{DESK}?centre={cast.dhaka.pk}&given=A1"
     page = browser.get(given["Location"]).content.decode()
     assert '<b class="ticket-given ltr">A1</b>' in page
-    assert ("Goes first · Documents" in page, "Call the next" in page) == (True, False)
+    assert ("Goes first\u00a0· Documents" in page, "Call the next" in page) == (True, False)
     with acting(cast.volunteer):
         ticket = Ticket.objects.get()
     assert browser.post(f"{DESK}next/").status_code == 403

@@ -28,6 +28,17 @@ INLINE: Final = (
     re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)"),
 )
 
+KEPT_APART: Final = ("package_facts.py", "told_words.py", "registers.py")
+"""They join and part what is stored by a dot, with plain spaces."""
+CODE: Final = [
+    path
+    for app in ("centres", "notices", "spreadsheets", "counselling", "referrals")
+    for path in sorted((ROOT / app).rglob("*.py"))
+    if path.name not in KEPT_APART and path.parent.name != "migrations"
+]
+LOOSE_DOT: Final = re.compile(r" · ")
+TITLE: Final = re.compile(r"<title>|{% block title %}|\"\"\"")
+
 
 @pytest.mark.parametrize("path", STYLES, ids=lambda path: path.name)
 def test_css_has_logical_properties_only(path: Path) -> None:
@@ -39,6 +50,18 @@ def test_css_has_logical_properties_only(path: Path) -> None:
 def test_template_holds_nothing_inline(path: Path) -> None:
     text = path.read_text()
     assert [pattern.pattern for pattern in INLINE if pattern.search(text)] == []
+
+
+def test_no_line_can_begin_with_the_dot_between_facts() -> None:
+    """Code calls `dotted`, a template says `&nbsp;·`; the title of a window has one line only."""
+    written = {path: path.read_text() for path in (*TEMPLATES, *CODE)}
+    loose = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path, text in written.items()
+        for line in text.splitlines()
+        if LOOSE_DOT.search(line) and not TITLE.search(line)
+    ]
+    assert loose == []
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))

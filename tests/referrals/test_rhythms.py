@@ -73,7 +73,7 @@ def test_it_is_said_in_words(kept: Service, iraqi: User, browser_of: Any) -> Non
     assert [rhythm_said(each) for each in (MONTHLY, FORTNIGHTLY, TOLD)] == [
         (
             "every month: the first Monday, the last Thursday, 09:00–12:00,"
-            " 5 Jan 2026 to 31 Dec 2026 · Bring the contract"
+            " 5 Jan 2026 to 31 Dec 2026\u00a0· Bring the contract"
         ),
         "every 2 weeks: Tuesday, 10:00",
         "By appointment",

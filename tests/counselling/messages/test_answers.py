@@ -238,6 +238,6 @@ def test_pages_say_how_each_way_stands_and_whose_word_opened_it(
     assert browser.post(lift).status_code == 422
     told = browser.post(lift, {"word": "phone"}, follow=True)
     assert lift not in told.text
-    assert f"Said it on the phone · {cast.counsellor.name}" in told.text
+    assert f"Said it on the phone\u00a0· {cast.counsellor.name}" in told.text
     assert "written down already" in browser.get(lift).text
     assert browser_of(cast.other_centre).get(lift).status_code == 404
