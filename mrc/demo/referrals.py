@@ -2,14 +2,15 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from uuid import UUID
 
 from django.utils import timezone
 
-from centres.models import Centre, User
+from centres.models import Centre, Membership, User
+from centres.roles import Role
 from counselling.models import Client, SerialNumber
 from counselling.numbers import Series, number_of
 from mrc.demo.directory import services_by_organisation
@@ -113,6 +114,7 @@ class _Sender:
     ) -> None:
         self.centre, self.team, self.now, self.chance = centre, team, now, chance
         self.file = _File()
+        self.coordinator: User | None = None
         self.taken_by: dict[int, Sequence[User]] = {}
         self.services: dict[int, list[UUID]] = {}
         self._places: dict[tuple[int, int | None], Place] = {}
@@ -171,6 +173,8 @@ class _Sender:
         referral.state, referral.moved_at = move.after, at
         referral.version += 1
         mover = by if move.side == Side.SENDER else self._receiver(referral)
+        if name == "send" and self._crosses(referral):
+            mover = self.coordinator
         keys = self._keys(referral, mover, at)
         code = next((str(v) for k, v in SAID.get(name, {}).items() if k != "outcome"), "")
         self.file.moves.append(
@@ -196,6 +200,10 @@ class _Sender:
             "created_at": at,
         }
 
+    def _crosses(self, referral: Referral) -> bool:
+        """Return whether it goes to another country: then the coordinator approves and sends it."""
+        return crosses_border(self.centre, recipient_of(referral))
+
     def _receiver(self, referral: Referral) -> User | None:
         if referral.to_centre_id is None or BY_NAME["expire"].after == referral.state:
             return None
@@ -210,7 +218,8 @@ class _Sender:
 
     def _side(self, referral: Referral, client: Client, by: User, way: Sequence[str]) -> None:
         """Keep the sender's side, as it would be kept at that state; and the recipient's."""
-        crosses = crosses_border(self.centre, recipient_of(referral))
+        crosses = self._crosses(referral)
+        approved = crosses and referral.sent_at is not None
         risk = {str(each): "no" for each in Risk} | {Risk.NEEDED: "yes", Risk.UNDERSTOOD: "yes"}
         at = referral.created_at
         live = referral.state not in ENDED
@@ -227,6 +236,8 @@ class _Sender:
                 risk_by=by if crosses else None, risk_at=at if crosses else None,
                 agreed_to=agreed_now(referral, None, how="verbal", at=at.isoformat(), by=by.pk),
                 approval_for=["cross_border"] if crosses and way else [],
+                approved_by=self.coordinator if approved else None,
+                approved_at=referral.sent_at if approved else None,
             )
         )  # fmt: skip
         taken = referral.answered_at is not None and not referral.decline_code
@@ -254,8 +265,10 @@ def referrals_add(teams: Mapping[int, Sequence[User]], *, chance: random.Random)
     centres = list(Centre.objects.select_related("country", "host__country").filter(pk__in=teams))
     numbers: list[SerialNumber] = []
     services = services_by_organisation()
+    coordinators = _coordinators(teams)
     for centre in centres:
         sender = _Sender(centre, team=teams[centre.pk], now=now, chance=chance)
+        sender.coordinator = coordinators[centre.pk]
         sender.taken_by = dict(teams)
         sender.services = services
         recipients = _recipients(centre, centres)
@@ -266,6 +279,12 @@ def referrals_add(teams: Mapping[int, Sequence[User]], *, chance: random.Random)
         sender.file.write()
         numbers.extend(sender.numbers())
     SerialNumber.objects.bulk_create(numbers)
+
+
+def _coordinators(centre_ids: Iterable[int]) -> dict[int, User]:
+    """Return who coordinates each centre."""
+    found = Membership.objects.filter(centre_id__in=centre_ids, role=Role.COORDINATOR)
+    return {each.centre_id: each.user for each in found.select_related("user") if each.centre_id}
 
 
 def _recipients(centre: Centre, centres: Sequence[Centre]) -> list[Recipient]:

@@ -23,7 +23,7 @@ from mrc.demo.loading import HEROINE, demo_load
 from mrc.demo.staff import PASSWORD, logins
 from notices.models import Notice
 from referrals.codes import Urgency
-from referrals.models import Referral
+from referrals.models import Referral, SentSide
 from referrals.states import ReferralState
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,8 @@ def _an_emergency_waits_for_its_review() -> None:
     assert glass.record_id is not None
     sent = Referral.objects.get(pk=glass.record_id)
     assert (sent.state, sent.urgency) == (ReferralState.SENT, Urgency.EMERGENCY)
+    wanted = SentSide.objects.filter(referral__sent_at__isnull=False).exclude(approval_for=[])
+    assert wanted.get(approved_at=None).referral_id == sent.pk, "nothing else lacks its approval"
     roles = Membership.objects.filter(user__in=glass_reviewer_ids(glass))
     assert set(roles.values_list("role", flat=True)) == {Role.COORDINATOR, Role.DPO}
 
