@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeAlias, TypeVar
+from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import connection
@@ -16,6 +17,7 @@ from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
+Key: TypeAlias = "UUID | Asked"
 _prepared: Final["WeakKeyDictionary[Any, set[str]]"] = WeakKeyDictionary()
 """The names of the statements that each of the driver's connections knows."""
 
@@ -44,6 +46,10 @@ class Written:
         with connection.cursor() as cursor:
             cursor.execute(self.sql, [*self._filled(told)])
             return list(cursor.fetchall())
+
+    def prepared(self) -> "Prepared":
+        """Return the same, planned by the database once a connection."""
+        return Prepared(self.sql, self.places)
 
     def _filled(self, told: dict[str, Any]) -> Iterator[Any]:
         for place in self.places:
@@ -84,22 +90,18 @@ def written(query: QuerySet[Any, Any]) -> Written:
     return Written(sql, tuple(places))
 
 
-def prepared(query: QuerySet[Any, Any]) -> Prepared:
-    """Return the same, for the database to plan once a connection."""
-    sql, places = query.query.sql_with_params()
-    return Prepared(sql, tuple(places))
-
-
 @dataclass(frozen=True)
 class WrittenRecords(Generic[M]):
-    """A prepared query whose rows are records, each with those that it is read with."""
+    """A written query whose rows are records, each with those that it is read with."""
 
-    asked: Prepared
+    asked: Written
     model: type[M]
     own: slice
     """Which columns are the record's own; the others are of those that it is read with."""
     fields: Sequence[str]
     beside: Sequence[Any]
+    said: Mapping[str, int]
+    """What else was asked of each, and in which column it stands."""
     converters: Mapping[int, tuple[Sequence[Any], Any]]
 
     def one(self, **told: Any) -> M:
@@ -108,10 +110,9 @@ class WrittenRecords(Generic[M]):
             return record
         raise self.model.DoesNotExist  # type: ignore[attr-defined]
 
-    def all(self, **told: Any) -> Iterator[M]:
-        """Yield the records that are seen."""
-        for row in self.asked.rows(**told):
-            yield self._record([*row])
+    def all(self, **told: Any) -> list[M]:
+        """Return the records that are seen."""
+        return [self._record([*row]) for row in self.asked.rows(**told)]
 
     def _record(self, row: list[Any]) -> M:
         for number, (converters, column) in self.converters.items():
@@ -120,10 +121,12 @@ class WrittenRecords(Generic[M]):
         record = self.model.from_db(connection.alias, self.fields, row[self.own])
         for populator in self.beside:
             populator.populate(row, record)
+        for name, number in self.said.items():
+            setattr(record, name, row[number])
         return record
 
 
-def written_records(query: QuerySet[M]) -> WrittenRecords[M]:
+def written_records(query: QuerySet[M], *, prepared: bool = False) -> WrittenRecords[M]:
     """Return the query of records, written; it may select related ones and leave out columns.
 
     What a row becomes is what `django.db.models.query.ModelIterable` makes of it.
@@ -133,10 +136,11 @@ def written_records(query: QuerySet[M]) -> WrittenRecords[M]:
     select, kind = compiler.select, compiler.klass_info
     own = slice(kind["select_fields"][0], kind["select_fields"][-1] + 1)
     return WrittenRecords(
-        asked=Prepared(sql, tuple(places)),
+        asked=(Prepared if prepared else Written)(sql, tuple(places)),
         model=query.model,
         own=own,
         fields=[column.target.attname for column, *_rest in select[own]],
         beside=get_related_populators(kind, select, query.db),  # type: ignore[call-arg]
+        said=compiler.annotation_col_map or {},
         converters=compiler.get_converters([column for column, *_rest in select]),
     )

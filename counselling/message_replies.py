@@ -87,7 +87,7 @@ def _answered(channel: str, address: str) -> ClientMessage | None:
 def _stopping(message: ClientMessage) -> FollowUp | None:
     """Drop what waits to go this way; return a task of it unless this way had ended before."""
     messages_stop(client=message.client, channel=message.channel)
-    standing = stops_standing(message.client).filter(message__channel=message.channel)
+    standing = stops_standing(message.client_id).filter(message__channel=message.channel)
     return None if standing.exists() else _task(message, STOPPED)
 
 

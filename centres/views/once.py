@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 
 from centres.edits import constraint_of
 from centres.requests import StaffRequest
-from centres.written import Asked, Prepared, prepared
+from centres.written import Asked, Prepared, written
 
 M = TypeVar("M", bound=Model)
 CSRF: Final = "csrfmiddlewaretoken"
@@ -38,7 +38,8 @@ def made_once(request: StaffRequest, model: type[M], key: UUID, make: Callable[[
 @cache
 def _made(model: type[Model]) -> Prepared:
     """Return the question whether a record is there: asked before every first sending."""
-    return prepared(model._default_manager.filter(pk=Asked("key", UUIDField())).values_list("pk"))
+    same = model._default_manager.filter(pk=Asked("key", UUIDField()))
+    return written(same.values_list("pk")).prepared()
 
 
 def key_of(request: StaffRequest, key: UUID) -> UUID:

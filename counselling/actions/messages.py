@@ -146,7 +146,7 @@ def stop_lift(*, reply: ClientReply, by: User, word: str) -> ClientReply:
     if word not in ClientWord.values:
         raise ValidationError({"word": _("Write down how the client said so.")})
     if present.lifted_at is None:
-        same = stops_standing(present.client).filter(message__channel=present.message.channel)
+        same = stops_standing(present.client_id).filter(message__channel=present.message.channel)
         for each in same.select_for_update(of=("self",)).order_by("pk"):
             each.lifted_at, each.lifted_by, each.lifted_word = timezone.now(), by, word
             each.save(update_fields=["lifted_at", "lifted_by", "lifted_word"])

@@ -12,17 +12,8 @@ from centres.wording import dotted
 from counselling.appointment_states import APPOINTMENT_TONES, AppointmentState
 from counselling.models import Appointment, Case
 from counselling.selectors.appointments import MODES, REASONS, STATES
-from counselling.selectors.timeline import (
-    CASE,
-    CASE_FROM,
-    CASE_UNTIL,
-    CLIENT,
-    Happening,
-    Moment,
-    Source,
-    Whose,
-    source_add,
-)
+from counselling.selectors.subjects import CASE, CASE_FROM, CASE_UNTIL, CLIENT, Whose
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 
 CAME_TO_NOTHING: Final = (
     AppointmentState.NO_SHOW,

@@ -8,7 +8,8 @@ from centres.templatetags.look import when
 from centres.wording import dotted
 from counselling.attachment_codes import AttachmentKind
 from counselling.models import Attachment
-from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
+from counselling.selectors.subjects import of_fields
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 
 KINDS = {choice.value: choice.label for choice in AttachmentKind}
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from centres.templatetags.look import when
 from centres.wording import dotted
 from counselling.models import Attendee, GroupSession
-from counselling.selectors.timeline import CLIENT, Happening, Moment, Source, Whose, source_add
+from counselling.selectors.subjects import CLIENT, Whose
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 from counselling.selectors.topics import topics_line
 
 

@@ -76,7 +76,7 @@ def case_page(
         facts=list(_facts(case)),
         closing=list(closing_facts(case)),
         team=list(case.members.order_by("user__name").values_list("user__name", flat=True)),
-        flags=flags_standing(case.client).count(),
+        flags=flags_standing(case.client_id).count(),
         promised=promised_in(case),
         timeline=timeline(case, family=family, after=after, before=before),
     )

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import CharField, F, Q, QuerySet, Value
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from centres.places import country_name, language_name
 from centres.wording import dotted, listed
+from centres.written import Written, written
 from counselling.ages import OF_AGE
 from counselling.codes import AgeBand, ConsentPurpose
 from counselling.models import Case, Client, Consent, FollowUp, PossibleDuplicate
@@ -21,6 +24,7 @@ from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, p
 from counselling.selectors.merges import merges_into
 from counselling.selectors.messages import stopped_labels, stops_standing
 from counselling.selectors.people import CATEGORIES, STAGES, phone_spaced
+from counselling.selectors.subjects import CLIENT
 from counselling.selectors.timeline import PAGE_ENTRIES, Happening, TimelinePage, timeline
 from counselling.states import DUPLICATE_WAITING, FOLLOW_UP_WAITING
 
@@ -126,12 +130,17 @@ def is_minor(client: Client) -> bool:
     return client.age_band in AgeBand.minors()
 
 
-def _marks(client: Client) -> list[tuple[str, UUID, str]]:
+def _marks(client: Client) -> list[tuple[Any, ...]]:
     """Return the undecided pairs that the client is one half of, his flags, the records that were
     merged into his, with their numbers, and by which ways he wants no more messages; the oldest
     first, in one query.
     """
-    either = Q(first_id=client.pk) | Q(second_id=client.pk)
+    return _marks_written().rows(client=client.pk)
+
+
+@cache
+def _marks_written() -> Written:
+    either = Q(first_id=CLIENT) | Q(second_id=CLIENT)
     pairs = PossibleDuplicate.objects.filter(either, state__in=DUPLICATE_WAITING)
     unnumbered = Value("", CharField())
     first, *others = (
@@ -140,12 +149,12 @@ def _marks(client: Client) -> list[tuple[str, UUID, str]]:
         )
         for kind, found, number in (
             ("duplicate", pairs, unnumbered),
-            ("flag", flags_standing(client), unnumbered),
-            ("merge", merges_into(client), F("merged__client_no")),
-            ("stop", stops_standing(client), F("message__channel")),
+            ("flag", flags_standing(CLIENT), unnumbered),
+            ("merge", merges_into(CLIENT), F("merged__client_no")),
+            ("stop", stops_standing(CLIENT), F("message__channel")),
         )
     )
-    return list(first.union(*others, all=True).order_by("pk"))
+    return written(first.union(*others, all=True).order_by("pk"))
 
 
 def _consent_row(consent: Consent) -> ConsentRow:

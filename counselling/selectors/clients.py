@@ -9,7 +9,7 @@ from uuid import UUID
 
 import phonenumbers
 from django.db import connection
-from django.db.models import F, QuerySet, UUIDField
+from django.db.models import F, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import when
-from centres.written import Asked, WrittenRecords, written_records
+from centres.written import WrittenRecords, written_records
 from counselling.models import Client
 from counselling.names import search_text
 from counselling.numbers import client_no_of
@@ -32,6 +32,7 @@ from counselling.selectors.people import (
     only_named,
 )
 from counselling.selectors.staffing import at_own_centres
+from counselling.selectors.subjects import CLIENT
 from spreadsheets.cells.digits import digits_plain
 
 FOUND_MOST: Final = 25
@@ -97,8 +98,8 @@ def client_placed(pk: UUID) -> Client:
 
 @cache
 def _client_placed() -> WrittenRecords[Client]:
-    found = Client.objects.filter(pk=Asked("client", UUIDField()))
-    return written_records(found.select_related("centre__country").only(*_FOR_A_TALK))
+    found = Client.objects.filter(pk=CLIENT).select_related("centre__country")
+    return written_records(found.only(*_FOR_A_TALK), prepared=True)
 
 
 def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Client]:

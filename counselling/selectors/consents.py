@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from django.db.models import Subquery, UUIDField
+from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from centres.moments import day_exact
 from centres.places import language_name
 from centres.templatetags.look import chip, when
-from centres.written import Asked, WrittenRecords, written_records
+from centres.written import WrittenRecords, written_records
 from counselling.codes import ConsentPurpose
 from counselling.models import IDENTITY, Attachment, Client, Consent
+from counselling.selectors.subjects import CLIENT
 
 PROTECTING: Final = frozenset({"safe_to_call", "contact_note"})
 """What keeps somebody from harm, whatever he agreed to."""
@@ -26,10 +27,11 @@ PROTECTING: Final = frozenset({"safe_to_call", "contact_note"})
 @cache
 def _leaders_answers() -> WrittenRecords[Consent]:
     """Return the question for the leader's answers, which whatever writes asks first."""
-    client = Client.objects.filter(pk=Asked("client", UUIDField()))
+    client = Client.objects.filter(pk=CLIENT)
     leader = client.values(leader=Coalesce("merged_into_id", "pk"))
     answers = Consent.objects.filter(purpose=ConsentPurpose.SERVICE, client_id=Subquery(leader))
-    return written_records(answers.only("given", "expires_on", "withdrawn_at", "created_at"))
+    told = answers.only("given", "expires_on", "withdrawn_at", "created_at")
+    return written_records(told, prepared=True)
 
 
 def service_consented(client: Client) -> bool:

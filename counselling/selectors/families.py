@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, IntegerField, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from centres.models import User
 from centres.wording import dotted
+from centres.written import Asked, Key, WrittenRecords, written_records
 from counselling.confidences import Guardian
 from counselling.family_codes import ANSWERS_FOR, Relation
 from counselling.models import Case, Client, FamilyLink, SealedFacts
 from counselling.numbers import client_no_short
+from counselling.selectors.subjects import CLIENT
 
 FAMILY_MOST: Final = 50
+_USER: Final = Asked("user", IntegerField())
 STEPS_MOST: Final = 4
 """How far a family reaches: the cousin's wife is found, half the town is not."""
 RELATIONS: Final = dict(Relation.choices)
@@ -48,7 +52,7 @@ class Relative:
     """Whether he may answer for a child."""
 
 
-def links_of(client_id: UUID) -> QuerySet[FamilyLink]:
+def links_of(client_id: Key) -> QuerySet[FamilyLink]:
     """Return the client's standing links to others whose record still leads."""
     links = FamilyLink.objects.filter(
         client_id=client_id, ended_at__isnull=True, relative__merged_into__isnull=True
@@ -56,25 +60,29 @@ def links_of(client_id: UUID) -> QuerySet[FamilyLink]:
     return links.exclude(relative_id=client_id).select_related("relative")
 
 
-def visible_to(user: User) -> Q:
+def visible_to(user_id: int | Asked) -> Q:
     """Return the condition that a relative may be shown to the person.
 
     That somebody belongs to a family can endanger him: of who has a restricted case, only those
     who work on it are told, and whoever made the link knows it anyway.
     """
-    hers = Q(counsellor=user) | Q(members__user=user)
+    hers = Q(counsellor_id=user_id) | Q(members__user_id=user_id)
     restricted = Case.objects.filter(client_id=OuterRef("relative_id"), restricted=True)
-    return ~Exists(restricted) | Exists(restricted.filter(hers)) | Q(created_by=user)
+    return ~Exists(restricted) | Exists(restricted.filter(hers)) | Q(created_by_id=user_id)
 
 
 def relatives_of(client: Client, user: User, *, protects: bool) -> list[Relative]:
     """Return the client's near relatives whom the person may know of, in one query."""
-    links = links_of(client.pk)
-    if not protects:
-        links = links.filter(visible_to(user))
+    links = _links_shown(protects=protects).all(client=client.pk, user=user.pk)
     order = list(Relation.values)
     found = sorted(links, key=lambda link: (order.index(link.relation), link.pk))
     return [_relative(link) for link in found]
+
+
+@cache
+def _links_shown(*, protects: bool) -> WrittenRecords[FamilyLink]:
+    links = links_of(CLIENT)
+    return written_records(links if protects else links.filter(visible_to(_USER)))
 
 
 def _relative(link: FamilyLink) -> Relative:

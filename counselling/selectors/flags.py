@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from centres.written import Key
 from counselling.case_codes import RESTRICTING, FlagFamily, ForcedLabour, Vulnerability
 from counselling.models import Client, Flag, RestrictedNote
 
@@ -24,9 +25,9 @@ def flags_of(client: Client) -> QuerySet[Flag]:
     )
 
 
-def flags_standing(client: Client) -> QuerySet[Flag]:
+def flags_standing(client_id: Key) -> QuerySet[Flag]:
     """Return the client's flags that were not lifted."""
-    return Flag.objects.filter(client_id=client.pk, lifted_at__isnull=True)
+    return Flag.objects.filter(client_id=client_id, lifted_at__isnull=True)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def flag_row(flag: Flag) -> FlagRow:
 
 def client_restricted(client: Client) -> bool:
     """Return whether a flag or a restricted note that the wall shows makes his cases restricted."""
-    restricting = flags_standing(client).filter(
+    restricting = flags_standing(client.pk).filter(
         family=FlagFamily.VULNERABILITY, code__in=RESTRICTING
     )
     return restricting.exists() or RestrictedNote.objects.filter(client_id=client.pk).exists()

@@ -27,7 +27,8 @@ from counselling.models import (
 from counselling.money import money_said
 from counselling.numbers import grievance_no_short
 from counselling.selectors.grievances import STATES
-from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
+from counselling.selectors.subjects import of_fields
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 
 P = TypeVar("P", bound=OfGrievance)
 STEPS: Final = {choice.value: choice.label for choice in Step}

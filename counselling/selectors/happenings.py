@@ -19,15 +19,8 @@ from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.models import CaseEntry, Client, Consent, Flag, FollowUp, Session
 from counselling.selectors.follow_ups import OUTCOMES, STATES, follow_up_chip
 from counselling.selectors.sessions import LIKELIHOODS, MODES
-from counselling.selectors.timeline import (
-    CLIENT,
-    Happening,
-    Moment,
-    Source,
-    Whose,
-    of_fields,
-    source_add,
-)
+from counselling.selectors.subjects import CLIENT, Whose, of_fields
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 from counselling.selectors.topics import topics_line
 from counselling.session_codes import Decision
 from counselling.states import FOLLOW_UP_TONES, FOLLOW_UP_WAITING, CaseDeed, CaseState

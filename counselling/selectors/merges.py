@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from centres.models import User
 from centres.templatetags.look import when
 from centres.wording import dotted, listed
-from centres.written import Asked
+from centres.written import Key
 from counselling.codes import ConsentPurpose
 from counselling.models import IDENTITY, Client, Consent, Merge
 from counselling.selectors.history import SAID
@@ -120,12 +120,12 @@ def merges() -> QuerySet[Merge]:
     )
 
 
-def merges_into(client: Client) -> QuerySet[Merge]:
+def merges_into(client_id: Key) -> QuerySet[Merge]:
     """Return the merges that led to the client and still hold."""
-    return Merge.objects.filter(leader_id=client.pk, undone_at__isnull=True)
+    return Merge.objects.filter(leader_id=client_id, undone_at__isnull=True)
 
 
-def records_of(client_id: UUID | Asked) -> QuerySet[Client, UUID]:
+def records_of(client_id: Key) -> QuerySet[Client, UUID]:
     """Return the keys of the record that leads and of those that were merged into it."""
     return Client.objects.filter(Q(pk=client_id) | Q(merged_into=client_id)).values_list(
         "pk", flat=True

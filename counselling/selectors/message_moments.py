@@ -16,7 +16,8 @@ from counselling.follow_up_codes import (
     MessageWording,
 )
 from counselling.models import ClientMessage, ClientReply
-from counselling.selectors.timeline import Happening, Moment, Source, of_fields, source_add
+from counselling.selectors.subjects import of_fields
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 
 CHANNELS: Final = {choice.value: choice.label for choice in MessageChannel}
 STATES: Final = {choice.value: choice.label for choice in MessageState}

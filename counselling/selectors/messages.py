@@ -18,6 +18,7 @@ from centres.moments import moment_exact, reader
 from centres.sealing import blind_indexes
 from centres.templatetags.look import chip, when
 from centres.wording import dotted
+from centres.written import Key
 from counselling.client_codes import Answer
 from counselling.codes import ConsentPurpose
 from counselling.confidences import Reach
@@ -67,7 +68,7 @@ def refusal(client: Client, channel: str) -> MessageReason | None:
 
     What is sealed is opened when the message is sent, and asked again with all of this.
     """
-    stopped = set(stops_standing(client).values_list("message__channel", flat=True))
+    stopped = set(stops_standing(client.pk).values_list("message__channel", flat=True))
     return _refusal(client, channel, _lacking(client), stopped)
 
 
@@ -112,9 +113,9 @@ def _reach_written(client: Client) -> bool:
     return SealedFacts.objects.filter(client_id=client.pk, reach__isnull=False).exists()
 
 
-def stops_standing(client: Client) -> QuerySet[ClientReply]:
+def stops_standing(client_id: Key) -> QuerySet[ClientReply]:
     """Return the answers by which the client wants no more messages."""
-    return _stops().filter(client_id=client.pk)
+    return _stops().filter(client_id=client_id)
 
 
 def stopped_labels(codes: Iterable[str]) -> list[str]:

@@ -9,7 +9,6 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 from uuid import UUID
@@ -22,7 +21,8 @@ from django.utils.translation import gettext as _
 
 from centres.paging import Edge, beyond, edge_read, edge_write, turned
 from centres.written import Asked, Written, written
-from counselling.models import Case, Client, Grievance
+from counselling.models import Grievance
+from counselling.selectors.subjects import Subject, Whose, told_of
 
 PAGE_ENTRIES: Final = 30
 PRINTED_ENTRIES: Final = 10_000
@@ -31,25 +31,7 @@ SHAPES: Final = 256
 """So many ways to ask are kept written; there are fewer but for combinations nobody asks for."""
 EDGE: Final = (DateTimeField(), UUIDField())
 """What a cursor is made of: a moment and a key."""
-Subject = Case | Client | Grievance
-"""What a timeline is of."""
-CLIENT: Final = Asked("client", UUIDField())
-CASE: Final = Asked("case", UUIDField())
-CASE_FROM: Final = Asked("case_from", DateTimeField())
-CASE_UNTIL: Final = Asked("case_until", DateTimeField())
-GRIEVANCE: Final = Asked("grievance", UUIDField())
-"""What a source's records are of: told when they are asked for."""
-NEVER: Final = dt.datetime.max.replace(tzinfo=dt.UTC)
-"""Until when a case lasts that is open."""
 _BEYOND: Final = (Asked("edge_at", DateTimeField()), Asked("edge_key", UUIDField()))
-
-
-class Whose(StrEnum):
-    """What a timeline may be of."""
-
-    CLIENT = "client"
-    CASE = "case"
-    GRIEVANCE = "grievance"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +81,6 @@ class Source:
     tell: Callable[[Moment], Happening]
 
 
-def of_fields(records: QuerySet[Any], **fields: str) -> dict[Whose, QuerySet[Any]]:
-    """Return the records of each that may have such, found by its field: ``case="case_id"``."""
-    asked = {Whose.CLIENT: CLIENT, Whose.CASE: CASE, Whose.GRIEVANCE: GRIEVANCE}
-    return {
-        Whose(name): records.filter(**{field: asked[Whose(name)]}) for name, field in fields.items()
-    }
-
-
 _sources: dict[str, Source] = {}
 
 
@@ -152,7 +126,7 @@ def timeline(
     ``after`` and ``before`` are cursors of a former page; one that can't be read means the first
     page. However many entries and kinds of entries there are, it is one query.
     """
-    whose, told = _told_of(of)
+    whose, told = told_of(of)
     every = [source for source in _sources.values() if source.family not in without]
     asked = [source for source in every if source.family == family] or every
     codes = tuple(source.code for source in asked if whose in source.of)
@@ -174,16 +148,6 @@ def _told(moment: Moment, of: Subject) -> Happening:
     if not told.in_lane:
         return told
     return replace(told, title=_("In the sensitive lane"), text="", state="")
-
-
-def _told_of(of: Subject) -> tuple[Whose, dict[str, Any]]:
-    """Return what the timeline is of, and what its query is told of that."""
-    if isinstance(of, Client):
-        return Whose.CLIENT, {CLIENT.name: of.pk}
-    if isinstance(of, Grievance):
-        return Whose.GRIEVANCE, {GRIEVANCE.name: of.pk}
-    lasts = {CASE_FROM.name: of.opened_at, CASE_UNTIL.name: of.closed_at or NEVER}
-    return Whose.CASE, {CASE.name: of.pk, CLIENT.name: of.client_id, **lasts}
 
 
 def _moments(

@@ -9,15 +9,8 @@ from django.utils.translation import gettext_lazy
 from centres.templatetags.look import when
 from centres.wording import dotted
 from counselling.selectors.merges import records_of
-from counselling.selectors.timeline import (
-    CASE,
-    CLIENT,
-    Happening,
-    Moment,
-    Source,
-    Whose,
-    source_add,
-)
+from counselling.selectors.subjects import CASE, CLIENT, Whose
+from counselling.selectors.timeline import Happening, Moment, Source, source_add
 from referrals.models import ReferralMove
 from referrals.selectors.said import REASONS, STATES
 

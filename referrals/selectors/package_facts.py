@@ -48,7 +48,7 @@ class Source:
     @cached_property
     def flags(self) -> list[Flag]:
         """What stands flagged; read once, and said in several languages."""
-        return list(flags_standing(self.client)) if self.client else []
+        return list(flags_standing(self.client.pk)) if self.client else []
 
     @cached_property
     def papers(self) -> Papers:

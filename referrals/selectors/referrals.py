@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -19,10 +20,12 @@ from centres.paging import Page, page_of
 from centres.standing import Standing
 from centres.templatetags.look import when
 from centres.wording import dotted
+from centres.written import WrittenRecords, written_records
 from counselling.models import Case, Client, Grievance
 from counselling.selectors.merges import records_of
 from counselling.selectors.people import name_line, only_named
 from counselling.selectors.staffing import at_own_centres
+from counselling.selectors.subjects import ASKED, CLIENT, Whose, told_of
 from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.rules import approves_at
 from referrals.selectors.clock_chips import clock_of
@@ -240,24 +243,28 @@ def live_beside(of: Client | Case | Grievance) -> list[ReferralBeside]:
     What came for it stands there too, and leads to the recipient's page. Before all others stand
     those that ask the same recipient for the same, as two may once two records became one.
     """
-    client_id = of.pk if isinstance(of, Client) else of.client_id
-    own = {str(of._meta.model_name): of}
-    if isinstance(of, Client):
-        sent = SentSide.objects.filter(client_id__in=records_of(of.pk))
+    whose, told = told_of(of)
+    return [_beside(each) for each in _live_beside(whose).all(**told)]
+
+
+@cache
+def _live_beside(whose: Whose) -> WrittenRecords[Referral]:
+    own = {f"{whose}_id": ASKED[whose]}
+    if whose is Whose.CLIENT:
+        sent = SentSide.objects.filter(client_id__in=records_of(CLIENT))
     else:
         sent = SentSide.objects.filter(**own)
     came = ReceivedSide.objects.filter(**own)
     keys = sent.values("referral_id").union(came.values("referral_id"))
-    twins = twinned(client_id) if client_id else SentSide.objects.none()
     found = (
         Referral.objects.filter(pk__in=keys)
         .annotate(
             came=Exists(came.filter(referral_id=OuterRef("pk"))),
-            twin=Exists(twins.filter(referral_id=OuterRef("pk"))),
+            twin=Exists(twinned(CLIENT).filter(referral_id=OuterRef("pk"))),
         )
         .select_related("centre", "to_centre", "to_organisation")
     )
-    return [_beside(each) for each in found.order_by("-twin", "-moved_at")[:BESIDE_MOST]]
+    return written_records(found.order_by("-twin", "-moved_at")[:BESIDE_MOST])
 
 
 def _beside(referral: Referral) -> ReferralBeside:

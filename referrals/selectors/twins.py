@@ -5,11 +5,11 @@ one stands with the merged record then. Nothing ends by itself; pages say that t
 """
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 
+from centres.written import Key
 from counselling.selectors.merges import records_of
 from referrals.models import SentSide
 
@@ -23,7 +23,7 @@ def live_twin(side: SentSide) -> SentSide | None:
     return same.exclude(pk=side.pk).select_related("referral").first()
 
 
-def twinned(client_id: UUID) -> QuerySet[SentSide]:
+def twinned(client_id: Key) -> QuerySet[SentSide]:
     """Return the sender's sides of the person's live referrals that have a twin."""
     live = _live(client_id)
     centre = Coalesce(OuterRef("to_centre_id"), 0)
@@ -31,7 +31,7 @@ def twinned(client_id: UUID) -> QuerySet[SentSide]:
     return live.filter(Exists(same.exclude(pk=OuterRef("pk"))))
 
 
-def _live(client_id: UUID) -> QuerySet[SentSide]:
+def _live(client_id: Key) -> QuerySet[SentSide]:
     return SentSide.objects.filter(
         client_id__in=records_of(client_id), went_at__isnull=False, ended_at__isnull=True
     )

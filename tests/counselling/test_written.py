@@ -57,7 +57,7 @@ def test_words_are_values_and_no_sql(cast: Cast, acting: Any, client_of_dhaka: C
 def test_what_is_prepared_is_behind_the_wall_each_time(
     cast: Cast, acting: Any, client_of_dhaka: Client
 ) -> None:
-    kept = written_records(Client.objects.select_related("centre").filter(pk=CLIENT))
+    kept = written_records(Client.objects.select_related("centre").filter(pk=CLIENT), prepared=True)
     with scope.system(reason="test"):
         assert kept.one(client=client_of_dhaka.pk).centre == cast.dhaka
     for seen, person in [
@@ -79,7 +79,7 @@ def test_a_record_is_what_the_query_makes_of_it(
     cast: Cast, acting: Any, client_of_dhaka: Client
 ) -> None:
     asked = Client.objects.select_related("sealed_facts", "centre__country").defer("contact_note")
-    kept = written_records(asked.filter(pk=CLIENT))
+    kept = written_records(asked.filter(pk=CLIENT), prepared=True)
     with acting(cast.counsellor):
         told, read = kept.one(client=client_of_dhaka.pk), asked.get(pk=client_of_dhaka.pk)
         assert told.get_deferred_fields() == read.get_deferred_fields() == {"contact_note"}
@@ -93,7 +93,7 @@ def test_a_record_is_what_the_query_makes_of_it(
 
 
 def test_a_connection_that_is_new_is_told_the_statement_first(cast: Cast) -> None:
-    kept = written_records(Client.objects.filter(pk=CLIENT))
+    kept = written_records(Client.objects.filter(pk=CLIENT), prepared=True)
 
     def asked() -> None:
         try:
