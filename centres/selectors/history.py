@@ -16,6 +16,7 @@ from centres.models import User
 from centres.sealed_fields import Sealed
 from centres.templatetags.look import when
 from centres.wording import listed
+from centres.written import WrittenRecords, written_records
 
 SHOWN_MOST: Final = 200
 Said: TypeAlias = Mapping[str, Callable[[str], str]]
@@ -52,16 +53,33 @@ class _Saved:
     moved: list[tuple[AnyField, Any, Any]]
 
 
+@dataclass(frozen=True)
+class Formers:
+    """The question for the former rows of tracked records, each with the record as it is now."""
+
+    model: type[Model]
+    asked: WrittenRecords[Any]
+
+
+def formers_of(records: QuerySet[Any]) -> Formers:
+    """Return the question for what the records were, written once: what is asked is told later."""
+    found = _event(records.model).objects.filter(pgh_obj__in=records).select_related("pgh_obj")
+    return Formers(records.model, written_records(found.order_by("pgh_id")))
+
+
 def changes_of(
-    *groups: QuerySet[Any], untold: frozenset[str], said: Said | None = None
+    *groups: Formers,
+    untold: frozenset[str],
+    said: Said | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> list[Change]:
     """Return what was changed in tracked records, the latest first, at most `SHOWN_MOST`.
 
     Each group finds records of one model and costs one query, and so do the names of people and
     of other records, for each of their models. `untold` names fields that are passed over, `said`
-    how the codes of a field are put into words.
+    how the codes of a field are put into words; each group is asked with what is `told`.
     """
-    found = [saved for group in groups for saved in _saves_of(group, untold)]
+    found = [saved for group in groups for saved in _saves_of(group, untold, told or {})]
     found.sort(key=lambda saved: saved.former.pgh_created_at, reverse=True)
     return list(_told(found[:SHOWN_MOST], said or {}))
 
@@ -84,14 +102,13 @@ def _event(model: type[Model]) -> Any:
     return apps.get_model(model._meta.app_label, f"{model.__name__}Event")
 
 
-def _saves_of(records: QuerySet[Any], untold: frozenset[str]) -> Iterator[_Saved]:
+def _saves_of(group: Formers, untold: frozenset[str], told: Mapping[str, Any]) -> Iterator[_Saved]:
     """Yield each save of the records: a former row comes with the record as it is now."""
-    model = records.model
+    model = group.model
     kept = {field.name for field in _event(model)._meta.concrete_fields}
     fields = [each for each in model._meta.concrete_fields if each.name in kept - untold]
     by_record = defaultdict(list)
-    formers = _event(model).objects.filter(pgh_obj__in=records).select_related("pgh_obj")
-    for former in formers.order_by("pgh_id"):
+    for former in group.asked.all(**told):
         by_record[former.pgh_obj].append(former)
     for record, rows in by_record.items():
         for former, later in itertools.pairwise([*rows, record]):

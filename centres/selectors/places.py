@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from centres.models import Centre, Country, Holiday, Organisation
 from centres.places import country_name, language_name
-from centres.selectors.history import Change, changes_of
+from centres.selectors.history import Change, changes_of, formers_of
 from centres.standing import Standing
 
 UNTOLD: Final = frozenset({"id", "version"})
@@ -52,5 +52,7 @@ def country_choices(countries: QuerySet[Country]) -> list[tuple[int, str]]:
 def centre_history(centre: Centre) -> list[Change]:
     """Return what changed in a centre, the newest first."""
     return changes_of(
-        Centre.objects.filter(pk=centre.pk), untold=UNTOLD, said={"languages": language_name}
+        formers_of(Centre.objects.filter(pk=centre.pk)),
+        untold=UNTOLD,
+        said={"languages": language_name},
     )

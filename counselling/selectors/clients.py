@@ -74,9 +74,16 @@ class ClientFilter:
     category: str = ""
 
 
-def clients() -> QuerySet[Client]:
-    """Return the clients that the wall shows, with what their own page reads."""
-    return Client.objects.select_related("counsellor", "centre__country", "sealed_facts")
+def client_whole(pk: UUID) -> Client:
+    """Return the client, with what his own page reads; raises DoesNotExist if unseen."""
+    return _client_whole().one(client=pk)
+
+
+@cache
+def _client_whole() -> WrittenRecords[Client]:
+    found = Client.objects.filter(pk=CLIENT)
+    beside = found.select_related("counsellor", "centre__country", "sealed_facts")
+    return written_records(beside, prepared=True)
 
 
 _FOR_A_TALK: Final = (

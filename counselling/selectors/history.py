@@ -2,13 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
-from django.db.models import QuerySet
-
 from centres.places import country_name, language_name
-from centres.selectors.history import Change, changes_of
+from centres.selectors.history import Change, Formers, changes_of, formers_of
 from counselling.models import Case, Client, Consent, FollowUp, SealedFacts, Session
+from counselling.selectors.subjects import CLIENT
 
 RECORDS: Final = (SealedFacts, Consent, Session, FollowUp, Case)
 UNTOLD: Final = frozenset(
@@ -33,16 +33,18 @@ def client_changes(client: Client) -> list[Change]:
 
     That takes one query for each kind of record, and one for the names of each kind.
     """
-    records = (model.objects.filter(client_id=client.pk) for model in RECORDS)
-    return changes_of(_client(client), *records, untold=UNTOLD, said=SAID)
+    return changes_of(*_formers(), untold=UNTOLD, said=SAID, told={CLIENT.name: client.pk})
 
 
 def client_facts_changed(client: Client, since: dt.datetime) -> list[Change]:
     """Return what was changed in who the client is and what he confided, from a moment on."""
-    sealed = SealedFacts.objects.filter(client_id=client.pk)
-    changes = changes_of(_client(client), sealed, untold=UNTOLD, said=SAID)
+    facts = _formers()[:2]
+    changes = changes_of(*facts, untold=UNTOLD, said=SAID, told={CLIENT.name: client.pk})
     return [change for change in changes if change.at >= since]
 
 
-def _client(client: Client) -> QuerySet[Client]:
-    return Client.objects.filter(pk=client.pk)
+@cache
+def _formers() -> tuple[Formers, ...]:
+    """Return what the client's records were: who he is and what he confided come first."""
+    of_client = (model.objects.filter(client_id=CLIENT) for model in RECORDS)
+    return tuple(map(formers_of, (Client.objects.filter(pk=CLIENT), *of_client)))

@@ -40,6 +40,7 @@ from counselling.states import MoveIllegal
 from counselling.views.choosing import clients_offered
 from counselling.views.moving import late_show
 from counselling.views.registering import centre_chosen
+from counselling.views.seen import client_or_404
 
 
 @require_safe
@@ -72,7 +73,7 @@ def _kept(request: StaffRequest) -> QueryDict:
 @login_required
 def appointment_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Book an appointment for a client."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    client = client_or_404(listed.client_whole, pk)
     require(request.standing, "appointment.book", client.centre_id)
     return _book(request, client.centre, client)
 

@@ -27,6 +27,7 @@ from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import name_line
 from counselling.selectors.retention import client_kept_line
 from counselling.selectors.staffing import centres_overseen, counsellors_at
+from counselling.views.seen import client_or_404
 from counselling.views.timelines import timeline_asked, timeline_context
 
 
@@ -86,7 +87,7 @@ def case_show(request: StaffRequest, pk: UUID) -> HttpResponse:
 @login_required
 def case_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open a case for a client."""
-    client: Client = get_object_or_404(registered.clients(), pk=pk)
+    client = client_or_404(registered.client_whole, pk)
     require(request.standing, "case.open", client)
     form = CaseForm(request.POST or None, client=client, by=request.user)
     if form.is_valid():

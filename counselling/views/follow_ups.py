@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -36,6 +36,7 @@ from counselling.views.follow_up_moves import (
     tried_show,
 )
 from counselling.views.rows import next_context, row_context
+from counselling.views.seen import client_or_404
 
 A_DAY: Final = dt.timedelta(days=1)
 NOTE_MOST: Final = 300
@@ -73,7 +74,7 @@ def follow_up_list(request: StaffRequest) -> HttpResponse:
 @login_required
 def follow_up_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Set a follow-up for a client."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    client = client_or_404(listed.client_whole, pk)
     require(request.standing, "follow_up.set", client)
     agreed = record_agreed(client)
     form = FollowUpForm(

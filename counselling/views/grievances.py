@@ -41,6 +41,7 @@ from counselling.selectors.respondents import respondent_same
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
 from counselling.views.registering import centre_chosen
+from counselling.views.seen import client_or_404
 from counselling.views.timelines import page_asked
 
 
@@ -80,7 +81,7 @@ def grievance_new(request: StaffRequest) -> HttpResponse:
 @login_required
 def client_grievance_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Take in a grievance that a client brings."""
-    client: Client = get_object_or_404(listed.clients(), pk=pk)
+    client = client_or_404(listed.client_whole, pk)
     require(request.standing, "client.edit", client)
     return _intake(request, client.centre, client, {"agreed": record_agreed(client)})
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,6 +42,7 @@ from counselling.selectors.sessions import (
 from counselling.views.appointments import appointment_asked, appointment_held
 from counselling.views.choosing import clients_offered
 from counselling.views.registering import centre_chosen
+from counselling.views.seen import client_or_404
 
 
 @require_safe
@@ -57,10 +58,7 @@ def session_start(request: StaffRequest) -> HttpResponse:
 @login_required
 def session_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Log a session with a client, and the follow-up that was agreed."""
-    try:
-        client = listed.client_placed(pk)
-    except Client.DoesNotExist:
-        raise Http404 from None
+    client = client_or_404(listed.client_placed, pk)
     require(request.standing, "session.log", client)
     form = SessionForm(
         request.POST or None,

@@ -17,7 +17,7 @@ from centres.moments import day_exact
 from centres.places import country_name
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
-from centres.selectors.history import changes_of
+from centres.selectors.history import changes_of, formers_of
 from centres.views.answers import form_page
 from centres.views.once import key_of, made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
@@ -86,7 +86,7 @@ def agreement_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "may_keep": may(request.standing, "agreement.keep", agreement),
         "paper_form": AgreementPaperForm(),
         "history": changes_of(
-            Agreement.objects.filter(pk=pk),
+            formers_of(Agreement.objects.filter(pk=pk)),
             untold=UNTOLD,
             said={
                 "reasons": lambda code: str(found.REASONS.get(code, code)),

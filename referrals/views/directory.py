@@ -16,7 +16,7 @@ from centres.models import Country
 from centres.places import country_name
 from centres.requests import StaffRequest, words_asked
 from centres.rules import may, require
-from centres.selectors.history import changes_of
+from centres.selectors.history import changes_of, formers_of
 from centres.views.once import made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
 from centres.wording import listed
@@ -120,11 +120,14 @@ def service_show(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _history(service: Service) -> list[Any]:
     at = ServiceAtLocation.objects.filter(service=service)
-    return changes_of(
+    records = (
         Service.objects.filter(pk=service.pk),
         at,
         Location.objects.filter(pk__in=at.values("location")),
         Provider.objects.filter(pk=service.provider_id),
+    )
+    return changes_of(
+        *map(formers_of, records),
         untold=UNTOLD,
         said={
             "names": _in_languages,

@@ -22,11 +22,12 @@ from centres.views.sending import errors_take, said, stale_show, status_of
 from counselling.forms.moves import VersionForm, version_sent
 from counselling.models import Case, Client
 from counselling.rules import COUNSELS
-from counselling.selectors.clients import clients
+from counselling.selectors.clients import client_whole
 from counselling.selectors.consents import record_agreed
 from counselling.selectors.staffing import counsellors_named
 from counselling.states import CASE_LIVE, MoveIllegal
 from counselling.views.moving import late_show
+from counselling.views.seen import client_or_404
 from referrals import actions
 from referrals.codes import Purpose
 from referrals.forms.inbox import MessageForm
@@ -120,7 +121,7 @@ def referral_seen(request: StaffRequest, pk: UUID, action: str) -> Referral:
 @login_required
 def referral_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Begin a referral of a client: first what is needed, then who can help."""
-    client: Client = get_object_or_404(clients(), pk=pk)
+    client = client_or_404(client_whole, pk)
     require(request.standing, "client.edit", client)
     about = _case_about(client, _uuid(request.GET.get("case", "")))
     need = NeedForm(request.GET if "reason" in request.GET else None, about=about)
