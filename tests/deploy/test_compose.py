@@ -12,6 +12,16 @@ COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 APPLICATION = ("migrate", "web", "worker", "beat")
 
+SETTLED = {
+    "DATABASE_ROLE",
+    "DATABASE_OWNER_URL",
+    "MAIL_DIR",
+    "MESSAGE_DIR",
+    "MFA_REQUIRED",
+    "LOG_FORMAT",
+}
+"""What nobody changes in containers, or the migrations alone are told."""
+
 services = pytest.mark.parametrize("name", SERVICES)
 
 
@@ -52,10 +62,27 @@ def test_volumes_and_what_it_waits_for_exist(name: str) -> None:
 
 @pytest.mark.parametrize("name", APPLICATION)
 def test_the_settings_are_known_and_complete(name: str) -> None:
-    given = {key.removeprefix("MRC_") for key in SERVICES[name]["environment"]}
+    told = SERVICES[name]["environment"]
+    given = {key.removeprefix("MRC_") for key in told if key.startswith("MRC_")}
     assert given <= {variable.name for variable in VARIABLES}
     needed = {variable.name for variable in VARIABLES if variable.production is None}
     assert needed <= given
+    assert {variable.name for variable in VARIABLES} - SETTLED <= given, "what can be set is told"
+
+
+def test_the_figures_of_all_web_processes_lie_where_one_may_write() -> None:
+    web = SERVICES["web"]
+    folder = web["environment"]["PROMETHEUS_MULTIPROC_DIR"]
+    assert folder in {place.split(":")[0] for place in web["tmpfs"]}
+
+
+def test_a_new_system_is_filled_as_the_page_for_operators_says() -> None:
+    """Without its tables of deadlines and retention, or its first person, it can't be used."""
+    page = (ROOT / "docs" / "operate.md").read_text()
+    in_containers, by_hand = page.split("## On servers of your own")
+    for command in ("load_places", "load_deadlines", "load_retention", "first_admin"):
+        assert f"manage.py {command}" in in_containers
+        assert f"manage.py {command}" in by_hand
 
 
 def test_only_migrations_know_the_owner() -> None:
