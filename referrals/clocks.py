@@ -2,14 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from zoneinfo import ZoneInfo
 
 from centres.models import Country
 from centres.working_days import WorkingDays, working_days_of
 from referrals.codes import Urgency
-from referrals.models import Referral
+from referrals.models import Location, Referral
 
 HOURS: Final[Mapping[str, int]] = {
     Urgency.EMERGENCY: 24,
@@ -27,6 +27,7 @@ ACKNOWLEDGE_DAYS: Final = 3
 START_DAYS: Final = 14
 """By when the client is met for the first time, once it was accepted."""
 BACK_AT_WORK: Final = dt.time(10)
+DAYS_OF_A_WEEK: Final = 7
 
 
 @dataclass(frozen=True)
@@ -51,12 +52,28 @@ class Place:
 
 
 def place_of(referral: Referral) -> Place:
-    """Return where the recipient works; one without a country is reckoned as the sender is."""
+    """Return where the recipient works; one without a country is reckoned as the sender is.
+
+    A service of the directory is reckoned as the place works where it is given: a mission's stands
+    in another country than the mission's own, and a place may have days off of its own.
+    """
+    at = _location_of(referral)
     centre = referral.to_centre or referral.centre
     country: Country = centre.country
-    if referral.to_centre is None and referral.to_organisation.country is not None:
-        country = referral.to_organisation.country
-    return Place(_zone_of(country, centre.time_zone), working_days_of(country))
+    if referral.to_centre is None:
+        there = Country.objects.filter(code=at.country_code).first() if at is not None else None
+        country = there or referral.to_organisation.country or country
+    working = working_days_of(country)
+    if at is not None and at.weekend is not None and len(set(at.weekend)) < DAYS_OF_A_WEEK:
+        working = replace(working, weekend=frozenset(at.weekend))
+    return Place(_zone_of(country, centre.time_zone), working)
+
+
+def _location_of(referral: Referral) -> Location | None:
+    """Return where the service is given that it goes to; None where no service was chosen."""
+    if referral.to_centre_id is not None or referral.to_service_id is None:
+        return None
+    return Location.objects.filter(services=referral.to_service_id).first()
 
 
 def _zone_of(country: Country, otherwise: str) -> ZoneInfo:

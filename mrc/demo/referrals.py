@@ -117,7 +117,7 @@ class _Sender:
         self.coordinator: User | None = None
         self.taken_by: dict[int, Sequence[User]] = {}
         self.services: dict[int, list[UUID]] = {}
-        self._places: dict[tuple[int, int | None], Place] = {}
+        self._places: dict[tuple[int, int | None, UUID | None], Place] = {}
         self._counts: dict[int, int] = {}
 
     def add(self, client: Client, to: Recipient, way: Sequence[str]) -> None:
@@ -211,7 +211,7 @@ class _Sender:
         return people[0] if people else None
 
     def _place(self, referral: Referral) -> Place:
-        key = (referral.to_organisation_id, referral.to_centre_id)
+        key = (referral.to_organisation_id, referral.to_centre_id, referral.to_service_id)
         if key not in self._places:
             self._places[key] = place_of(referral)
         return self._places[key]

@@ -6,16 +6,25 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from centres import scope
+from centres.models import Organisation
 from centres.working_days import WorkingDays
 from notices.models import Notice
 from referrals.actions.clock import referrals_escalate, referrals_expire
 from referrals.clocks import Place, deadlines_of, place_of, start_due_of
-from referrals.models import Referral, ReferralMove
+from referrals.models import Location, Referral, ReferralMove
 from referrals.notice_codes import ACKNOWLEDGE, START, late_code
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast
-from tests.referrals.making import consenting_make, draft_make, move_make, referral_in
+from tests.referrals.keeping import PLACE, service_make
+from tests.referrals.keeping import place_of as place_kept
+from tests.referrals.making import (
+    consenting_make,
+    draft_make,
+    mission_make,
+    move_make,
+    referral_in,
+)
 
 S = ReferralState
 DHAKA = ZoneInfo("Asia/Dhaka")
@@ -60,6 +69,32 @@ def test_a_mission_is_reckoned_as_its_country_works(cast: Cast) -> None:
             "centre__country", "to_centre__country", "to_organisation__country"
         ).get(pk=referral.pk)
         assert place_of(found).zone == ZoneInfo("Asia/Baghdad")
+
+
+def test_a_service_is_reckoned_as_the_place_works_where_it_is_given(cast: Cast) -> None:
+    """Dhaka's own mission in Baghdad works on Baghdad's clock, and on Fridays if it says so."""
+    mission = mission_of(cast)
+    service = service_make(
+        by=cast.coordinator, country=cast.dhaka.country, organisation=mission, place=PLACE
+    )
+    referral = draft_make(cast, to=Recipient(mission))
+    with scope.system(reason="test"):
+        at_mission = place_kept(service)
+        found = Referral.objects.select_related(
+            "centre__country", "to_centre__country", "to_organisation__country"
+        ).get(pk=referral.pk)
+        assert place_of(found).zone == DHAKA, "nobody said which of its places"
+        found.to_service_id = at_mission.pk
+        there = place_of(found)
+        assert (there.zone, there.working.weekend) == (ZoneInfo("Asia/Baghdad"), {5, 6})
+        Location.objects.filter(pk=at_mission.location_id).update(weekend=[7])
+        assert place_of(found).working.weekend == {7}
+
+
+def mission_of(cast: Cast) -> Organisation:
+    """Return the mission of Dhaka's country."""
+    with scope.system(reason="test"):
+        return mission_make(cast.dhaka.country)
 
 
 def passed(referral: Referral, **moments: dt.datetime) -> None:
