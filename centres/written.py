@@ -12,7 +12,7 @@ from typing import Any, Final, Generic, TypeAlias, TypeVar
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db import connection
+from django.db import NotSupportedError, connection
 from django.db.models import Expression, Field, Model, QuerySet
 from django.db.models.query import get_related_populators
 
@@ -66,7 +66,13 @@ class Prepared(Written):
             if self.name not in known:
                 self._prepare()
                 known.add(self.name)
-            cursor.execute(self._execute, [*self._filled(told)])
+            try:
+                cursor.execute(self._execute, [*self._filled(told)])
+            except NotSupportedError:
+                # A migration changed a column that it returns, which what is prepared can't follow:
+                # the next request gets a connection that never knew it.
+                connection.close_at = 0
+                raise
             return list(cursor.fetchall())
 
     @cached_property
@@ -79,8 +85,9 @@ class Prepared(Written):
         return f"EXECUTE {self.name} ({', '.join(['%s'] * len(self.places))})"
 
     def _prepare(self) -> None:
+        """Tell the driver's connection the statement: it is no query of the page's own."""
         numbered = self.sql % tuple(f"${number + 1}" for number in range(len(self.places)))
-        with connection.connection.cursor() as cursor:
+        with connection.wrap_database_errors, connection.connection.cursor() as cursor:
             cursor.execute(f"PREPARE {self.name} AS {numbered}")
 
 

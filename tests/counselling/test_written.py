@@ -6,13 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.db.models import DateTimeField, Exists, OuterRef, Q, UUIDField, Value
+from django.db import NotSupportedError, ProgrammingError, connection, transaction
+from django.db.models import DateTimeField, Exists, OuterRef, Q, TextField, UUIDField, Value
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from centres import scope
-from centres.written import Asked, written, written_records
+from centres.written import Asked, Prepared, written, written_records
 from counselling.models import Client, Consent, Session
 from tests.cast import Cast
 
@@ -104,3 +104,26 @@ def test_a_connection_that_is_new_is_told_the_statement_first(cast: Cast) -> Non
     for _connection in range(2):
         with ThreadPoolExecutor(1) as another:
             another.submit(asked).result()
+
+
+def test_what_cannot_be_prepared_is_an_error_of_the_database_s(cast: Cast) -> None:
+    """Whoever waits out a lock, tries again or gives a connection up catches Django's errors."""
+    kept = Prepared("SELECT 1 FROM nowhere WHERE 'a' = %s", (Asked("word", TextField()),))
+    with pytest.raises(ProgrammingError, match="nowhere"), transaction.atomic():
+        kept.rows(word="a")
+
+
+def test_a_migration_beneath_a_prepared_query_breaks_no_more_than_a_request(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The old version serves while a migration runs: its connections are made anew after it."""
+    monkeypatch.setattr(connection, "close_at", None)
+    kept = Prepared("SELECT word FROM told WHERE word <> %s", (Asked("word", TextField()),))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMP TABLE told (word varchar(4))")
+        assert kept.rows(word="") == []
+        assert connection.close_at is None
+        cursor.execute("ALTER TABLE told ALTER word TYPE varchar(8)")
+    with pytest.raises(NotSupportedError), transaction.atomic():
+        kept.rows(word="")
+    assert connection.close_at == 0
