@@ -46,6 +46,7 @@ BEGINS: Final[Mapping[str, str]] = {
     Step.UPDATE_CLIENT: S.LODGED,
     Step.SETTLE: S.UNDER_REVIEW,
     Step.DECISION: S.UNDER_REVIEW,
+    Step.COURT: S.APPEALED,
     Step.VERIFY_PAYMENT: S.AWARDED,
 }
 """The state with which each step's clock starts."""

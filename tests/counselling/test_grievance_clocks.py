@@ -16,7 +16,14 @@ from centres.roles import Role
 from centres.working_days import WorkingDays
 from counselling import actions
 from counselling.actions.grievance_steps import told_at
-from counselling.grievance_steps import Colour, clock_of, colour_of, deadline_for
+from counselling.grievance_steps import (
+    BEGINS,
+    FOLLOWS,
+    Colour,
+    clock_of,
+    colour_of,
+    deadline_for,
+)
 from counselling.models import Grievance, GrievanceDeadline, GrievanceStep
 from notices import delivery
 from notices.models import Notice
@@ -125,6 +132,12 @@ def test_the_most_particular_row_holds_and_of_equals_the_shortest() -> None:
     assert found("BD", "wage_unpaid") == 30
     assert found("BD", "wage_unpaid", "overtime") == 48
     assert deadline_for("triage", country="BD", types=(), deadlines=rows) is None
+
+
+def test_every_deadline_of_the_table_begins_some_day(db: None) -> None:
+    call_command("load_deadlines", verbosity=0)
+    kept = set(GrievanceDeadline.objects.values_list("step", flat=True))
+    assert kept - {*BEGINS, *FOLLOWS.values()} == set()
 
 
 def test_the_table_is_loaded_once_and_what_people_changed_stays(db: None) -> None:

@@ -214,6 +214,17 @@ def test_the_clocks_follow_the_moves(cast: Cast, acting: Any) -> None:
         assert grievance.next_due_at is None
 
 
+def test_the_court_s_time_runs_from_the_appeal_to_its_word(cast: Cast, acting: Any) -> None:
+    grievance = grievance_make(cast.counsellor, cast.dhaka, "rejected")
+    for to, state in (("appealed", "open"), ("awarded", "done")):
+        with acting(cast.counsellor):
+            grievance.refresh_from_db()
+            actions.grievance_move(
+                grievance=grievance, to=to, by=cast.counsellor, version=grievance.version, note="Y."
+            )
+            assert GrievanceStep.objects.get(step="court").state == state
+
+
 def test_a_danger_that_is_learnt_later_starts_the_clock_of_safety(cast: Cast, acting: Any) -> None:
     grievance = grievance_make(cast.counsellor, cast.dhaka, "lodged")
     with acting(cast.counsellor):
