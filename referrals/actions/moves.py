@@ -70,9 +70,11 @@ def referral_move(
     went first, StaleEdit where what is let out is not the version that was looked at.
     """
     move = move_named(name)
-    present = locked(Referral, referral.pk)
     if side not in move.sides:
         raise MoveIllegal(f"{name} is not for {side}")
+    if move.as_seen:
+        _answers_hold(referral)
+    present = locked(Referral, referral.pk)
     if present.state not in move.before:
         if _made_already(present, move, side):
             return present
@@ -82,15 +84,16 @@ def referral_move(
     told = {asked: value for asked, value in (facts or {}).items() if asked in move.asks}
     for field in SHARED & told.keys():
         referral_words_check(present, str(told[field]), field=field)
-    if move.as_seen:
-        _answers_hold(present)
     if move.guard:
         GUARDS[move.guard](Asked(present, by, told))
     return _moved(present, move, side, by, told, link_id)
 
 
 def _answers_hold(referral: Referral) -> None:
-    """Let no yes be taken back between the guard's question and the referral's going."""
+    """Let no yes be taken back between the guard's question and the referral's going.
+
+    Before the referral itself, as whoever takes one back has them: neither waits for the other.
+    """
     side = SentSide.objects.only("client_id", "grievance_id").get(referral_id=referral.pk)
     if side.client_id is not None:
         answers_hold(side.client_id)

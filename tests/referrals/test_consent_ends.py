@@ -17,16 +17,18 @@ from counselling.actions import (
     consent_withdraw,
     merge_undo,
 )
+from counselling.actions.consent_asked import answers_hold
 from counselling.actions.grievances import grievance_edit, grievance_move
 from counselling.codes import ConsentPurpose
 from counselling.grievance_codes import ShareConsent
 from counselling.grievance_states import GrievanceState
 from counselling.models import Client, Consent, Grievance
+from counselling.states import MoveIllegal
 from referrals import actions
 from referrals.models import DestructionTask, Referral
 from referrals.states import ReferralState, Side
 from tests.cast import Cast, cast_make
-from tests.referrals.making import consenting_make, draft_make, referral_in
+from tests.referrals.making import consenting_make, draft_make, move_make, referral_in
 from tests.referrals.test_groups import accepted_make, seen_by
 
 S = ReferralState
@@ -85,6 +87,28 @@ def test_what_is_sent_while_the_consent_is_withdrawn_does_not_stay_open(people: 
         other.join(MEETING_SECONDS)
     other.join()
     assert state_of(referral) == S.CONSENT_WITHDRAWN
+
+
+def test_what_is_approved_while_the_consent_is_withdrawn_is_not_sent(people: Cast) -> None:
+    """The approval waits for the withdrawal, and the withdrawal not for the approval as well."""
+    client = consenting_make(people.counsellor, people.dhaka)
+    referral = referral_in(people, S.AWAITING_APPROVAL, draft_make(people, client))
+    refused: list[Exception] = []
+
+    def approve() -> None:
+        try:
+            move_make(people, referral, "approve")
+        except Exception as error:
+            refused.append(error)
+
+    with as_(people.colleague):
+        answers_hold(client.pk)
+        other = in_thread(approve)
+        other.join(MEETING_SECONDS)
+        withdraw(people, client)
+    other.join()
+    assert state_of(referral) == S.CONSENT_WITHDRAWN
+    assert [type(error) for error in refused] == [MoveIllegal]
 
 
 @pytest.mark.parametrize("state", [S.SENT, S.ACCEPTED])
