@@ -105,7 +105,11 @@ def shared(client: Client) -> Iterable[Shared]:
 
 
 def beside(of: Client | Case | Grievance) -> Beside:
-    """Return the referrals of the record for beside its page, and where one is begun."""
+    """Return the referrals of the record for beside its page, and where one is begun.
+
+    Of two that ask for the same, a case may have only one: its line says so, and its own page which
+    the other is.
+    """
     whose = _whose(of)
     found = live_beside(whose or of)
     lines = [BesideLine(each.path, each.title, each.about, each.state) for each in found]
@@ -119,7 +123,7 @@ def beside(of: Client | Case | Grievance) -> Beside:
     return Beside(
         heading=_("Referrals"),
         lines=lines,
-        note=twin if any(each.twin for each in found) else "",
+        note=twin if sum(each.twin for each in found) > 1 else "",
         add_path=path,
         add_label=label,
     )

@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from centres import scope
 from centres.standing import standing_of
-from counselling.actions import client_merge, merge_undo
+from counselling.actions import case_open, client_merge, merge_undo
 from counselling.models import Client, Merge
 from referrals.keeping import shared
-from referrals.models import Referral
+from referrals.models import Referral, SentSide
 from referrals.states import ReferralState
 from tests.cast import Cast
 from tests.referrals.making import (
@@ -65,6 +65,17 @@ def test_pages_say_that_there_are_two_until_one_is_taken_back(
     beside = counsellor.get(of_client).text
     assert BESIDE not in beside
     assert all(page_of(each) in beside for each in both)
+
+
+def test_a_case_that_has_one_of_them_says_no_more_than_that(cast: Cast, browser_of: Any) -> None:
+    _merge, leader, (own, _stayed) = merged(cast, S.SENT, S.SENT)
+    with scope.enter(standing_of(cast.counsellor.pk).scope()):
+        case = case_open(client=leader, by=cast.counsellor, kind="complaint")
+        SentSide.objects.filter(referral=own).update(case=case)
+    shown = browser_of(cast.counsellor).get(reverse("counselling:case", args=[case.pk])).text
+    assert page_of(own) in shown
+    assert "asked twice" in shown
+    assert BESIDE not in shown
 
 
 def test_two_that_ask_for_something_else_are_no_twins(cast: Cast, browser_of: Any) -> None:
