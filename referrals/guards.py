@@ -193,11 +193,12 @@ def _of_twin(side: SentSide) -> Iterator[Lack]:
 
 
 def _of_transfer(referral: Referral, side: SentSide) -> Iterator[Lack]:
-    if not crosses_border(referral.centre, recipient_of(referral)):
+    denied = denied_of(referral, side)
+    if not denied and not crosses_border(referral.centre, recipient_of(referral)):
         return
     if not check_whole(side.risk):
         yield Lack("risk", _("The check before a transfer is not complete."))
-    if denied_of(referral, side):
+    if denied:
         if side.exception_by_id is None:
             yield Lack("exception", _("It is denied by default: an exception has to be asked for."))
         elif side.exception_second_id is None:

@@ -2,8 +2,9 @@
 
 The rules of the domain reference, 2.9: authorities of the country of origin get nothing, and its
 centre neither where the client seeks asylum, is restricted, irregular or from Afghanistan; two
-people together may except a single referral, in writing. Whatever else crosses a border is weighed
-in a check that is kept.
+people together may except a single referral, in writing. Afghanistan's authorities get nothing of
+Afghans within the country either. Whatever else crosses a border is weighed in a check, which is
+kept.
 """
 
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ AUTHORITIES: Final = frozenset(
     }
 )
 GUARDED_ORIGINS: Final = frozenset({"AF"})
-"""Countries whose own centre is no ordinary recipient either."""
+"""Countries whose own centre is no ordinary recipient either, nor an authority at home."""
 
 
 class Denied(TextChoices):
@@ -104,7 +105,7 @@ def denied_because(
     of his own country.
     """
     if not crosses_border(sender, to):
-        return []
+        return _denied_at_home(to, client)
     found = [Denied.FEARED] if any(risk.get(danger) == "yes" for danger in DANGERS) else []
     authority = to.organisation.kind in AUTHORITIES
     if client is None:
@@ -114,6 +115,15 @@ def denied_because(
     if to.centre is None:
         return [Denied.AUTHORITY_OF_ORIGIN, *found] if authority else found
     return [*_denied_to_centre(client, to, reason), *found]
+
+
+def _denied_at_home(to: Recipient, client: Client | None) -> list[Denied]:
+    """Return why it is denied without crossing a border: to authorities that nobody is given to."""
+    if to.centre is not None or to.organisation.kind not in AUTHORITIES:
+        return []
+    guarded = GUARDED_ORIGINS & {to.country_code}
+    of_there = client is None or guarded & {client.nationality, *client.further_nationalities}
+    return [Denied.AUTHORITY_OF_ORIGIN] if guarded and of_there else []
 
 
 def _denied_to_centre(client: Client, to: Recipient, reason: str) -> list[Denied]:

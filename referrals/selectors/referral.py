@@ -259,8 +259,9 @@ def weighed_of(referral: Referral, side: SentSide, standing: Standing) -> Weighe
     """Return how the check before a transfer stands, its words opened."""
     names = _names(side.risk_by_id, side.exception_by_id, side.exception_second_id)
     asked = side.exception_by_id is not None and side.exception_second_id is None
+    denied = denied_of(referral, side)
     return Weighed(
-        needed=crosses_border(referral.centre, recipient_of(referral)),
+        needed=bool(denied) or crosses_border(referral.centre, recipient_of(referral)),
         answers=[
             (str(Risk(code).label), answer == "yes")
             for code, answer in side.risk.items()
@@ -268,7 +269,7 @@ def weighed_of(referral: Referral, side: SentSide, standing: Standing) -> Weighe
         ],
         words=side.risk_words.opened() if side.risk_words else "",
         by=names.get(side.risk_by_id, ""),
-        denied=[str(Denied(each).label) for each in denied_of(referral, side)],
+        denied=[str(Denied(each).label) for each in denied],
         why=side.exception_why.opened() if side.exception_why else "",
         asked_by=names.get(side.exception_by_id, ""),
         confirmed_by=names.get(side.exception_second_id, ""),
