@@ -71,6 +71,7 @@ DETAILS: Final[dict[str, Words]] = {
     "on": _("day"),
     "person": _("person"),
     "purpose": _("what for"),
+    "referrals": _("referrals"),
     "removed": _("removed"),
     "review": _("review"),
     "role": _("role"),

@@ -14,7 +14,9 @@ class ReferralsConfig(AppConfig):
         from centres.deeds import deeds_add
         from counselling.consent_withdrawals import ending_add, unsharing_add
         from counselling.forgetting import besides_add
+        from counselling.handing import handing_add
         from notices.kinds import kind_add
+        from referrals.actions.handing import referrals_hand
         from referrals.actions.withdrawing import (
             groups_withdraw,
             referrals_withdraw,
@@ -51,6 +53,7 @@ class ReferralsConfig(AppConfig):
         ending_add("referrals", referrals_withdraw)
         unsharing_add("referrals", groups_withdraw)
         besides_add(workers_forget)
+        handing_add("referrals", referrals_hand)
         counselling_tell()
         moments_add()
         entries_add()

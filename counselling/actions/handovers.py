@@ -21,6 +21,7 @@ from counselling.actions.cases import entry_of
 from counselling.actions.follow_up_reminders import reminders_of
 from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.grievance_states import LIVE
+from counselling.handing import besides_hand
 from counselling.models import Appointment, Case, CaseEntry, Client, FollowUp, Grievance, Handover
 from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING, CaseDeed
 from notices.actions import Posting, notices_post
@@ -70,9 +71,10 @@ def cases_reassign(
 ) -> Handover:
     """Return the hand-over with what moved; however many cases, the same number of statements.
 
-    Clients, cases, follow-ups, grievances and appointments are locked in this order and by key, so
-    that two who hand over at once wait for each other and never for ever. An appointment stays
-    where the taker has another one at that time. Raises ValidationError where nothing moves.
+    Clients, cases, follow-ups, grievances, appointments and what higher apps hand over (see
+    `counselling.handing`) are locked in this order and by key, so that two who hand over at once
+    wait for each other and never for ever. An appointment stays where the taker has another one at
+    that time. Raises ValidationError where nothing moves.
     """
     if plan.giver == plan.taker:
         raise ValidationError({"taker": _("Choose somebody else.")})
@@ -81,7 +83,8 @@ def cases_reassign(
     follow_ups = _locked(_follow_ups(centre, plan)) if plan.follow_ups else []
     grievances = _locked(_grievances(centre, plan))
     appointments = _locked(_appointments(centre, plan))
-    if not any((clients, cases, follow_ups, grievances, appointments)):
+    besides = besides_hand(centre=centre, giver=plan.giver, taker=plan.taker, cases=plan.cases)
+    if not any((clients, cases, follow_ups, grievances, appointments, *besides.values())):
         raise ValidationError(_("There is nothing to hand over."))
     taken = appointments_hand(appointments=appointments, taker=plan.taker)
     handover = Handover(
@@ -118,6 +121,7 @@ def cases_reassign(
         rows=len(cases),
         grievances=len(grievances),
         appointments=len(taken),
+        **besides,
     )
     return handover
 
