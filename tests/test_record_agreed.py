@@ -145,9 +145,9 @@ ASKS_NOT: Final[dict[str, str]] = {
         stop_lift messages_stop appointments_withdraw""",
     "it moves what is there already, and writes nothing more": """
         appointments_hand attachment_restore case_move case_reassign cases_chosen_reassign
-        cases_reassign cases_restrict cases_restrict_known client_merge merge_undo duplicate_decide
-        duplicate_offer duplicates_offer follow_up_again follow_up_put_back follow_up_snooze
-        follow_ups_reassign follow_ups_snooze""",
+        cases_reassign cases_restrict cases_restrict_known restricted_note_hand client_merge
+        merge_undo duplicate_decide duplicate_offer duplicates_offer follow_up_again
+        follow_up_put_back follow_up_snooze follow_ups_reassign follow_ups_snooze""",
     "it is the consent itself, or a right that needs none": """
         consent_record consent_sign agreement_note expiry_extend hold_lift hold_set
         rights_request_assign rights_request_move rights_request_take rights_request_verify

@@ -121,7 +121,11 @@ from counselling.actions.respondents import (
     respondent_enter,
     respondent_join,
 )
-from counselling.actions.restricted import restricted_note_write, restricted_notes_open
+from counselling.actions.restricted import (
+    restricted_note_hand,
+    restricted_note_write,
+    restricted_notes_open,
+)
 from counselling.actions.retention import expiry_extend, hold_lift, hold_set, rule_keep
 from counselling.actions.rights import (
     Asked,
@@ -286,6 +290,7 @@ __all__ = [
     "respondent_edit",
     "respondent_enter",
     "respondent_join",
+    "restricted_note_hand",
     "restricted_note_write",
     "restricted_notes_open",
     "rights_request_assign",

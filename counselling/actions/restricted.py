@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from centres import audit
-from centres.edits import facts_check
+from centres.edits import facts_check, locked
 from centres.models import User
 from counselling.actions.cases import cases_restrict
 from counselling.actions.consent_asked import record_check
@@ -33,6 +33,17 @@ def restricted_note_write(
     cases_restrict(client=client)
     audit.record("restricted.write", note, client=str(client.pk))
     return note
+
+
+@transaction.atomic
+def restricted_note_hand(*, note: RestrictedNote, to: User) -> RestrictedNote:
+    """Return the note, seen by somebody else from now on; the same person again changes nothing."""
+    present = locked(RestrictedNote, note.pk)
+    if present.assigned_to_id != to.pk:
+        present.assigned_to = to
+        present.save(update_fields=["assigned_to"])
+        audit.record("restricted.assign", present, person=to.pk)
+    return present
 
 
 @transaction.atomic

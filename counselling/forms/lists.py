@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import User
 from counselling.codes import ClientCategory, MigrationStage, RestrictedKind
+from counselling.models import RestrictedNote
 from counselling.selectors.clients import ClientFilter
 
 ALL = gettext_lazy("All")
@@ -91,6 +92,18 @@ class RestrictedForm(forms.Form):
         assigned = cast("forms.ModelChoiceField[User]", self.fields["assigned_to"])
         assigned.queryset = people
         assigned.initial = by.pk
+
+
+class NoteHandForm(forms.Form):
+    """Which note is given to whom."""
+
+    note = forms.ModelChoiceField(queryset=RestrictedNote.objects.none())
+    assigned_to = forms.ModelChoiceField(queryset=User.objects.none())
+
+    def __init__(self, *args: Any, notes: Any, people: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        cast("forms.ModelChoiceField[RestrictedNote]", self.fields["note"]).queryset = notes
+        cast("forms.ModelChoiceField[User]", self.fields["assigned_to"]).queryset = people
 
 
 class GlassForm(forms.Form):

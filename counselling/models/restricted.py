@@ -23,6 +23,8 @@ class RestrictedNote(OfClient):
     text = SealedField(_("text"), holds=str, null=False)
     assigned_to = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
 
+    assigned_to_id: int
+
     class Meta:
         verbose_name = _("restricted note")
         verbose_name_plural = _("restricted notes")

@@ -4,35 +4,55 @@ from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from centres.actions import glass
 from centres.requests import StaffRequest
-from centres.rules import may
+from centres.rules import may, require
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
-from counselling.forms.lists import GlassForm, RestrictedForm
+from counselling.forms.lists import GlassForm, NoteHandForm, RestrictedForm
+from counselling.models import Client
 from counselling.selectors.consents import record_agreed
-from counselling.selectors.restricted import restricted_assignees
+from counselling.selectors.restricted import restricted_assignees, restricted_notes
 from counselling.views.seen import client_seen
 
 
 @login_required
 def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Open the notes that the narrower wall shows to this person; each opening is audited."""
+    """Open the notes that the narrower wall shows to this person; each opening is audited.
+
+    Who protects gives one to somebody else here: its counsellor may have left.
+    """
     client = client_seen(request, pk, "restricted.read")
+    if "note" in request.POST:
+        return _note_hand(request, client)
     opened = request.method == "POST"
     notes = actions.restricted_notes_open(client=client) if opened else []
+    assigns = bool(notes) and may(request.standing, "restricted.assign", client)
     context = {
         "client": client,
         "opened": opened,
         "notes": notes,
+        "people": list(restricted_assignees(request.standing, client)) if assigns else [],
         "may_break": may(request.standing, "break_glass.open", client),
         "broken": client.pk in request.standing.break_glass,
     }
     return render(request, "counselling/restricted.html", context)
+
+
+def _note_hand(request: StaffRequest, client: Client) -> HttpResponse:
+    require(request.standing, "restricted.assign", client)
+    people = restricted_assignees(request.standing, client)
+    form = NoteHandForm(request.POST, notes=restricted_notes(client), people=people)
+    if not form.is_valid():
+        raise Http404("no such note or person")
+    data = form.cleaned_data
+    actions.restricted_note_hand(note=data["note"], to=data["assigned_to"])
+    said(request, _("The changes are saved."))
+    return redirect("counselling:restricted", client.pk)
 
 
 @login_required

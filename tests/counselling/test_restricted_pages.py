@@ -38,6 +38,35 @@ def test_restricted_notes_open_only_by_a_press_that_is_audited(
         assert RestrictedNote.objects.count() == 1
 
 
+def test_who_protects_gives_a_note_to_somebody_else(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
+) -> None:
+    """Its counsellor leaves: the next one reads it, and the former no more."""
+    with acting(cast.counsellor):
+        note = actions.restricted_note_write(
+            client=client_of_dhaka, kind="gbv", text="He waits at the gate.",
+            assigned_to=cast.counsellor, by=cast.counsellor,
+        )  # fmt: skip
+    path = reverse("counselling:restricted", args=[client_of_dhaka.pk])
+    sent = {"note": note.pk, "assigned_to": cast.colleague.pk}
+    assert browser_of(cast.counsellor).post(path, sent).status_code == 403
+    protects = browser_of(cast.protection)
+    page = protects.post(path).content.decode()
+    assert 'name="assigned_to"' in page
+    assert 'name="assigned_to"' not in browser_of(cast.counsellor).post(path).content.decode()
+    for wrong in ({"note": "x"}, {"assigned_to": cast.other_centre.pk}):
+        assert protects.post(path, sent | wrong).status_code == 404
+    for _twice in range(2):
+        assert protects.post(path, sent).status_code == 302
+    reads = {
+        user: "He waits" in browser_of(user).post(path).content.decode()
+        for user in (cast.counsellor, cast.colleague)
+    }
+    assert reads == {cast.counsellor: False, cast.colleague: True}
+    with scope.system(reason="test"):
+        assert AuditEntry.objects.filter(action="restricted.assign").count() == 1
+
+
 def test_coordinator_breaks_the_glass_for_a_reason(
     cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
 ) -> None:
