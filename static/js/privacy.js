@@ -1,6 +1,7 @@
 /* Hide names: one key masks whatever bears the class "private", until it is pressed again.
    The choice lives in a cookie of this browser session, so that the next page comes masked from
-   the server and no name flashes up. Pages that others may see come masked always. */
+   the server and no name flashes up. Pages that others may see come masked always, and a screen at
+   which nobody did anything for a quarter of an hour hides them by itself. */
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -21,4 +22,30 @@
     mask(on);
     if (!seenByOthers) document.cookie = `mrc_hide_names=${on ? 1 : 0}; path=/; samesite=lax`;
   });
+
+  /* Whoever works in another tab is here too: the tabs tell each other, twice a minute at most. */
+  const ALONE = 15 * 60 * 1000;
+  const TELL = 30 * 1000;
+  const tabs = new BroadcastChannel("attended");
+  let seen = Date.now();
+  let told = seen;
+
+  function look() {
+    if (Date.now() - seen >= ALONE) mask(true);
+  }
+
+  function attended() {
+    look();
+    seen = Date.now();
+    if (seen - told < TELL) return;
+    told = seen;
+    tabs.postMessage("");
+  }
+
+  if (!button) return;
+  tabs.addEventListener("message", () => { seen = Date.now(); });
+  for (const sign of ["pointermove", "pointerdown", "keydown", "wheel"]) {
+    addEventListener(sign, attended, { capture: true, passive: true });
+  }
+  setInterval(look, TELL);
 })();

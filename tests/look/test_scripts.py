@@ -59,6 +59,21 @@ def test_names_hide_and_the_next_page_comes_hidden(page: Page) -> None:
     expect(name).not_to_have_css("color", "rgba(0, 0, 0, 0)")
 
 
+def test_a_screen_left_alone_hides_the_names(page: Page) -> None:
+    """After a quarter of an hour; whoever comes back shows them with the same key."""
+    page.clock.install()
+    page.goto(SHEET)
+    name = page.locator(".private").first
+    page.clock.fast_forward("14:00")
+    page.keyboard.press("Shift")
+    page.clock.fast_forward("14:00")
+    expect(name).not_to_have_css("color", "rgba(0, 0, 0, 0)")
+    page.clock.fast_forward("02:00")
+    expect(name).to_have_css("color", "rgba(0, 0, 0, 0)")
+    page.keyboard.press("h")
+    expect(name).not_to_have_css("color", "rgba(0, 0, 0, 0)")
+
+
 def test_theme_is_kept(page: Page) -> None:
     page.goto(SHEET)
     page.get_by_title("You", exact=True).click()
