@@ -81,7 +81,6 @@ def referral_open(
     """
     if client is not None:
         record_check(client)
-    _recipient_check(centre, asking.to)
     on_roster = grievance.pk if grievance else None
     open_words_check(asking.request, client, grievance_id=on_roster, field="request")
     if case is not None and (client is None or case.client_id != client.pk):
@@ -122,11 +121,6 @@ def referral_open(
     return referral
 
 
-def _recipient_check(centre: Centre, to: Recipient) -> None:
-    if to.centre is None and to.organisation.hosted_centres.filter(pk=centre.pk).exists():
-        raise ValidationError({"to": _("This is your own centre's host: choose a centre.")})
-
-
 @transaction.atomic
 def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking) -> Referral:
     """Return the draft put right; what was weighed or agreed for another recipient is asked anew.
@@ -140,7 +134,6 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     side = SentSide.objects.select_for_update().get(referral_id=present.pk)
     if side.client is not None:
         record_check(side.client)
-    _recipient_check(present.centre, asking.to)
     open_words_check(asking.request, side.client, grievance_id=side.grievance_id, field="request")
     facts = asking.facts(present.centre)
     elsewhere = (present.to_organisation_id, present.to_centre_id) != (

@@ -18,7 +18,13 @@ from referrals.models import Referral
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, centre_make, user_make
-from tests.referrals.making import FACTS, consenting_make, draft_make, sent_side
+from tests.referrals.making import (
+    FACTS,
+    consenting_make,
+    draft_make,
+    focal_point_make,
+    sent_side,
+)
 from tests.referrals.test_as_seen import as_, now
 
 S = ReferralState
@@ -125,6 +131,17 @@ def test_at_home_other_authorities_stay_ordinary(cast: Cast) -> None:
         )
     referral = draft_make(cast, to=Recipient(agency))
     assert move(referral, "send", cast.counsellor).state == S.SENT
+
+
+def test_a_centre_asks_the_ministry_that_hosts_it(cast: Cast, browser_of: Any) -> None:
+    """Its focal point answers what is addressed to it, under an agreement as any other does."""
+    focal_point = focal_point_make(cast.dhaka.host)
+    referral = draft_make(cast, to=Recipient(cast.dhaka.host))
+    move(referral, "send", cast.counsellor)
+    assert browser_of(focal_point).get(f"/referrals/received/{referral.pk}/").status_code == 200
+    for name in ("view", "accept", "provide"):
+        move(referral, name, focal_point, Side.RECIPIENT)
+    assert move(referral, "confirm", cast.counsellor).state == S.CLOSED_CONFIRMED
 
 
 def test_at_the_wish_of_a_worker_s_family(cast: Cast) -> None:
