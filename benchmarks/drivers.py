@@ -6,6 +6,7 @@ from os import environ
 from typing import Any
 
 import psycopg2
+from django.db import connection as application
 
 from centres.models import User
 from centres.standing import standing_of
@@ -21,4 +22,13 @@ def driver(user: User | None = None) -> Iterator[Any]:
             if user is not None:
                 for setting, value in standing_of(user.pk).scope().settings().items():
                     cursor.execute("SELECT set_config(%s, %s, false)", [f"mrc.{setting}", value])
+                _prepare(cursor)
             yield cursor
+
+
+def _prepare(cursor: Any) -> None:
+    """Tell the driver's connection the statements that the application's has prepared by now."""
+    with application.cursor() as ours:
+        ours.execute("SELECT statement FROM pg_prepared_statements WHERE from_sql")
+        for (statement,) in ours.fetchall():
+            cursor.execute(statement)
