@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from referrals.states import Side
 
 ACKNOWLEDGE: Final = "acknowledge"
+ANSWER: Final = "answer"
 START: Final = "start"
 
 APPROVAL_MOVES: Final = frozenset({"submit"})
@@ -53,6 +54,8 @@ TOLD: Final[Mapping[tuple[str, str], "str | Promise"]] = {
 LATE: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     (ACKNOWLEDGE, Side.SENDER): _("A referral of your centre was not opened in time"),
     (ACKNOWLEDGE, Side.RECIPIENT): _("A referral to you waits to be opened"),
+    (ANSWER, Side.SENDER): _("A referral of your centre expires soon: it was opened, not answered"),
+    (ANSWER, Side.RECIPIENT): _("A referral to you expires soon without an answer"),
     (START, Side.SENDER): _("On an accepted referral of your centre nothing has begun in time"),
     (START, Side.RECIPIENT): _("On a referral that you accepted nothing has begun in time"),
 }

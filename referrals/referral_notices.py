@@ -9,12 +9,13 @@ from django.urls import reverse
 from notices.kinds import Kind, Words
 from notices.models import Notice
 from referrals.models import Referral, SentSide
-from referrals.notice_codes import ACKNOWLEDGE, LATE, TOLD, late_code, told_code
-from referrals.states import ReferralState, Side
+from referrals.notice_codes import ACKNOWLEDGE, ANSWER, LATE, TOLD, late_code, told_code
+from referrals.states import OPENED_UNANSWERED, ReferralState, Side
 
 ICONS: Final = {Side.SENDER: "referrals", Side.RECIPIENT: "download"}
 STILL_LATE: Final = {
     ACKNOWLEDGE: (ReferralState.SENT,),
+    ANSWER: OPENED_UNANSWERED,
 }
 """In which states it is still news that something is late; what has not begun is accepted."""
 

@@ -3,7 +3,8 @@
 It may run twice at once: rows are taken under locks, and each step is told under a key of its own.
 """
 
-from typing import Final
+import datetime as dt
+from typing import Any, Final
 
 from django.db.models import (
     DateTimeField,
@@ -21,12 +22,24 @@ from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
 from referrals.actions.telling import late_tell
 from referrals.models import Referral
-from referrals.notice_codes import ACKNOWLEDGE, START
-from referrals.states import UNANSWERED, ReferralState, Side
+from referrals.notice_codes import ACKNOWLEDGE, ANSWER, START
+from referrals.states import OPENED_UNANSWERED, UNANSWERED, ReferralState, Side
 
 BATCH: Final = 200
-SPANS: Final = {ACKNOWLEDGE: ("sent_at", "acknowledge_due"), START: ("answered_at", "start_due")}
+SPANS: Final = {
+    ACKNOWLEDGE: ("sent_at", "acknowledge_due"),
+    ANSWER: ("sent_at", "answer_due"),
+    START: ("answered_at", "start_due"),
+}
 """From when to when each time runs."""
+RUNNING: Final = {
+    ACKNOWLEDGE: Q(state=ReferralState.SENT, viewed_at__isnull=True),
+    ANSWER: Q(state__in=OPENED_UNANSWERED),
+    START: Q(state=ReferralState.ACCEPTED),
+}
+"""What each time runs for."""
+WARNED_AHEAD: Final = dt.timedelta(days=14)
+"""No quarter of the time for an answer, holidays and all, is longer."""
 
 
 def referrals_expire() -> int:
@@ -53,8 +66,11 @@ def _expired(referral: Referral) -> bool:
 
 
 def referrals_escalate() -> int:
-    """Tell both sides what is late: not opened, or accepted and not begun; return how often."""
-    return _late_told(ACKNOWLEDGE) + _late_told(START)
+    """Tell both sides what is late: not opened, not begun; and what soon expires unanswered.
+
+    Returns how often.
+    """
+    return sum(_late_told(what) for what in SPANS)
 
 
 def _late_told(what: str) -> int:
@@ -73,15 +89,22 @@ def _late_told(what: str) -> int:
 
 
 def _late(what: str) -> QuerySet[Referral]:
-    """Return the referrals of which a step is due: the whole of the time, or half more."""
+    """Return the referrals of which a step is due: the whole of the time, or half more.
+
+    Of an answer it is three quarters, once: at the whole of its time the referral expires.
+    """
     began, due = SPANS[what]
-    half = ExpressionWrapper((F(due) - F(began)) / Value(2), DurationField())
-    again = ExpressionWrapper(F(due) + half, DateTimeField())
-    now = timezone.now()
+    now, ran = timezone.now(), F(due) - F(began)
+    running = Referral.objects.filter(RUNNING[what]).order_by(due)
+    if what == ANSWER:
+        ahead = Q(late_told=0, warn_at__lte=now, **{f"{due}__lte": now + WARNED_AHEAD})
+        return running.annotate(warn_at=_moved(due, ran / Value(-4))).filter(ahead)
     steps = Q(late_told=0) | Q(late_told=1, again__lte=now)
-    running = (
-        Referral.objects.filter(state=ReferralState.SENT, viewed_at__isnull=True)
-        if what == ACKNOWLEDGE
-        else Referral.objects.filter(state=ReferralState.ACCEPTED)
-    )
-    return running.annotate(again=again).filter(steps, **{f"{due}__lte": now}).order_by(due)
+    late = running.annotate(again=_moved(due, ran / Value(2)))
+    return late.filter(steps, **{f"{due}__lte": now})
+
+
+def _moved(moment: str, by: Any) -> ExpressionWrapper:
+    """Return the moment, so much later."""
+    later = ExpressionWrapper(by, DurationField())
+    return ExpressionWrapper(F(moment) + later, DateTimeField())

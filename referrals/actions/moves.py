@@ -247,11 +247,17 @@ def _sending_clock(referral: Referral, now: dt.datetime) -> None:
     referral.late_told = 0
 
 
+def _viewing_clock(referral: Referral, _now: dt.datetime) -> None:
+    """What was told of its not being opened is over; now its answer is waited for."""
+    referral.late_told = 0
+
+
 def _answering_clock(referral: Referral, now: dt.datetime) -> None:
     """What the recipient waited for an answer is not taken from its time."""
     if referral.answer_due is not None:
         waited = now - referral.moved_at
         referral.answer_due = put_off(referral.answer_due, waited, place_of(referral))
+    referral.late_told = 0
 
 
 def _starting_clock(referral: Referral, now: dt.datetime) -> None:
@@ -263,6 +269,7 @@ CLOCKS: Final[Mapping[str, Callable[[Referral, dt.datetime], None]]] = {
     "send": _sending_clock,
     "approve": _sending_clock,
     "send_alone": _sending_clock,
+    "view": _viewing_clock,
     "answer": _answering_clock,
     "accept": _starting_clock,
 }

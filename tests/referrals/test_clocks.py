@@ -4,6 +4,7 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
 from centres import scope
 from centres.models import Organisation
@@ -12,7 +13,7 @@ from notices.models import Notice
 from referrals.actions.clock import referrals_escalate, referrals_expire
 from referrals.clocks import Place, deadlines_of, place_of, start_due_of
 from referrals.models import Location, Referral, ReferralMove
-from referrals.notice_codes import ACKNOWLEDGE, START, late_code
+from referrals.notice_codes import ACKNOWLEDGE, ANSWER, START, late_code
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast
@@ -138,6 +139,36 @@ def test_both_sides_are_told_at_the_whole_time_and_at_half_more(
     counsellors = {"sender": 2, "recipient": 1}
     for side, people in counsellors.items():
         assert told(late_code(ACKNOWLEDGE, side)) == 2 * people, side
+
+
+def part_over(referral: Referral, part: float) -> dt.datetime:
+    """Return the moment at which so much of the time for an answer is over."""
+    assert referral.sent_at is not None
+    assert referral.answer_due is not None
+    return referral.sent_at + part * (referral.answer_due - referral.sent_at)
+
+
+@pytest.mark.parametrize("state", [S.VIEWED, S.INFO_REQUESTED])
+def test_what_was_opened_is_told_once_before_it_expires(cast: Cast, state: str) -> None:
+    referral = referral_in(cast, state)
+    with time_machine.travel(part_over(referral, 0.74)):
+        assert referrals_escalate() == 0
+    with time_machine.travel(part_over(referral, 0.76)):
+        assert [referrals_escalate() for _call in range(2)] == [1, 0]
+        assert referrals_expire() == 0
+    for side, people in {"sender": 2, "recipient": 1}.items():
+        assert told(late_code(ANSWER, side)) == people, side
+
+
+def test_what_was_late_to_be_opened_is_warned_of_all_the_same(cast: Cast, now: dt.datetime) -> None:
+    referral = referral_in(cast, S.SENT)
+    passed(referral, acknowledge_due=now - dt.timedelta(hours=1))
+    assert referrals_escalate() == 1
+    referral = move_make(cast, referral, "view")
+    assert referrals_escalate() == 0
+    with time_machine.travel(part_over(referral, 0.8)):
+        assert referrals_escalate() == 1
+    assert told(late_code(ANSWER, Side.RECIPIENT)) == 1
 
 
 def test_an_accepted_one_must_begin(cast: Cast, now: dt.datetime) -> None:
