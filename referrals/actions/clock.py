@@ -104,7 +104,7 @@ def _late(what: str) -> QuerySet[Referral]:
     return late.filter(steps, **{f"{due}__lte": now})
 
 
-def _moved(moment: str, by: Any) -> ExpressionWrapper:
+def _moved(moment: str, by: Any) -> "ExpressionWrapper[Any]":
     """Return the moment, so much later."""
     later = ExpressionWrapper(by, DurationField())
     return ExpressionWrapper(F(moment) + later, DateTimeField())
