@@ -103,7 +103,7 @@ DEEDS: Final[dict[str, Words]] = {
     "respondent.join": _("Joined two respondents"),
     "respondent.part": _("Parted two respondents"),
     "respondent.read": _("Opened a respondent of the sensitive lane"),
-    "restricted.assign": _("Assigned to"),
+    "restricted.assign": _("Gave a restricted note to somebody else"),
     "restricted.read": _("Read restricted notes"),
     "restricted.write": _("Wrote a restricted note"),
     "roster.add": _("Added names to a roster"),
