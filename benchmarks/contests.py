@@ -198,7 +198,7 @@ def look_up(user: User, *, rounds: int) -> Outcome:
 def middleware(visitor: Visitor, naked: Visitor, *, rounds: int) -> Outcome:
     """Race an empty view behind the middleware against the same view without any.
 
-    So little is measured that a process which has just begun takes half as long again.
+    So little is measured that it is warmed up for longer than other contests.
     """
     times = race(
         {
