@@ -6,7 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from referrals.states import Side
+from referrals.states import UNANSWERED, ReferralState, Side
 
 ACKNOWLEDGE: Final = "acknowledge"
 ANSWER: Final = "answer"
@@ -59,6 +59,14 @@ LATE: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     (START, Side.SENDER): _("On an accepted referral of your centre nothing has begun in time"),
     (START, Side.RECIPIENT): _("On a referral that you accepted nothing has begun in time"),
 }
+
+
+LATE_IN: Final[Mapping[str, tuple[str, ...]]] = {
+    ACKNOWLEDGE: (ReferralState.SENT,),
+    ANSWER: UNANSWERED,
+    START: (ReferralState.ACCEPTED,),
+}
+"""In which states each is late, and its notice still news."""
 
 
 def told_code(move: str, side: str) -> str:

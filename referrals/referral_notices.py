@@ -9,15 +9,10 @@ from django.urls import reverse
 from notices.kinds import Kind, Words
 from notices.models import Notice
 from referrals.models import Referral, SentSide
-from referrals.notice_codes import ACKNOWLEDGE, ANSWER, LATE, TOLD, late_code, told_code
-from referrals.states import OPENED_UNANSWERED, ReferralState, Side
+from referrals.notice_codes import LATE, LATE_IN, TOLD, late_code, told_code
+from referrals.states import Side
 
 ICONS: Final = {Side.SENDER: "referrals", Side.RECIPIENT: "download"}
-STILL_LATE: Final = {
-    ACKNOWLEDGE: (ReferralState.SENT,),
-    ANSWER: OPENED_UNANSWERED,
-}
-"""In which states it is still news that something is late; what has not begun is accepted."""
 
 
 def _sent_page(notice: Notice) -> str:
@@ -55,13 +50,12 @@ def _kind(code: str, text: Words, side: str, *, mail: bool = True) -> Kind:
 
 
 def _late_kind(what: str, side: str, text: Words) -> Kind:
-    states = STILL_LATE.get(what, (ReferralState.ACCEPTED,))
     return Kind(
         code=late_code(what, side),
         text=text,
         icon="warn",
         url=PAGES[Side(side)],
-        wanted=lambda notices: _in_states(notices, states),
+        wanted=lambda notices: _in_states(notices, LATE_IN[what]),
     )
 
 

@@ -33,7 +33,6 @@ PREPARED: Final = (S.DRAFT, S.AWAITING_APPROVAL)
 """Nobody but the sender knows of it."""
 UNANSWERED: Final = (S.SENT, S.VIEWED, S.INFO_REQUESTED)
 """The recipient has not decided yet: the preview is open, and the clock runs."""
-OPENED_UNANSWERED: Final = (S.VIEWED, S.INFO_REQUESTED)
 TAKEN: Final = (S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD, S.SERVICE_PROVIDED)
 """The recipient took it: the whole package is open to it."""
 UNPROVIDED: Final = (S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD)

@@ -22,8 +22,8 @@ from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
 from referrals.actions.telling import late_tell
 from referrals.models import Referral
-from referrals.notice_codes import ACKNOWLEDGE, ANSWER, START
-from referrals.states import OPENED_UNANSWERED, UNANSWERED, ReferralState, Side
+from referrals.notice_codes import ACKNOWLEDGE, ANSWER, LATE_IN, START
+from referrals.states import UNANSWERED, Side
 
 BATCH: Final = 200
 SPANS: Final = {
@@ -32,12 +32,12 @@ SPANS: Final = {
     START: ("answered_at", "start_due"),
 }
 """From when to when each time runs."""
-RUNNING: Final = {
-    ACKNOWLEDGE: Q(state=ReferralState.SENT, viewed_at__isnull=True),
-    ANSWER: Q(state__in=OPENED_UNANSWERED),
-    START: Q(state=ReferralState.ACCEPTED),
+OPENED: Final = {
+    ACKNOWLEDGE: Q(viewed_at__isnull=True),
+    ANSWER: Q(viewed_at__isnull=False),
+    START: Q(),
 }
-"""What each time runs for."""
+"""Whether it was opened by then: a question that was answered is sent once more."""
 WARNED_AHEAD: Final = dt.timedelta(days=14)
 """No quarter of the time for an answer, holidays and all, is longer."""
 
@@ -95,16 +95,16 @@ def _late(what: str) -> QuerySet[Referral]:
     """
     began, due = SPANS[what]
     now, ran = timezone.now(), F(due) - F(began)
-    running = Referral.objects.filter(RUNNING[what]).order_by(due)
+    running = Referral.objects.filter(OPENED[what], state__in=LATE_IN[what]).order_by(due)
     if what == ANSWER:
         ahead = Q(late_told=0, warn_at__lte=now, **{f"{due}__lte": now + WARNED_AHEAD})
-        return running.annotate(warn_at=_moved(due, ran / Value(-4))).filter(ahead)
+        return running.annotate(warn_at=_later(due, ran / Value(-4))).filter(ahead)
     steps = Q(late_told=0) | Q(late_told=1, again__lte=now)
-    late = running.annotate(again=_moved(due, ran / Value(2)))
+    late = running.annotate(again=_later(due, ran / Value(2)))
     return late.filter(steps, **{f"{due}__lte": now})
 
 
-def _moved(moment: str, by: Any) -> "ExpressionWrapper[Any]":
+def _later(moment: str, by: Any) -> "ExpressionWrapper[Any]":
     """Return the moment, so much later."""
     later = ExpressionWrapper(by, DurationField())
     return ExpressionWrapper(F(moment) + later, DateTimeField())

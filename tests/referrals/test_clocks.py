@@ -160,6 +160,14 @@ def test_what_was_opened_is_told_once_before_it_expires(cast: Cast, state: str) 
         assert told(late_code(ANSWER, side)) == people, side
 
 
+def test_so_is_what_was_answered_and_not_looked_at_again(cast: Cast) -> None:
+    referral = move_make(cast, referral_in(cast, S.INFO_REQUESTED), "answer")
+    assert referral.state == S.SENT
+    with time_machine.travel(part_over(referral, 0.76)):
+        assert [referrals_escalate() for _call in range(2)] == [1, 0]
+    assert told(late_code(ANSWER, Side.RECIPIENT)) == 1
+
+
 def test_what_was_late_to_be_opened_is_warned_of_all_the_same(cast: Cast, now: dt.datetime) -> None:
     referral = referral_in(cast, S.SENT)
     passed(referral, acknowledge_due=now - dt.timedelta(hours=1))
