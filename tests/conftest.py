@@ -16,6 +16,7 @@ from django.test.utils import setup_databases, teardown_databases
 from centres import scope
 from centres.standing import standing_of
 from tests.access.world import World, world_make
+from tests.browser import chromium  # noqa: F401
 from tests.cast import Cast, cast_make
 
 

@@ -1,6 +1,5 @@
 """A house that is open: the whole system behind a socket, its cast, and a real browser."""
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 
@@ -13,10 +12,7 @@ from playwright.sync_api import Browser, Page
 from centres import scope
 from centres.models import User
 from tests.cast import Cast, cast_make
-from tests.look.conftest import chromium  # noqa: F401
 
-# Playwright keeps an event loop in the tests' thread; the tests themselves are not asynchronous.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 PASSWORD = "three-boats-on-the-buriganga"
 WIDE = {"width": 1280, "height": 900}
 
@@ -56,7 +52,7 @@ def faults() -> list[str]:
 @pytest.fixture
 def page_of(
     house: str,
-    chromium: Browser,  # noqa: F811
+    chromium: Browser,
     faults: list[str],
 ) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page, signed in as somebody; faults fail the test."""

@@ -1,14 +1,12 @@
 """The sheet of pieces in a real browser, answered from memory: no server, no network."""
 
 import mimetypes
-import os
-import shutil
 from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from centres import context, navigation
 from tests.look import sheet
@@ -19,7 +17,6 @@ POLICY = (
     " font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 THEME_CHOOSE = "/me/theme/"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
 
 
 def answer(route: Route) -> None:
@@ -63,22 +60,6 @@ def rail(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     sheet.places_fill()
     yield
     context._addressed.cache_clear()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    if not CHROMIUM:
-        message = "No browser: `apt-get install chromium` brings one."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
