@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from centres.roles import Role
+from centres.states import AccessWhy
 
 Words: TypeAlias = "str | Promise"
 
@@ -60,7 +61,9 @@ DETAILS: Final[dict[str, Words]] = {
     "before": _("before"),
     "client": _("client"),
     "fields": _("fields"),
+    "files": _("files"),
     "given": _("given"),
+    "giver": _("from whom"),
     "grievances": _("grievances"),
     "keys": _("how many"),
     "method": _("how"),
@@ -71,6 +74,7 @@ DETAILS: Final[dict[str, Words]] = {
     "on": _("day"),
     "person": _("person"),
     "purpose": _("what for"),
+    "reason": _("in words"),
     "referrals": _("referrals"),
     "removed": _("removed"),
     "review": _("review"),
@@ -83,7 +87,10 @@ DETAILS: Final[dict[str, Words]] = {
 """What stands beside a deed."""
 
 _deeds: dict[str, Words] = dict(OWN)
-_values: dict[str, Words] = {role.value: role.label for role in Role}
+_values: dict[str, Words] = {
+    **{role.value: role.label for role in Role},
+    **{why.value: why.label for why in AccessWhy},
+}
 
 
 def deeds_add(deeds: Mapping[str, Words], values: Iterable[tuple[str, Words]] = ()) -> None:

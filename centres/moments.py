@@ -26,6 +26,7 @@ HOURS_FROM: Final = 72
 """Minutes from which hours are told."""
 NEAR: Final = timedelta(hours=12)
 """Within it the hours are told, even across midnight."""
+MID_MONTH: Final = 15
 GREGORIAN: Final = "gregorian"
 JALALI: Final = "jalali"
 _calendar: ContextVar[str] = ContextVar("calendar", default=GREGORIAN)
@@ -158,6 +159,26 @@ def _day_solar(day: date, language: str) -> str:
 def day_short(day: date) -> str:
     """Return the day as briefly as a date can be said: "22 Nov 2026"."""
     return _day_short(day, get_language() or "en", _calendar.get())
+
+
+def month_of_year(year: int, month: int) -> str:
+    """Return the month in the present language and calendar: "March 1994".
+
+    A solar month is the one that the middle of the Gregorian month lies in.
+    """
+    return _month_of_year(date(year, month, MID_MONTH), get_language() or "en", _calendar.get())
+
+
+@lru_cache(maxsize=KEPT_MOST)
+def _month_of_year(middle: date, language: str, calendar: str) -> str:
+    if calendar == JALALI:
+        return _day_solar(middle, language).partition(" ")[2]
+    return format_date(middle, "LLLL y", locale=locale_of(language))
+
+
+def month_name(month: int) -> str:
+    """Return what the Gregorian month is called in the present language: "March"."""
+    return format_date(date(2000, int(month), 1), "LLLL", locale=locale_of(get_language() or "en"))
 
 
 def day_of_week(day: date) -> str:

@@ -56,6 +56,23 @@ class Review(TextChoices):
     MISUSE = "misuse", _("misuse")
 
 
+class AccessWhy(TextChoices):
+    """Why somebody looks at what is sealed or restricted."""
+
+    SESSION = "with_client", _("Session with the client")
+    CALL = "calling_back", _("Calling back")
+    DUPLICATE = "same_person", _("Checking whether it is the same person")
+    REFERRAL = "for_referral", _("Referral")
+    OWN_DATA = "own_data", _("The client asks for his data")
+    SUPERVISION = "supervision", _("Supervision")
+    OTHER = "another_reason", _("Another reason")
+    MEANWHILE = "saved_meanwhile", _("Somebody else saved meanwhile")
+
+
+ACCESS_ASKED: Final = tuple(why for why in AccessWhy if why != AccessWhy.MEANWHILE)
+"""What one may answer. The last is nobody's answer: a late save shows what stands by now."""
+
+
 ALONE_REVIEWS: Final[tuple[tuple[str, "str | Promise"], ...]] = (
     (Review.JUSTIFIED, _("right")),
     (Review.MISUSE, _("not right")),

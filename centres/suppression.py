@@ -2,10 +2,11 @@
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from django.conf import settings
 
+Place = TypeVar("Place", bound=Hashable)
 LEAST: Final = 5
 """No setting goes below this."""
 
@@ -78,3 +79,25 @@ def _sum(line: Iterable[Cell]) -> int | None:
     told = [each.count for each in line]
     known = [count for count in told if count is not None]
     return sum(known) if len(known) == len(told) else None
+
+
+def parted(parts: Mapping[Place, tuple[int, int]]) -> dict[Place, Cell]:
+    """Return the parts of a sum that is told, each as (count, what of it the reader knows).
+
+    What is hidden is reckoned back from the sum where it is one part alone, or where all of it is
+    as little or as much as so many small parts can be. Then no part is told: to hide only one more
+    would betray, to who knows the rule, that it was the next smallest.
+    """
+    cells = {place: cell(*given) for place, given in parts.items()}
+    unknown = {place: count - known for place, (count, known) in parts.items()}
+    if _lost([unknown[place] for place, each in cells.items() if each.hidden and unknown[place]]):
+        return cells
+    return {
+        place: Cell(None, each.known) if unknown[place] else each for place, each in cells.items()
+    }
+
+
+def _lost(hidden: Sequence[int]) -> bool:
+    """Whether nobody finds a hidden part among the others from what they are together."""
+    fewest, most = max(len(hidden) + 1, least()), len(hidden) * (least() - 1) - 1
+    return not hidden or (len(hidden) > 1 and fewest <= sum(hidden) <= most)

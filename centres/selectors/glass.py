@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from centres.models import GLASS_REVIEWED_WITHIN, BreakGlass, Membership
 from centres.roles import Role
@@ -40,6 +41,13 @@ def role_giver_ids(glass: BreakGlass) -> list[int]:
 def glass_of_record(record_id: UUID) -> BreakGlass | None:
     """Return what was done alone on the record, as far as the wall shows it, or None."""
     return glasses_listed().filter(record_id=record_id).first()
+
+
+def glass_reason(user_id: int, client_id: UUID) -> str:
+    """Return why the person has the glass broken at this moment, or nothing."""
+    broken = BreakGlass.objects.filter(user_id=user_id, client_id=client_id)
+    still = broken.filter(until__gt=timezone.now()).order_by("-opened_at")
+    return still.values_list("reason", flat=True).first() or ""
 
 
 def glasses_listed() -> QuerySet[BreakGlass]:

@@ -13,10 +13,13 @@ from django.utils.translation import gettext as _
 
 from centres.deeds import DETAILS, deed_said, value_said
 from centres.models import AuditEntry, Centre, User
+from centres.selectors.reasons import reasons_worded
 from centres.wording import dotted, listed
 
 ID_SHOWN: Final = 8
 """How much of a record's key is shown; the whole is one press away."""
+PEOPLE: Final = ("person", "giver")
+"""The details that are keys of people."""
 UUID_LIKE: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
@@ -66,10 +69,15 @@ class TrailLine:
 
 
 def trail_lines(entries: list[AuditEntry]) -> list[TrailLine]:
-    """Return the entries with the names of people and centres, in two queries for all."""
-    ids = {e.user_id for e in entries} | {e.detail.get("person") for e in entries}
+    """Return the entries with the names of people and centres, and why somebody looked.
+
+    In two queries for all, and a third one where a reason was given in words.
+    """
+    ids = {e.user_id for e in entries}
+    ids |= {e.detail.get(name) for e in entries for name in PEOPLE}
     people = User.objects.in_bulk({pk for pk in ids if isinstance(pk, int)})
     centres = Centre.objects.in_bulk({e.centre_id for e in entries if e.centre_id is not None})
+    words = reasons_worded({e.detail["reason"] for e in entries if "reason" in e.detail})
     return [
         TrailLine(
             at=entry.at,
@@ -79,7 +87,7 @@ def trail_lines(entries: list[AuditEntry]) -> list[TrailLine]:
             record=_kind(entry.object_type),
             record_id=entry.object_id,
             record_short=shortened(entry.object_id),
-            detail=dotted(_details(entry.detail, people)),
+            detail=dotted(_details(entry.detail, people, words)),
         )
         for entry in entries
     ]
@@ -98,12 +106,16 @@ def _kind(label: str) -> str:
         return label
 
 
-def _details(detail: dict[str, Any], people: dict[int, User]) -> Iterator[str]:
+def _details(
+    detail: dict[str, Any], people: dict[int, User], words: dict[str, str]
+) -> Iterator[str]:
     for name, value in detail.items():
         if value in (None, "", []):
             continue
-        if name == "person":
+        if name in PEOPLE:
             value = str(people.get(value, value))
+        if name == "reason":
+            value = words.get(value, _("forgotten"))
         yield f"{DETAILS.get(name, name)}: {_value(value)}"
 
 
