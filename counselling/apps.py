@@ -14,6 +14,7 @@ class CounsellingConfig(AppConfig):
         from centres.deeds import deeds_add
         from counselling.appointment_reminders import APPOINTMENT_KINDS
         from counselling.case_notices import CASE_KINDS
+        from counselling.consent_notices import CONSENT_KINDS
         from counselling.deeds import DEEDS, VALUES
         from counselling.enquiry_notices import ENQUIRY_KINDS
         from counselling.forgetting import besides_add
@@ -43,9 +44,7 @@ class CounsellingConfig(AppConfig):
         besides_add(glass_words_forget)
         rules.register(RULES)
         deeds_add(DEEDS, VALUES)
-        for kind in (*FOLLOW_UP_KINDS, *CASE_KINDS):
-            kind_add(kind)
-        for kind in APPOINTMENT_KINDS:
+        for kind in (*FOLLOW_UP_KINDS, *CASE_KINDS, *CONSENT_KINDS, *APPOINTMENT_KINDS):
             kind_add(kind)
         for kind in GRIEVANCE_KINDS:
             kind_add(kind)

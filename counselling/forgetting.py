@@ -18,6 +18,7 @@ from django.db.models import Field, JSONField, Model, QuerySet
 from django.db.models.functions import Cast, Concat, Now, Right, Upper
 from django.db.models.functions import Replace as Without
 
+from centres.provinces import PROVINCE_CODE
 from centres.sealed_fields import BlindIndexField, SealedField
 
 AnyField: TypeAlias = "Field[Any, Any]"
@@ -31,6 +32,15 @@ def number_drawn_anew() -> Any:
     """Return the expression of a number that stands on no paper: from the record's own key."""
     plain = Without(Cast("pk", models.CharField()), models.Value("-"), models.Value(""))
     return Concat(models.Value("X-"), Upper(Right(plain, DRAWN)))
+
+
+def province_coded() -> Any:
+    """Return the expression of the home province where it is a code: it is counted by.
+
+    What somebody once typed in its place may tell more, and goes.
+    """
+    coded = models.When(home_admin1__regex=PROVINCE_CODE, then=models.F("home_admin1"))
+    return models.Case(coded, default=models.Value(""))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,8 +125,10 @@ _forgotten: list[Forgotten] = [
             "anonymous": True,
             "birth_date": None,
             "birth_year": None,
+            "birth_month": None,
             "dependants": None,
             "marital_status": "",
+            "home_admin1": province_coded(),
             "anonymised_at": Now(),
         },
         secret=("search_name",),
@@ -159,6 +171,7 @@ _forgotten: list[Forgotten] = [
     Forgotten(model="counselling.AccessCopy", path="request__client", copied=False),
     Forgotten(model="counselling.LegalHold", copied=False),
     Forgotten(model="counselling.Expiry", whole=True, copied=False),
+    Forgotten(model="centres.AccessReason", path="about_id", copied=False),
     Forgotten(model="counselling.Complainant"),
     Forgotten(
         model="counselling.Grievance",
@@ -179,6 +192,7 @@ _forgotten: list[Forgotten] = [
     Forgotten(model="counselling.GrievanceOffer", of=GRIEVANCE),
     Forgotten(model="counselling.LegalHold", of=GRIEVANCE, copied=False),
     Forgotten(model="counselling.Expiry", of=GRIEVANCE, whole=True, copied=False),
+    Forgotten(model="centres.AccessReason", of=GRIEVANCE, path="about_id", copied=False),
 ]
 
 Besides = Callable[[list[UUID]], int]

@@ -1,12 +1,13 @@
 """What two records of one person have in common, as numbers that an index finds at once.
 
 A record is compared with those alone that share a key with it. Most keys join two facts (a name's
-sound and the birth year, two names' sounds, two thirds of a phone number): so each is held by few
-of a million clients, and a slip in one fact leaves the keys of the others.
+sound and the birth year, two names' sounds, a name's sound and the other's first letter, two thirds
+of a phone number): so each is held by few of a million clients, and a slip in one fact leaves the
+keys of the others.
 """
 
 from collections.abc import Iterator
-from itertools import combinations, product
+from itertools import combinations, permutations, product
 from zlib import crc32
 
 from counselling.resembling import Described, Words
@@ -45,6 +46,8 @@ def _keys(person: Described) -> Iterator[str]:
         for one, other in combinations(words, 2):
             for pair in product(sounds_of(one), sounds_of(other)):
                 yield "names {} {}".format(*sorted(pair))
+        for one, other in permutations(words, 2):
+            yield from (f"initial {code} {other[0]}" for code in _plain(one))
     for code in _sounds(person):
         yield from (f"{fact} {code}" for fact in _facts(person))
     yield from _persons(person)

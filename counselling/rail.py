@@ -173,6 +173,13 @@ def entries_add() -> None:
             roles=frozenset({str(Role.COORDINATOR), str(Role.ADMIN)}),
         )
     )
+    own_page_add(
+        OwnPage(
+            label=_("Restricted work"),
+            url_name="counselling:narrow-work",
+            roles=frozenset({str(Role.PROTECTION_COUNSELLOR)}),
+        )
+    )
     own_page_add(OwnPage(label=_("Calendar"), url_name="counselling:calendar-address", roles=ROLES))
     for label, url_name, shortcut, roles in ELSEWHERE:
         deed_add(Deed(label=label, url_name=url_name, shortcut=shortcut, roles=roles))

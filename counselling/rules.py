@@ -226,6 +226,7 @@ RULES: Final[dict[str, Rule]] = {
     "ticket.serve": holds_at_centre(*COUNSELS),
     "screen.set": _at(Role.COORDINATOR),
     "restricted.assign": holds_at_centre(Role.PROTECTION_COUNSELLOR),
+    "narrow.hand_over": _at(Role.PROTECTION_COUNSELLOR),
     "restricted.write": holds_at_centre(*COUNSELS),
     "restricted.read": holds_at_centre(*COUNSELS),
     "break_glass.open": holds_at_centre(*BREAKS_GLASS),

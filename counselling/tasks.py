@@ -6,6 +6,7 @@ from celery import shared_task
 from django.utils import timezone
 
 from counselling.actions import attachments, retention, rosters
+from counselling.actions.consent_reminders import consents_remind
 from counselling.actions.escalations import follow_ups_escalate
 from counselling.attachment_codes import KEPT_DAYS
 from counselling.message_delivery import messages_send
@@ -37,6 +38,12 @@ def retention_purge() -> int:
 def escalate() -> None:
     """Tell coordinators what is overdue; asked for every minute."""
     follow_ups_escalate()
+
+
+@shared_task(ignore_result=True)
+def remind() -> None:
+    """Tell which consents run out soon; asked every morning."""
+    consents_remind(now=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -113,6 +113,7 @@ from counselling.actions.messages import (
     reply_read,
     stop_lift,
 )
+from counselling.actions.narrow_handovers import attachment_hand, narrow_hand_over
 from counselling.actions.numbers import number_drawn, number_next
 from counselling.actions.papers import attendance_sheet_print, case_summary_print
 from counselling.actions.respondents import (
@@ -193,6 +194,7 @@ __all__ = [
     "appointment_move",
     "appointment_reschedule",
     "attachment_delete",
+    "attachment_hand",
     "attachment_open",
     "attachment_restore",
     "attachments_add",
@@ -277,6 +279,7 @@ __all__ = [
     "merge_undo",
     "message_cancel",
     "message_send",
+    "narrow_hand_over",
     "number_drawn",
     "number_next",
     "offer_answer",

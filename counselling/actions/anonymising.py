@@ -1,6 +1,6 @@
 """Taking away whatever tells who somebody is, from every table and its history, for good.
 
-What is counted stays: sex, age band, stage, topics, the number of sessions and cases.
+What is counted stays: sex, age band, province, stage, topics, the number of sessions and cases.
 """
 
 from collections.abc import Iterable, Iterator

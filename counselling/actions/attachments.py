@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from centres import audit, scope
 from centres.edits import changed, facts_check, locked
-from centres.models import User
+from centres.models import AccessReason, User
 from centres.sealed_bytes import sealed_field
 from counselling import attachment_codes as limits
 from counselling.actions.cases import cases_restrict
@@ -176,14 +176,18 @@ def _key_to(of: Client | Grievance) -> str:
 
 
 @transaction.atomic
-def attachment_open(*, attachment: Attachment, small: bool = False) -> bytes:
-    """Return the file, or its small preview, in clear; the opening is audited.
+def attachment_open(
+    *, attachment: Attachment, small: bool = False, reason: AccessReason | None = None
+) -> bytes:
+    """Return the file, or its small preview, in clear; the opening is audited, and why.
 
-    Of a preview only where the file is guarded: others stand in lists by the dozen.
+    Of a preview only where the file is guarded: others stand in lists by the dozen, and nobody has
+    to say why.
     """
     field = PREVIEW if small else CONTENT
     if attachment.guarded or not small:
-        audit.record("attachment.read", attachment, preview=small)
+        noted = reason.noted if reason else {}
+        audit.record("attachment.read", attachment, preview=small, **noted)
     row = Attachment.objects.defer(None).only(field.attname).get(pk=attachment.pk)
     return field.opened(row)
 

@@ -25,11 +25,16 @@ from counselling.resembling import Resemblance
 from counselling.selectors.consents import service_consented, told_anew
 from counselling.selectors.resemblance import alike_of
 
-DERIVED_FROM: Final = (*NAMES, "relative_name", "birth_date", "birth_year", "age_band")
+BORN: Final = ("birth_date", "birth_year", "birth_month")
+DERIVED_FROM: Final = (*NAMES, "relative_name", *BORN, "age_band")
+DERIVED: Final = ("search_name", "age_band", "birth_year", "birth_month")
 
 
 def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
-    """Return the facts with what follows from them: the searchable name and the age band."""
+    """Return the facts with what follows from them: the searchable name and the age band.
+
+    The year of birth follows from the day; the month stands beside the year where no day is known.
+    """
     derived = dict(facts)
     derived["search_name"] = search_stored(
         *(facts.get(name, "") for name in NAMES), relative=facts.get("relative_name", "")
@@ -37,7 +42,10 @@ def _client_derived(facts: dict[str, Any], on: dt.date) -> dict[str, Any]:
     born = facts.get("birth_date")
     if born is not None:
         derived["birth_year"] = born.year
-    age = age_on(on, born, derived.get("birth_year"))
+    year = derived.get("birth_year")
+    month = derived.get("birth_month") if year and born is None else None
+    derived["birth_month"] = month
+    age = age_on(on, born, year, month)
     if age is not None:
         derived["age_band"] = AgeBand.of(age)
     derived.setdefault("age_band", AgeBand.UNKNOWN)
@@ -119,8 +127,7 @@ def client_edit(
         changes = changes | {"anonymous": False}
     facts = {name: getattr(present, name) for name in DERIVED_FROM}
     derived = _client_derived(facts | changes, present.centre.today)
-    follows = ("search_name", "age_band", "birth_year")
-    edited = changed(present, changes | {name: derived[name] for name in follows})
+    edited = changed(present, changes | {name: derived[name] for name in DERIVED})
     lookup_keys_write(edited)
     if confided is not None:
         confidences_keep(client=edited, confided=confided)

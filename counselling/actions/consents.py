@@ -212,13 +212,14 @@ def consent_withdraw(
     present.withdrawn_why = why
     present.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     audit.record("consent.withdraw", present, purpose=present.purpose, by=by.pk)
-    withdrawal_tell(present, by)
     client = Client.objects.select_related("centre__country", "counsellor").get(
         pk=present.client_id
     )
     _waiting_end(client, by)
     if present.purpose == ConsentPurpose.SERVICE:
         appointments_withdraw(client=client, by=by, kept=kept)
+    # What higher apps end comes last: whoever hands work over has it in this order, too.
+    withdrawal_tell(present, by)
     if held and present.purpose in TASKS:
         _task_set(client, ConsentPurpose(present.purpose), by)
     return present

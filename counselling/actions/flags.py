@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from centres import audit
 from centres.edits import changed, facts_check, locked
-from centres.models import User
+from centres.models import AccessReason, User
 from counselling.actions.cases import cases_restrict
 from counselling.actions.consent_asked import record_check
 from counselling.case_codes import RESTRICTING, FlagFamily, FlagLevel, FlagSide
@@ -86,8 +86,8 @@ def flag_lift(*, flag: Flag, by: User, version: int, why: str) -> Flag:
 
 
 @transaction.atomic
-def flags_read(*, client: Client) -> list[Flag]:
-    """Return all flags of the client; the reading is audited."""
+def flags_read(*, client: Client, reason: AccessReason) -> list[Flag]:
+    """Return all flags of the client; the reading is audited, and why."""
     found = list(flags_of(client))
-    audit.record("flag.read", client, rows=len(found))
+    audit.record("flag.read", client, rows=len(found), **reason.noted)
     return found

@@ -15,7 +15,7 @@ from centres import audit, scope
 from centres.edits import StaleEdit, changed, locked
 from centres.models import User
 from counselling.actions.cases import cases_restrict_known
-from counselling.actions.clients import client_derived
+from counselling.actions.clients import DERIVED, client_derived
 from counselling.actions.consents import noes_joined
 from counselling.actions.duplicates import duplicate_offer
 from counselling.actions.lookup_keys import lookup_keys_write
@@ -35,9 +35,6 @@ from counselling.states import DUPLICATE_WAITING, DuplicateState
 Versions = Mapping[UUID, int]
 MET: Final = "last_contact_at"
 """Goes to the later of the two; who came since has been met later still."""
-DERIVED: Final = ("search_name", "age_band", "birth_year")
-
-
 ATTEMPTS: Final = 12
 WAITS_MS: Final = 300
 """How long a lock is waited for: less than the second after which the database looks for knots."""

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from centres import audit
 from centres.edits import facts_check, locked
-from centres.models import User
+from centres.models import AccessReason, User
 from counselling.actions.cases import cases_restrict
 from counselling.actions.consent_asked import record_check
 from counselling.models import Client, RestrictedNote
@@ -47,8 +47,12 @@ def restricted_note_hand(*, note: RestrictedNote, to: User) -> RestrictedNote:
 
 
 @transaction.atomic
-def restricted_notes_open(*, client: Client) -> list[RestrictedNote]:
-    """Return the notes that the narrower wall opens to whoever asks; the asking is audited."""
+def restricted_notes_open(*, client: Client, reason: AccessReason) -> list[RestrictedNote]:
+    """Return the notes that the narrower wall opens to whoever asks.
+
+    The asking is audited, and why.
+    """
     notes = list(restricted_notes(client))
-    audit.record("restricted.read", client, notes=[str(note.pk) for note in notes])
+    keys = [str(note.pk) for note in notes]
+    audit.record("restricted.read", client, notes=keys, **reason.noted)
     return notes

@@ -10,7 +10,7 @@ from uuid_utils.compat import uuid7
 
 from centres import audit
 from centres.edits import changed, constraint_of, locked, part_of_action
-from centres.models import User
+from centres.models import AccessReason, User
 from counselling.actions.consent_asked import record_check
 from counselling.actions.flags import flag_set
 from counselling.models import Flag, Screening, Session
@@ -88,9 +88,10 @@ def screening_edit(*, screening: Screening, version: int, by: User, answers: Ans
 
 
 @transaction.atomic
-def screening_read(*, screening: Screening) -> dict[str, str]:
-    """Return the answers in clear; the reading is audited."""
-    audit.record("screening.read", screening, client=str(screening.client_id))
+def screening_read(*, screening: Screening, reason: AccessReason) -> dict[str, str]:
+    """Return the answers in clear; the reading is audited, and why."""
+    client = str(screening.client_id)
+    audit.record("screening.read", screening, client=client, **reason.noted)
     return _opened(screening)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from centres import audit
-from centres.models import User
+from centres.models import AccessReason, User
 from counselling.actions.consents import ConsentMissing
 from counselling.confidences import IDENTIFYING, Confidence, is_known
 from counselling.models import Client, SealedFacts
@@ -22,11 +22,11 @@ class Confided:
 
 
 @transaction.atomic
-def confidence_show(*, client: Client, block: str) -> Confidence | None:
-    """Return one block of what the client confided, in clear; the asking is audited."""
+def confidence_show(*, client: Client, block: str, reason: AccessReason) -> Confidence | None:
+    """Return one block of what the client confided, in clear; the asking is audited, and why."""
     facts = SealedFacts.objects.filter(client_id=client.pk).first()
     sealed = getattr(facts, block) if facts else None
-    audit.record("sealed.read", client, fields=[block])
+    audit.record("sealed.read", client, fields=[block], **reason.noted)
     opened: Confidence | None = sealed.opened() if sealed else None
     return opened
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import Centre
 from counselling.actions import AttendeeTold
+from counselling.births import OLDEST
 from counselling.codes import ConsentMethod, Sex
-from counselling.forms.clients import OLDEST
 from counselling.forms.consents import METHODS
 from counselling.forms.moves import KeyForm, VersionForm
 from counselling.forms.rosters import LinesField, cells_of, sex_read

@@ -1,9 +1,11 @@
 """A case: opened, put right, noted, closed, opened again, handed over."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any, Final, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -17,7 +19,7 @@ from counselling.forms.lists import EVERY
 from counselling.forms.moves import KeyForm, VersionForm
 from counselling.models import Case, Client
 from counselling.numbers import case_no_short
-from counselling.selectors.cases import CaseFilter
+from counselling.selectors.cases import PRESSED, CaseFilter
 from counselling.selectors.staffing import counsellors_at
 from counselling.states import CaseState
 
@@ -187,14 +189,24 @@ class CaseListForm(forms.Form):
         label=gettext_lazy("About"), choices=[*EVERY, *CaseKind.choices], required=False
     )
     priority = forms.ChoiceField(
-        label=gettext_lazy("Priority"), choices=[*EVERY, *CasePriority.choices], required=False
+        label=gettext_lazy("Priority"),
+        choices=[
+            *EVERY,
+            (PRESSED, gettext_lazy("Urgent or an emergency")),
+            *CasePriority.choices,
+        ],
+        required=False,
     )
     counsellor = forms.ChoiceField(label=gettext_lazy("Counsellor"), required=False)
     sort = forms.ChoiceField(label=gettext_lazy("Order"), choices=SORTED, required=False)
     unplanned = forms.BooleanField(label=gettext_lazy("Without a next step"), required=False)
+    overdue = forms.BooleanField(label=gettext_lazy("Next step overdue"), required=False)
 
-    def __init__(self, *args: Any, people: Sequence[User], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, people: Sequence[User], centre: Centre | None = None, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.centre = centre
         counsellor = cast(forms.ChoiceField, self.fields["counsellor"])
         counsellor.choices = [*EVERY, *((str(person.pk), person.name) for person in people)]
 
@@ -208,7 +220,13 @@ class CaseListForm(forms.Form):
             priority=data.get("priority", ""),
             counsellor=int(who) if who else None,
             unplanned=bool(data.get("unplanned")),
+            overdue=self._today if data.get("overdue") else None,
+            centre=self.centre.pk if self.centre else None,
         )
+
+    @property
+    def _today(self) -> dt.date:
+        return self.centre.today if self.centre else timezone.localdate()
 
     @property
     def order(self) -> str:

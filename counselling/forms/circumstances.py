@@ -17,7 +17,6 @@ NO_CHOICE: Final = [("", "—")]
 DIRECT: Final = (
     "further_nationalities",
     "needs_interpreter",
-    "home_admin1",
     "home_admin3",
     "marital_status",
     "dependants",
@@ -68,9 +67,6 @@ class Circumstances(forms.Form):
     further_language_2 = _chosen(gettext_lazy("Third language"), ())
     needs_interpreter = forms.BooleanField(
         label=gettext_lazy("Needs an interpreter"), required=False
-    )
-    home_admin1 = forms.CharField(
-        label=gettext_lazy("Home province or division"), max_length=80, required=False
     )
     home_admin3 = forms.CharField(
         label=gettext_lazy("Home town or village"), max_length=80, required=False

@@ -8,6 +8,8 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from centres.provinces import province_meant
+from counselling.births import birth_shown
 from counselling.confidences import Confidence
 from counselling.forms.circumstances import LANGUAGES, Circumstances, circumstances_of
 from counselling.forms.clients import FACTS, ClientFacts
@@ -51,7 +53,10 @@ class ClientEditForm(Circumstances, ClientFacts):
     ) -> None:
         initial = {name: getattr(client, name) for name in (*FACTS, "version")}
         initial |= dict(zip(DESTINATIONS, client.destinations, strict=False))
+        initial["birth_year"] = birth_shown(client.birth_year, client.birth_month)
         initial |= circumstances_of(client)
+        if consented and not client.home_admin1:
+            initial["home_admin1"] = province_meant(client.district, client.nationality)
         for block, confidence in opened.items():
             initial |= values_of(block, confidence) if confidence else {}
         super().__init__(*args, centre=client.centre, **(options | {"initial": initial}))
@@ -61,15 +66,18 @@ class ClientEditForm(Circumstances, ClientFacts):
         self.may_name = consented or not client.anonymous
         if not self.may_name:
             for name in IDENTITY:
-                del self.fields[name]
+                self.fields.pop(name, None)
         self.blocks = list(opened)
         for block in self.blocks:
             self.fields |= fields_made(block, client.centre)
 
     def clean(self) -> dict[str, Any]:
+        self.birth_clean(year_only=not self.may_name)
         named = not self.client.anonymous
         if named or any(self.cleaned_data.get(name) for name in IDENTITY):
             self._require_name()
+        kept = self.client.home_admin1
+        self._home_clean(needed=bool(kept) and named and self.consented, kept=kept, derived=False)
         if not self.consented:
             for name in told_anew(self.client, self.facts()):
                 self.add_error(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from centres.models import Centre
 from counselling.actions import ConsentGiven
 from counselling.ages import OF_AGE, age_on
+from counselling.births import OLDEST, Birth
 from counselling.codes import (
     ClientCategory,
     ConsentPurpose,
@@ -18,18 +19,18 @@ from counselling.codes import (
     MigrationType,
     Sex,
 )
+from counselling.forms.births import BirthField
 from counselling.forms.consents import ForChildForm, SignedForm
 from counselling.forms.fields import (
     CountryField,
     PhonesField,
-    WholeNumberField,
     date_input,
     language_choices,
 )
+from counselling.forms.homes import HomeFields
 from counselling.models import NAME_MISSING, NAMES
 from counselling.selectors.consent_texts import TextsHere
 
-OLDEST: Final = 110
 NO_CHOICE: Final = [("", "—")]
 ANSWERS: Final = [
     ("", gettext_lazy("Not asked")),
@@ -46,11 +47,13 @@ FACTS: Final = (
     "sex",
     "birth_date",
     "birth_year",
+    "birth_month",
     "phones",
     "safe_to_call",
     "contact_note",
     "nationality",
     "residence_country",
+    "home_admin1",
     "district",
     "language",
     "category",
@@ -60,8 +63,10 @@ FACTS: Final = (
 )
 
 
-class ClientFacts(forms.Form):
+class ClientFacts(HomeFields):
     """The facts of a client, for registering and for editing."""
+
+    field_order = ("given_name", "family_name", "native_name", "relative_name", "sex", "birth_year")
 
     given_name = forms.CharField(label=gettext_lazy("Given name"), max_length=80, required=False)
     family_name = forms.CharField(label=gettext_lazy("Family name"), max_length=80, required=False)
@@ -74,10 +79,12 @@ class ClientFacts(forms.Form):
     sex = forms.ChoiceField(
         label=gettext_lazy("Sex"), choices=Sex.choices, widget=forms.RadioSelect
     )
-    birth_year = WholeNumberField(
+    birth_year = BirthField(
         label=gettext_lazy("Birth year or age"),
         required=False,
-        help_text=gettext_lazy("1992 or 34. A guess is better than nothing."),
+        help_text=gettext_lazy(
+            "1992 or 34; 03.1994 where the month is known. A guess is better than nothing."
+        ),
     )
     birth_date = forms.DateField(
         label=gettext_lazy("Birth date, if known"), required=False, widget=date_input()
@@ -115,7 +122,6 @@ class ClientFacts(forms.Form):
     destination_3 = CountryField(label=gettext_lazy("Third choice"), required=False)
     nationality = CountryField(label=gettext_lazy("Nationality"))
     residence_country = CountryField(label=gettext_lazy("Lives in"))
-    district = forms.CharField(label=gettext_lazy("Home district"), max_length=80, required=False)
     heard_from = forms.ChoiceField(
         label=gettext_lazy("Heard of us from"),
         choices=[*NO_CHOICE, *HeardFrom.choices],
@@ -126,24 +132,12 @@ class ClientFacts(forms.Form):
         super().__init__(*args, **options)
         self.centre = centre
         country = centre.country.code
+        cast(BirthField, self.fields["birth_year"]).reckon(centre)
         cast(PhonesField, self.fields["phones"]).region = country
         choices = language_choices(centre.languages)
         cast(forms.ChoiceField, self.fields["language"]).choices = choices
         for name in ("nationality", "residence_country"):
             self.fields[name].initial = country
-
-    def clean_birth_year(self) -> int | None:
-        """Return the year; what can only be an age is counted back from this year."""
-        typed: int | None = self.cleaned_data["birth_year"]
-        this = self.centre.today.year
-        if typed is None or this - OLDEST <= typed <= this:
-            return typed
-        if 0 <= typed <= OLDEST:
-            return this - typed
-        raise forms.ValidationError(
-            _("A year between %(first)s and %(last)s, or an age.")
-            % {"first": this - OLDEST, "last": this}
-        )
 
     def clean_birth_date(self) -> dt.date | None:
         born: dt.date | None = self.cleaned_data["birth_date"]
@@ -151,13 +145,42 @@ class ClientFacts(forms.Form):
             raise forms.ValidationError(_("This can't be a birth date."))
         return born
 
+    def birth_clean(self, *, year_only: bool = False) -> None:
+        """Put what was told of the birth where it belongs: the year, the month or the whole day.
+
+        In the box stays what it shows once it is kept, so that a late save compares like with like.
+        """
+        data = self.cleaned_data
+        if "birth_year" not in data:
+            return
+        born: Birth | None = data["birth_year"]
+        if not year_only and "birth_date" in data:
+            data["birth_date"] = data["birth_date"] or (born.day if born else None)
+            data["birth_month"] = born.month if born and not data["birth_date"] else None
+        data["birth_year"] = Birth(born.year, data.get("birth_month")) if born else None
+
+    @property
+    def year_of_birth(self) -> int | None:
+        """The year of birth, as far as it was told."""
+        born: Birth | None = self.cleaned_data.get("birth_year")
+        return born.year if born else None
+
     def facts(self) -> dict[str, Any]:
         """Return the facts as the actions take them."""
         data = self.cleaned_data
         facts: dict[str, Any] = {name: data[name] for name in FACTS if name in data}
+        if "birth_year" in facts:
+            facts["birth_year"] = self.year_of_birth
         wished = (data.get(f"destination_{rank}") for rank in (1, 2, 3))
         facts["destinations"] = list(dict.fromkeys(filter(None, wished)))
         return facts
+
+    def _home_clean(self, **told: Any) -> None:
+        """Find the province in the country that the client is a national of, or lives in."""
+        data = self.cleaned_data
+        if "nationality" in data:
+            also = (data.get("residence_country", ""), *data.get("further_nationalities", ()))
+            self.home_clean(data["nationality"], *also, **told)
 
     def _require_name(self) -> None:
         if not any(self.cleaned_data.get(name) for name in NAMES):
@@ -172,7 +195,10 @@ def _asked(purpose: ConsentPurpose) -> forms.ChoiceField:
 
 
 class RegisterForm(ClientFacts, SignedForm, ForChildForm):
-    """A new client: nothing is kept of a named person who did not agree to it."""
+    """A new client: nothing is kept of a named person who did not agree to it.
+
+    Whoever is ``told`` of by others may come without a province: there is nobody to ask yet.
+    """
 
     agreed = forms.BooleanField(
         label=gettext_lazy("Agrees to counselling and to a record of it"),
@@ -185,8 +211,9 @@ class RegisterForm(ClientFacts, SignedForm, ForChildForm):
     )
     read_in = forms.CharField(max_length=8, required=False)
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, told: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.told = told
         self.fields |= {f"consent_{purpose.value}": _asked(purpose) for purpose in FURTHER}
 
     def further(self) -> list[forms.BoundField]:
@@ -195,6 +222,8 @@ class RegisterForm(ClientFacts, SignedForm, ForChildForm):
 
     def clean(self) -> dict[str, Any]:
         self._require_name()
+        self.birth_clean()
+        self._home_clean(needed=not self.told)
         self.check_signed()
         if self.minor:
             self.check_child()
@@ -204,7 +233,9 @@ class RegisterForm(ClientFacts, SignedForm, ForChildForm):
     def minor(self) -> bool:
         """Whether this is the form of somebody under eighteen, as far as it says."""
         data = self.cleaned_data
-        age = age_on(self.centre.today, data.get("birth_date"), data.get("birth_year"))
+        age = age_on(
+            self.centre.today, data.get("birth_date"), self.year_of_birth, data.get("birth_month")
+        )
         return age is not None and age < OF_AGE
 
     def consents(self, texts: TextsHere) -> list[ConsentGiven]:

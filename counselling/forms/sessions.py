@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from centres.models import Centre, User
 from centres.places import country_name
+from centres.provinces import province_near, provinces_meant
 from counselling.codes import (
     AgeBand,
     ClientCategory,
@@ -28,6 +29,7 @@ from counselling.forms.fields import (
     WholeNumberField,
 )
 from counselling.forms.follow_ups import PromiseFields
+from counselling.forms.homes import HomeFields
 from counselling.forms.moves import KeyForm
 from counselling.forms.topics import TopicsField
 from counselling.models import Session
@@ -173,7 +175,7 @@ class SessionForm(SessionFacts, PromiseFields, CaseChoice, KeyForm):
         return self.cleaned_data
 
 
-class AnonymousForm(ContactFacts, KeyForm):
+class AnonymousForm(ContactFacts, HomeFields, KeyForm):
     """An anonymous contact: the least that is asked, and no trace of who it was."""
 
     sex = CodeField(
@@ -182,7 +184,6 @@ class AnonymousForm(ContactFacts, KeyForm):
     age_band = CodeField(AgeBand, label=gettext_lazy("Age"), initial=AgeBand.UNKNOWN)
     category = CodeField(ClientCategory, label=gettext_lazy("Category"))
     stage = CodeField(MigrationStage, label=gettext_lazy("Stage of migration"))
-    district = forms.CharField(label=gettext_lazy("Home district"), max_length=80, required=False)
     country = CountryField(label=gettext_lazy("Home country"), required=False)
 
     def __init__(self, *args: Any, centre: Centre, **options: Any) -> None:
@@ -192,12 +193,25 @@ class AnonymousForm(ContactFacts, KeyForm):
         self.fields["country"].initial = country_name(centre.country.code)
         self.session_prepare(centre)
 
+    def clean(self) -> dict[str, Any]:
+        if "country" in self.cleaned_data:
+            here = self.centre.country.code
+            self.home_clean(self.cleaned_data["country"] or here, here)
+        return self.cleaned_data
+
+    def place_taken(self, typed: str, countries: list[str]) -> bool:
+        """Return whether it is like no province's name: nobody is held up by where he is from."""
+        return not any(
+            province_near(typed, country) or provinces_meant(typed, country)
+            for country in countries
+        )
+
     def client_facts(self) -> dict[str, Any]:
         """Return what is kept of somebody without a name."""
         data = self.cleaned_data
         here = self.centre.country.code
         wished = [data["destination"]] if data["destination"] else []
-        asked = ("sex", "age_band", "category", "stage", "district", "language")
+        asked = ("sex", "age_band", "category", "stage", "home_admin1", "district", "language")
         return {name: data[name] for name in asked} | {
             "anonymous": True,
             "destinations": wished,

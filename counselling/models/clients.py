@@ -1,6 +1,7 @@
 """Clients, their numbers, and what belongs to one of them."""
 
 from typing import ClassVar, Final
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -19,14 +20,14 @@ from counselling.models.records import Record
 
 NAMES: Final = ("given_name", "family_name", "native_name")
 """A client's own names; one at least is written down of whoever is not anonymous."""
-IDENTITY: Final = (*NAMES, "relative_name", "birth_date", "phones")
+IDENTITY: Final = (*NAMES, "relative_name", "birth_date", "birth_month", "phones")
 """What tells who somebody is: kept only with consent, and never of an anonymous client."""
 NAME_MISSING: Final = _("One name at least, as the person says it.")
 
 
 def _nothing_in(names: tuple[str, ...]) -> Q:
     """Return the condition that none of these fields of a client holds anything."""
-    empty: dict[str, object] = {"birth_date": None, "phones": []}
+    empty: dict[str, object] = {"birth_date": None, "birth_month": None, "phones": []}
     return Q(**{name: empty.get(name, "") for name in names})
 
 
@@ -44,6 +45,8 @@ class Client(Record, Circumstances):
     sex = models.CharField(_("sex"), max_length=12, choices=codes.Sex)
     birth_date = models.DateField(_("birth date"), null=True, blank=True)
     birth_year = models.PositiveSmallIntegerField(_("birth year"), null=True, blank=True)
+    birth_month = models.PositiveSmallIntegerField(_("birth month"), null=True, blank=True)
+    """Known besides the year, where the day is not."""
     age_band = models.CharField(_("age"), max_length=8, choices=codes.AgeBand)
     phones = ArrayField(
         models.CharField(max_length=16),
@@ -114,6 +117,11 @@ class Client(Record, Circumstances):
                 name="client_named_or_anonymous",
                 condition=Q(anonymous=True) | ~_nothing_in(NAMES),
             ),
+            models.CheckConstraint(
+                name="client_born_in_a_month_of_a_year",
+                condition=Q(birth_month__isnull=True)
+                | Q(birth_month__range=(1, 12), birth_year__isnull=False, birth_date__isnull=True),
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -145,6 +153,11 @@ class Client(Record, Circumstances):
             raise ValidationError({NAMES[0]: NAME_MISSING})
 
     @property
+    def leader_id(self) -> UUID:
+        """The key of the record that leads: its own, unless it was merged."""
+        return self.merged_into_id or self.pk
+
+    @property
     def display_name(self) -> str:
         """The name as the counsellor says it, or the word for somebody without one."""
         if self.anonymous:
@@ -153,8 +166,8 @@ class Client(Record, Circumstances):
 
     @property
     def age(self) -> int | None:
-        """Age in completed years, from the birth date or else the birth year."""
-        return age_on(timezone.localdate(), self.birth_date, self.birth_year)
+        """Age in completed years, from as much of the birth date as is known."""
+        return age_on(timezone.localdate(), self.birth_date, self.birth_year, self.birth_month)
 
 
 class OfClient(Record):

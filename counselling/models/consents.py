@@ -48,7 +48,14 @@ class Consent(OfClient):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["id", "centre"], name="consent_in_centre")
         ]
-        indexes: ClassVar = [models.Index(fields=["client", "purpose"], name="consent_of_client")]
+        indexes: ClassVar = [
+            models.Index(fields=["client", "purpose"], name="consent_of_client"),
+            models.Index(
+                fields=["expires_on"],
+                name="consent_running_out",
+                condition=models.Q(given=True, withdrawn_at=None, expires_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()}"

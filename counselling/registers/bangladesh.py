@@ -3,7 +3,7 @@
 from typing import Final
 
 from counselling.codes import HeardFrom, SessionMode, Sex, Topic
-from counselling.registers.bangladesh_places import COUNTRIES, DISTRICTS
+from counselling.registers.bangladesh_places import COUNTRIES, DISTRICTS, DIVISIONS
 from counselling.registers.lists import RegisterWords
 from spreadsheets.cells.choices import Choices
 from spreadsheets.registers import Column, Layout
@@ -20,6 +20,7 @@ LAYOUT: Final = Layout(
         Column("sex", ("Sex (M/F)", "Sex", "লিঙ্গ"), ditto=True),
         Column("age", ("Age", "বয়স")),
         Column("phone", ("Mobile", "Phone", "Mobile no", "মোবাইল"), contact=True),
+        Column("province", ("Division", "বিভাগ"), ditto=True),
         Column("district", ("District", "জেলা"), ditto=True),
         Column("destination", ("Which country", "Country", "দেশ"), ditto=True),
         Column("mode", ("How came", "মাধ্যম"), ditto=True),
@@ -105,6 +106,7 @@ BANGLADESH: Final = RegisterWords(
     heard=HEARD,
     countries=COUNTRIES,
     undecided=frozenset({"not decided", "undecided", "any", "not sure", "dk", "ঠিক হয়নি"}),
+    provinces=DIVISIONS,
     districts=DISTRICTS,
     nameless=frozenset({"unknown", "unknown phone", "anonymous", "no name", "নাম নাই", "অজানা"}),
     after_feast={"after eid": "Eid", "after the eid": "Eid", "ঈদের পর": "Eid", "ঈদের পরে": "Eid"},

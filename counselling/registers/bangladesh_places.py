@@ -1,4 +1,4 @@
-"""Countries and districts in the spellings of Bangladeshi registers.
+"""Countries, divisions and districts in the spellings of Bangladeshi registers.
 
 The 64 districts as the Bangladesh Bureau of Statistics spells them in English since 2018, with
 former and Bengali spellings.
@@ -6,6 +6,7 @@ former and Bengali spellings.
 
 from typing import Final
 
+from centres.provinces import provinces_of
 from spreadsheets.cells.choices import Choices
 
 COUNTRIES: Final = Choices(
@@ -77,3 +78,13 @@ _SPELLINGS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 
 DISTRICTS: Final = Choices({name: (name, *others) for name, others in _SPELLINGS.items()})
+
+DIVISIONS: Final = Choices(
+    {
+        each.code: (
+            *(*each.names.values(), *each.also),
+            *(f"{each.names['en']} Division", f"{each.names['bn']} বিভাগ"),
+        )
+        for each in provinces_of("BD")
+    }
+)

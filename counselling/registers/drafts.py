@@ -56,6 +56,7 @@ class Contact:
     sex: str = ""
     age: Age | None = None
     phones: Phones = field(default_factory=Phones)
+    province: str = ""
     district: str = ""
     destination: str = ""
     undecided: bool = False
@@ -116,6 +117,7 @@ class _Reader:
         contact, words = self.contact, self._words
         contact.sex = self._choice("sex", words.sexes) or ""
         contact.age = self._value("age", age_read(self._row["age"]))
+        contact.province = self._choice("province", words.provinces) or ""
         contact.district = self._choice("district", words.districts) or ""
         name = text_plain(self._row["name"])
         if spelling_key(text_read(name)) in words.nameless | {""}:

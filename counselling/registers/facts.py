@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from centres.provinces import province_meant
 from counselling.codes import (
     AgeBand,
     ClientCategory,
@@ -24,6 +25,7 @@ def client_facts(contact: Contact, words: RegisterWords) -> dict[str, Any]:
     facts: dict[str, Any] = {
         "anonymous": contact.anonymous,
         "sex": contact.sex or Sex.UNDISCLOSED,
+        "home_admin1": contact.province or province_meant(contact.district, words.country),
         "district": contact.district,
         "nationality": words.country,
         "residence_country": words.country,

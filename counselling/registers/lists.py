@@ -23,6 +23,8 @@ class RegisterWords:
     countries: Choices[str]
     undecided: frozenset[str]
     """How the destination column says that none is chosen yet."""
+    provinces: Choices[str]
+    """By their codes; few registers have a column for them, since the district tells."""
     districts: Choices[str]
     nameless: frozenset[str]
     """How the name column says that somebody stayed anonymous."""

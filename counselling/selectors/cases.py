@@ -1,5 +1,6 @@
 """Cases as lists show them: whose, in which state, what comes next."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -8,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from centres.models import User
 from centres.moments import Reader, reader
 from centres.paging import Page, page_of
 from centres.standing import Standing
@@ -26,6 +28,11 @@ STATES: Final = {choice.value: choice.label for choice in CaseState}
 PRIORITY_TONES: Final = {CasePriority.EMERGENCY: "late", CasePriority.URGENT: "due"}
 SHOWN: Final = ("mine", "centre", "waiting", "closed")
 """The parts of the list, in the order of its tabs."""
+PRESSED: Final = "pressing"
+"""What a list is narrowed to where every priority above the usual is meant."""
+PRESSING: Final = ~Q(priority=CasePriority.NORMAL)
+WITHOUT_NEXT_STEP: Final = Q(next_step="", closing_asked_at__isnull=True)
+"""A case whose closing waits needs none."""
 SORTS: Final = {
     "recent": ("touched_at", True),
     "longest": ("touched_at", False),
@@ -44,6 +51,9 @@ class CaseFilter:
     counsellor: int | None = None
     unplanned: bool = False
     """Only those whose next step nobody wrote down."""
+    overdue: dt.date | None = None
+    """Only those whose next step was to be done before that day."""
+    centre: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +104,23 @@ def cases_listed(standing: Standing, shown: str, narrowed: CaseFilter) -> QueryS
 def _narrowed(found: QuerySet[Case], narrowed: CaseFilter) -> QuerySet[Case]:
     if narrowed.kind:
         found = found.filter(kind=narrowed.kind)
-    if narrowed.priority:
+    if narrowed.priority == PRESSED:
+        found = found.filter(PRESSING)
+    elif narrowed.priority:
         found = found.filter(priority=narrowed.priority)
     if narrowed.counsellor:
         found = found.filter(counsellor_id=narrowed.counsellor)
     if narrowed.unplanned:
-        found = found.filter(next_step="")
-    return found
+        found = found.filter(WITHOUT_NEXT_STEP)
+    if narrowed.overdue:
+        found = found.filter(next_step_on__lt=narrowed.overdue)
+    return found if narrowed.centre is None else found.filter(centre_id=narrowed.centre)
+
+
+def counsellors_former(standing: Standing, user_id: int) -> QuerySet[User]:
+    """Return the person if a case of the centres is hers, though she may counsel there no more."""
+    hers = Case.objects.filter(at_own_centres(standing), counsellor_id=user_id)
+    return User.objects.filter(pk=user_id, pk__in=hers.values("counsellor_id"))
 
 
 def _mine(standing: Standing) -> Q:

@@ -37,7 +37,6 @@ def _told(client: Client) -> Iterator[tuple[str, Any]]:
     yield _("Also a national of"), listed(map(country_name, client.further_nationalities))
     yield _("Also speaks"), listed(map(language_name, client.further_languages))
     yield _("Interpreter"), _("needed") if client.needs_interpreter else ""
-    yield _("Home province"), client.home_admin1
     yield _("Home place"), client.home_admin3
     yield _("Dependants"), client.dependants
     for name, label in CODED.items():

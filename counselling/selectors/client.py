@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from centres.places import country_name, language_name
+from centres.provinces import province_name
 from centres.wording import dotted, listed
 from centres.written import Written, written
 from counselling.ages import OF_AGE
@@ -23,7 +24,7 @@ from counselling.selectors.flags import flags_standing
 from counselling.selectors.happenings import METHODS, PURPOSES, promises_told, purpose_order
 from counselling.selectors.merges import merges_into
 from counselling.selectors.messages import stopped_labels, stops_standing
-from counselling.selectors.people import CATEGORIES, STAGES, phone_spaced
+from counselling.selectors.people import CATEGORIES, STAGES, born_line, phone_spaced
 from counselling.selectors.subjects import CLIENT
 from counselling.selectors.timeline import PAGE_ENTRIES, Happening, TimelinePage, timeline
 from counselling.states import DUPLICATE_WAITING, FOLLOW_UP_WAITING
@@ -95,7 +96,7 @@ def client_page(
         promised=list(promises_told(_promised(client))),
         cases=[_case_beside(case) for case in cases_of_client(client)],
         consents=[_consent_row(consent) for consent in consents],
-        facts=list(client_facts(client)),
+        facts=[*client_facts(client), *_facts_lacking(client)],
         journey=list(journey_facts(client)),
         duplicates=[key for kind, key, _number in marks if kind == "duplicate"],
         merges=[(key, number) for kind, key, number in marks if kind == "merge"],
@@ -176,13 +177,21 @@ def client_facts(client: Client) -> Iterator[Fact]:
     for phone in client.phones:
         yield Fact(_("Phone"), phone_spaced(phone), private=True, ltr=True)
     yield Fact(_("Sex"), client.get_sex_display())
-    if client.birth_date:
-        yield Fact(_("Born"), f"{client.birth_date:%d.%m.%Y}", private=True)
+    if client.birth_date or client.birth_month:
+        yield Fact(_("Born"), born_line(client), private=True)
     else:
         yield Fact(_("Age"), str(client.age or client.get_age_band_display()))
     yield Fact(_("Speaks"), language_name(client.language))
+    if client.home_admin1:
+        yield Fact(_("Home province"), province_name(client.home_admin1))
     if client.district:
         yield Fact(_("Home district"), client.district)
+
+
+def _facts_lacking(client: Client) -> Iterator[Fact]:
+    """Yield what is asked of everybody who registers, and an older or imported record may lack."""
+    if not client.home_admin1 and not client.anonymous:
+        yield Fact(_("Home province"), _("not asked yet"))
 
 
 def journey_facts(client: Client) -> Iterator[Fact]:

@@ -88,7 +88,8 @@ def _client_whole() -> WrittenRecords[Client]:
 
 _FOR_A_TALK: Final = (
     *("client_no", "anonymous", "given_name", "family_name", "native_name", "relative_name"),
-    *("district", "phones", "safe_to_call", "contact_note", "language", "destinations", "stage"),
+    *("home_admin1", "district", "phones", "safe_to_call", "contact_note", "language"),
+    *("destinations", "stage"),
     *("centre__code", "centre__time_zone", "centre__languages"),
     *("centre__opens_at", "centre__closes_at", "centre__country__code"),
     *("centre__country__weekend", "centre__country__calendar", "centre__country__currency"),

@@ -20,6 +20,9 @@ from counselling.codes import ConsentPurpose
 from counselling.models import IDENTITY, Attachment, Client, Consent
 from counselling.selectors.subjects import CLIENT
 
+REMINDED_DAYS: Final = (14, 3)
+"""So many days before a consent runs out, whoever works on what rests on it is told."""
+ENDING_DAYS: Final = max(REMINDED_DAYS)
 PROTECTING: Final = frozenset({"safe_to_call", "contact_note"})
 """What keeps somebody from harm, whatever he agreed to."""
 
@@ -83,6 +86,14 @@ def last_answer(answers: Iterable[Consent]) -> Consent | None:
     return max(answers, key=lambda each: each.withdrawn_at or each.created_at, default=None)
 
 
+def ends_soon(consent: Consent, on: dt.date | None = None) -> bool:
+    """Return whether it holds, but for no more than the days in which its end is told."""
+    today = on or timezone.localdate()
+    if consent.expires_on is None or not consent.holds_on(today):
+        return False
+    return (consent.expires_on - today).days <= ENDING_DAYS
+
+
 @dataclass(frozen=True)
 class ConsentPage:
     """One consent: what was read, how it was given, and what became of it."""
@@ -98,7 +109,9 @@ def consent_chip(consent: Consent) -> SafeString:
         return chip("stop", _("withdrawn"))
     if not consent.given:
         return chip("calm", _("declined"))
-    return chip("ok", _("agreed")) if consent.holds else chip("wait", _("run out"))
+    if not consent.holds:
+        return chip("wait", _("run out"))
+    return chip("due", _("runs out soon")) if ends_soon(consent) else chip("ok", _("agreed"))
 
 
 def consent_page(consent: Consent) -> ConsentPage:

@@ -1,34 +1,42 @@
 """A coordinator's desk: who carries how much, what waits, where something is missing."""
 
-import datetime as dt
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Value
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
+from centres.counting import Counted, counting_of
 from centres.models import Centre, User
-from centres.moments import day_bounds, reader
+from centres.moments import reader
 from centres.roles import Role
 from centres.standing import Standing
 from centres.templatetags.look import when
 from counselling.appointment_states import APPOINTMENT_COMING
 from counselling.grievance_states import LIVE
+from counselling.handing import besides_carried, besides_said
 from counselling.models import Appointment, Case, Client, FollowUp, Grievance, Session
-from counselling.selectors.cases import CaseRow, case_row, for_rows
+from counselling.selectors.carried import counts_by_person
+from counselling.selectors.cases import (
+    PRESSING,
+    WITHOUT_NEXT_STEP,
+    CaseRow,
+    case_row,
+    for_rows,
+)
+from counselling.selectors.follow_ups import follow_ups_shown
 from counselling.selectors.happenings import path_to
 from counselling.selectors.people import name_line, only_named
+from counselling.selectors.session_lists import sessions_of_late
 from counselling.selectors.staffing import counsellors_at
 from counselling.states import CASE_LIVE, FOLLOW_UP_WAITING
 
-LATELY: Final = dt.timedelta(days=30)
 MOST: Final = 12
 """How many of each kind the desk shows; the list behind it has all."""
-HELD: Final = frozenset({"cases", "late", "clients", "grievances", "appointments"})
-"""What keeps somebody on the desk who left: it can be handed over."""
-COUNTED: Final = HELD | {"urgent", "sessions"}
+HELD: Final = ("cases", "late", "clients", "grievances", "appointments")
+"""What keeps somebody on the desk who left: it can be handed over, as what higher apps add can."""
+COUNTED: Final = (*HELD, "urgent", "sessions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +54,20 @@ class Load:
     """The live ones outside the sensitive lane: of those only who protects disposes."""
     appointments: int
     """Those that are still to be held."""
+    besides: Mapping[str, int]
+    """How much of each higher app's work, by its name; none from the narrow lane."""
     here: bool
     """Whether she counsels at the centre now; somebody who left stands here while work is hers."""
 
     @property
     def carries(self) -> bool:
         """Whether there is anything that could be handed over."""
-        return any(getattr(self, kind) for kind in HELD)
+        return any(getattr(self, kind) for kind in HELD) or any(self.besides.values())
+
+    @property
+    def besides_said(self) -> list[str]:
+        """How much of each higher app's work, in words."""
+        return besides_said(self.besides)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +89,6 @@ class Desk:
     unplanned: list[CaseRow]
     overdue: list[CaseRow]
     untold: list[Untold]
-    unplanned_count: int
-    overdue_count: int
 
 
 def centres_coordinated(standing: Standing) -> list[Centre]:
@@ -86,20 +99,31 @@ def centres_coordinated(standing: Standing) -> list[Centre]:
 
 
 def desk_of(centre: Centre) -> Desk:
-    """Return what the centre's desk shows, in nine queries."""
-    live = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
-    unplanned = live.filter(next_step="", closing_asked_at__isnull=True)
-    overdue = live.filter(next_step_on__lt=centre.today)
-    closings = live.filter(closing_asked_at__isnull=False)
+    """Return what the centre's desk shows, in seven queries."""
+    parts = _cases_to_see_to(centre)
     return Desk(
         loads=loads_at(centre),
-        closings=_rows(closings, "closing_asked_at"),
-        unplanned=_rows(unplanned, "touched_at"),
-        overdue=_rows(overdue, "next_step_on"),
-        untold=_untold(centre),
-        unplanned_count=unplanned.count(),
-        overdue_count=overdue.count(),
+        closings=_rows(parts["closings"], "closing_asked_at"),
+        unplanned=_rows(parts["unplanned"], "touched_at"),
+        overdue=_rows(parts["overdue"], "next_step_on"),
+        untold=_untold(sessions_of_late(centre, untold=True)),
     )
+
+
+def desk_counting(centre: Centre) -> dict[str, Counted]:
+    """Return how to count each part: as many as the list has that its heading leads to."""
+    untold = counting_of(sessions_of_late(centre, untold=True))
+    parts = _cases_to_see_to(centre).items()
+    return {"untold": untold} | {name: counting_of(found) for name, found in parts}
+
+
+def _cases_to_see_to(centre: Centre) -> dict[str, QuerySet[Case]]:
+    live = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
+    return {
+        "closings": live.filter(closing_asked_at__isnull=False),
+        "unplanned": live.filter(WITHOUT_NEXT_STEP),
+        "overdue": live.filter(next_step_on__lt=centre.today),
+    }
 
 
 def _rows(found: QuerySet[Case], order: str) -> list[CaseRow]:
@@ -114,41 +138,48 @@ def loads_at(centre: Centre) -> list[Load]:
     """
     carried = _carried_at(centre)
     here = {user.pk: user for user in counsellors_at(centre.pk)}
-    carrying = {person for person, counts in carried.items() if counts.keys() & HELD}
+    higher = [name for name, _rows in besides_carried(centre)]
+    carrying = {
+        person
+        for person, counts in carried.items()
+        if not counts.keys().isdisjoint([*HELD, *higher])
+    }
     left = User.objects.filter(pk__in=carrying - here.keys()).order_by("name")
-    nothing = dict.fromkeys(COUNTED, 0)
     return [
-        Load(
-            user_id=user.pk,
-            name=user.name,
-            here=user.pk in here,
-            **(nothing | carried.get(user.pk, {})),
-        )
+        _load(user, carried.get(user.pk, {}), higher, here=user.pk in here)
         for user in (*left, *here.values())
     ]
 
 
+def _load(user: User, counts: Mapping[str, int], higher: list[str], *, here: bool) -> Load:
+    return Load(
+        user_id=user.pk,
+        name=user.name,
+        here=here,
+        besides={name: counts.get(name, 0) for name in higher},
+        **{kind: counts.get(kind, 0) for kind in COUNTED},
+    )
+
+
 def _carried_at(centre: Centre) -> dict[int, dict[str, int]]:
     """Return how much of each kind every person has at the centre, in one query."""
-    start, _end = day_bounds(timezone.localdate(timezone=centre.zone))
     cases = Case.objects.filter(centre_id=centre.pk, state__in=CASE_LIVE)
-    waiting = FollowUp.objects.filter(centre_id=centre.pk, state__in=FOLLOW_UP_WAITING)
-    sessions = Session.objects.filter(centre_id=centre.pk, happened_at__gte=timezone.now() - LATELY)
+    promised = FollowUp.objects.filter(centre_id=centre.pk)
     complaints = Grievance.objects.filter(centre_id=centre.pk, state__in=LIVE, sensitive=False)
     coming = Appointment.objects.filter(centre_id=centre.pk, state__in=APPOINTMENT_COMING)
-    first, *others = (
-        _counted("cases", cases),
-        _counted("urgent", cases.exclude(priority="normal")),
-        _counted("late", waiting.filter(due_at__lt=start), "assignee_id"),
-        _counted("sessions", sessions),
-        _counted("clients", _followed(centre)),
-        _counted("grievances", complaints),
-        _counted("appointments", coming),
+    hers = "counsellor_id"
+    return counts_by_person(
+        [
+            ("cases", cases, hers),
+            ("urgent", cases.filter(PRESSING), hers),
+            ("late", follow_ups_shown(promised, "late"), "assignee_id"),
+            ("sessions", sessions_of_late(centre), hers),
+            ("clients", _followed(centre), hers),
+            ("grievances", complaints, hers),
+            ("appointments", coming, hers),
+            *((name, rows, hers) for name, parts in besides_carried(centre) for rows in parts),
+        ]
     )
-    found: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for kind, person, many in first.union(*others, all=True):
-        found[person][kind] = many
-    return found
 
 
 def _followed(centre: Centre) -> QuerySet[Client]:
@@ -158,28 +189,11 @@ def _followed(centre: Centre) -> QuerySet[Client]:
     return Client.objects.filter(Exists(live) | Exists(promised), centre_id=centre.pk)
 
 
-def _counted(
-    kind: str, found: QuerySet[Any], whose: str = "counsellor_id"
-) -> QuerySet[Any, tuple[str, int, int]]:
-    counted: QuerySet[Any, tuple[str, int, int]] = (
-        found.order_by()
-        .values(load=Value(kind, CharField()), person=F(whose))
-        .annotate(many=Count("pk"))
-        .values_list("load", "person", "many")
-    )
-    return counted
-
-
-def _untold(centre: Centre) -> list[Untold]:
-    """Return the centre's sessions of late that say nothing of what they were about."""
+def _untold(sessions: QuerySet[Session]) -> list[Untold]:
+    """Return the latest of the sessions that say nothing of what they were about."""
     to_session = path_to("counselling:session")
     found = (
-        Session.objects.filter(
-            topics=[],
-            centre_id=centre.pk,
-            happened_at__gte=timezone.now() - LATELY,
-        )
-        .select_related("client", "counsellor")
+        sessions.select_related("client", "counsellor")
         .only("id", "happened_at", "counsellor__name", *only_named("client__"))
         .order_by("-happened_at")[:MOST]
     )

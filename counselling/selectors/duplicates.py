@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy
 
 from centres.paging import Page, page_of
 from centres.places import country_name, language_name
+from centres.provinces import province_name
 from centres.standing import Standing
 from centres.templatetags.look import chip
 from centres.wording import dotted, listed
 from counselling.models import Client, PossibleDuplicate, Session
 from counselling.rules import COUNSELS
 from counselling.selectors.people import (
+    born_line,
     journey_line,
     name_line,
     only_named,
@@ -151,8 +153,9 @@ def _shown(client: Client) -> dict[str, tuple[str, bool]]:
         _("Father or spouse"): (client.relative_name, True),
         _("Phone"): (listed(map(phone_spaced, client.phones)), True),
         _("Sex"): (client.get_sex_display(), False),
-        _("Born"): (str(client.birth_date or client.birth_year or ""), True),
+        _("Born"): (born_line(client), True),
         _("Age"): (client.get_age_band_display(), False),
+        _("Home province"): (province_name(client.home_admin1), False),
         _("Home district"): (client.district, False),
         _("Speaks"): (language_name(client.language), False),
         _("Wants to go to"): (listed(map(country_name, client.destinations)), False),

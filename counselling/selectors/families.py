@@ -17,6 +17,7 @@ from counselling.confidences import Guardian
 from counselling.family_codes import ANSWERS_FOR, Relation
 from counselling.models import Case, Client, FamilyLink, SealedFacts
 from counselling.numbers import client_no_short
+from counselling.selectors.people import home_line
 from counselling.selectors.subjects import CLIENT
 
 FAMILY_MOST: Final = 50
@@ -99,7 +100,7 @@ def _relative(link: FamilyLink) -> Relative:
 
 def _about(client: Client) -> str:
     age = str(client.age) if client.age is not None else str(client.get_age_band_display())
-    return dotted((client_no_short(client.client_no), age, client.district))
+    return dotted((client_no_short(client.client_no), age, home_line(client)))
 
 
 def family_of(client: Client, user: User, *, protects: bool) -> list[Relative]:

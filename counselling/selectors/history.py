@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import Callable
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
+from centres.moments import month_name
 from centres.places import country_name, language_name
+from centres.provinces import province_name
 from centres.selectors.history import Change, Formers, changes_of, formers_of
 from counselling.models import Case, Client, Consent, FollowUp, SealedFacts, Session
 from counselling.selectors.subjects import CLIENT
@@ -17,10 +19,12 @@ UNTOLD: Final = frozenset(
     | {"restricted"}
 )
 """Fields that follow from others, or never change; and when something grave was learnt."""
-SAID: Final[dict[str, Callable[[str], str]]] = {
+SAID: Final[dict[str, Callable[[Any], str]]] = {
     "language": language_name,
     "nationality": country_name,
     "residence_country": country_name,
+    "home_admin1": province_name,
+    "birth_month": month_name,
     "destinations": country_name,
     "further_languages": language_name,
     "further_nationalities": country_name,

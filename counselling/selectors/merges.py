@@ -42,7 +42,7 @@ UNCHOSEN: Final = frozenset(
 """What nobody chooses: it is each record's own, or follows from the rest."""
 TOGETHER: Final = (
     ("given_name", "family_name"),
-    ("birth_date", "birth_year", "age_band"),
+    ("birth_date", "birth_month", "birth_year", "age_band"),
     ("safe_to_call", "contact_note"),
     ("home_admin1", "district", "home_admin3"),
 )
@@ -190,8 +190,15 @@ def _default(names: tuple[str, ...], leader: Client, other: Client, sides: list[
         return OTHER if leader.safe_to_call and not other.safe_to_call else LEADER
     if sides[-1].choice == BOTH:
         return BOTH
-    values = [sum(value not in ("", None, []) for value in side.values.values()) for side in sides]
-    return OTHER if len(sides) > 1 and not values[0] and values[1] else LEADER
+    if len(sides) == 1:
+        return LEADER
+    ours, theirs = (_said_in(side) for side in sides)
+    return OTHER if ours.items() < theirs.items() else LEADER
+
+
+def _said_in(side: Side) -> dict[str, Any]:
+    """Return the fields of a side that say something."""
+    return {name: value for name, value in side.values.items() if value not in ("", None, [])}
 
 
 def _side(choice: str, fields: Iterable[Any], client: Client) -> Side:

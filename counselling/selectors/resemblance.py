@@ -40,11 +40,16 @@ _ALIKE: Final = "SELECT id FROM counselling_client_alike(%s, %s, %s)"
 _PHONE: Final = re.compile(r"[+(]?\d[\d\s().\-]{5,}\d")
 _YEAR_APART: Final = re.compile(r"(?<![\d+-])(?:19|20)\d\d(?![\d-])")
 """Four digits by themselves, and no part of a number."""
+_MONTH_YEAR: Final = re.compile(
+    r"(?<![\d+./-])(?:(?:0?[1-9]|1[0-2])[./-]((?:19|20)\d\d)|((?:19|20)\d\d)[./-](?:0?[1-9]|1[0-2]))"
+    r"(?![\d./-])"
+)
+"""A month and its year, of which the search needs the year: "03.1994", "1994-03"."""
 
 
 def sought(words: str, centre: Centre) -> Described:
     """Return who is meant by what was typed into one box: names, a phone, a birth year."""
-    typed = digits_plain(words)
+    typed = _MONTH_YEAR.sub(r" \1\2 ", digits_plain(words))
     phones: list[str] = []
     year = _YEAR_APART.search(typed)
     typed = _YEAR_APART.sub(" ", typed)
@@ -63,7 +68,8 @@ def sought(words: str, centre: Centre) -> Described:
 def typed_facts(words: str, centre: Centre) -> dict[str, object]:
     """Return what was typed into the box as the first facts of a new record."""
     person = sought(words, centre)
-    typed = _PHONE.sub(" ", _YEAR_APART.sub(" ", digits_plain(words))).split()
+    plain = digits_plain(words)
+    typed = _PHONE.sub(" ", _YEAR_APART.sub(" ", _MONTH_YEAR.sub(" ", plain))).split()
     facts: dict[str, object] = {}
     if person.names and all(word.isascii() for word in typed):
         facts = {"given_name": typed[0], "family_name": " ".join(typed[1:])}
@@ -72,7 +78,8 @@ def typed_facts(words: str, centre: Centre) -> dict[str, object]:
     if person.phones:
         facts["phones"] = list(person.phones)
     if person.birth_year:
-        facts["birth_year"] = person.birth_year
+        month = _MONTH_YEAR.search(plain)
+        facts["birth_year"] = month[0] if month else person.birth_year
     return facts
 
 

@@ -188,7 +188,15 @@ def attendee_facts(attendee: Attendee) -> dict[str, object]:
     if told.birth_year:
         facts["birth_year"] = told.birth_year
     held = attendee.group_session
+    facts["home_admin1"] = _where_others_are_from(held.pk)
     facts["language"] = held.language
     if held.destination:
         facts["destination_1"] = held.destination
     return facts
+
+
+def _where_others_are_from(group_session_id: UUID) -> str:
+    """Return the province of whoever became a client last: who meets in one hall lives near it."""
+    others = Attendee.objects.filter(group_session_id=group_session_id, client__isnull=False)
+    told = others.exclude(client__home_admin1="").order_by("-client__created_at")
+    return told.values_list("client__home_admin1", flat=True).first() or ""

@@ -1,15 +1,20 @@
 """Sessions: one by one, the last of a client or a counsellor, and how they are described."""
 
+import datetime as dt
 from typing import Final
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from centres.models import User
+from counselling.appointment_states import AppointmentState
 from counselling.codes import Likelihood, SessionMode
-from counselling.models import Client, Screening, Session
+from counselling.models import Appointment, Client, Screening, Session
 
 MODES: Final = {choice.value: choice.label for choice in SessionMode}
 LIKELIHOODS: Final = {choice.value: choice.label for choice in Likelihood}
+JUST_LOGGED: Final = dt.timedelta(hours=1)
+"""So long after it was logged a session may still go on: papers come out at its end."""
 
 
 def sessions() -> QuerySet[Session]:
@@ -33,3 +38,16 @@ def session_last_by(counsellor: User, centre_id: int) -> Session | None:
 def screening_of(session: Session) -> Screening | None:
     """Return the session's screening, still sealed, or None."""
     return Screening.objects.filter(session_id=session.pk).first()
+
+
+def session_goes_on(client: Client, counsellor: User) -> bool:
+    """Return whether the counsellor has her own client with her: by the calendar, or just logged.
+
+    In one query; none for a client who is a colleague's.
+    """
+    if client.counsellor_id != counsellor.pk:
+        return False
+    theirs = {"client_id": client.pk, "counsellor_id": counsellor.pk}
+    logged = Session.objects.filter(**theirs, happened_at__gte=timezone.now() - JUST_LOGGED)
+    met = Appointment.objects.filter(**theirs, state=AppointmentState.IN_SESSION)
+    return logged.values("pk").union(met.values("pk"), all=True).exists()

@@ -44,6 +44,17 @@ def counsellors_at(*centre_ids: int, roles: Iterable[Role] = COUNSELS) -> QueryS
     return User.objects.filter(is_active=True, pk__in=live.values("user_id")).order_by("name")
 
 
+def protectors_at(centre_id: int) -> QuerySet[User]:
+    """Return who protects at the centre now: what lies in the narrow lane only they see."""
+    return counsellors_at(centre_id, roles=[Role.PROTECTION_COUNSELLOR])
+
+
+def counselled_at(centre: Centre) -> QuerySet[User]:
+    """Return the people who counsel at the centre, or once did."""
+    held = Membership.objects.filter(centre=centre, role__in=COUNSELS)
+    return User.objects.filter(pk__in=held.values("user_id"))
+
+
 def counsellors_named(*centre_ids: int) -> list[tuple[int, str]]:
     """Return the key and the name of each of the same people, for somebody to choose from."""
     return list(counsellors_at(*centre_ids).values_list("pk", "name"))
@@ -59,8 +70,7 @@ def stand_ins(centre_id: int, holder_id: int, *, sensitive: bool = False) -> set
     if counsels.filter(pk=holder_id).exists():
         return set()
     if sensitive:
-        protect = counsellors_at(centre_id, roles=[Role.PROTECTION_COUNSELLOR])
-        return {user.pk for user in protect}
+        return {user.pk for user in protectors_at(centre_id)}
     coordinates = counsellors_at(centre_id, roles=[Role.COORDINATOR])
     return {user.pk for user in coordinates} or {user.pk for user in counsels}
 

@@ -1,7 +1,7 @@
 """Photos, scans and documents: added, looked at as downloads, deleted and brought back."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -15,9 +15,11 @@ from django.views.decorators.http import require_POST, require_safe
 from uuid_utils.compat import uuid7
 
 from centres.edits import StaleEdit
+from centres.models import User
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
+from centres.selectors.reasons import reason_of_today
 from centres.views.brakes import wait_please
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
@@ -26,6 +28,7 @@ from counselling.actions.attachments import EVERYWHERE, Place, Upload
 from counselling.attachment_codes import SUFFIXES, ContentType
 from counselling.forms.attachments import AttachForm, ClientAttachForm
 from counselling.forms.moves import version_sent
+from counselling.forms.reasons import ReasonForm
 from counselling.models import Attachment, Client, Grievance
 from counselling.selectors import attachments as listed
 from counselling.selectors.consents import record_agreed
@@ -33,6 +36,7 @@ from counselling.selectors.restricted import restricted_assignees
 from counselling.states import MoveIllegal
 from counselling.views.grievances import grievance_seen
 from counselling.views.moving import late_show
+from counselling.views.reasons import reason_context, reason_of_page, reason_status
 from counselling.views.seen import client_seen, shown_too_often
 
 LOCKED_UP: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
@@ -154,20 +158,35 @@ def _seen(request: StaffRequest, pk: UUID, action: str) -> Attachment:
     return attachment
 
 
-@require_safe
 @login_required
 def attachment(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Show what a file is, and what can be done with it."""
+    """Show what a file is, and what can be done with it.
+
+    A guarded one is neither shown nor downloaded before it is said why.
+    """
     found = _seen(request, pk, "attachment.view")
-    context = {
+    reason = reason_of_page(request, found) if found.guarded and not found.deleted else None
+    if request.method == "POST" and not isinstance(reason, ReasonForm):
+        return redirect("counselling:attachment", pk)
+    context = reason_context(reason) | {
         "file": found,
         "about": listed.file_about(found),
         "lane": listed.lane_of(found),
         "until": listed.deletion_line(found),
         "back": _back(found),
+        "people": list(_takers(request, found)),
         "may_delete": may(request.standing, "attachment.delete", found) and not found.consent_id,
     }
-    return render(request, "counselling/attachment.html", context)
+    status = reason_status(reason) if reason else 200
+    return render(request, "counselling/attachment.html", context, status=status)
+
+
+def _takers(request: StaffRequest, found: Attachment) -> Iterable[User]:
+    """Return to whom a restricted file may be given; its counsellor may have left."""
+    narrow = found.sensitive and found.client_id is not None and not found.deleted
+    if not narrow or not may(request.standing, "restricted.assign", found):
+        return ()
+    return restricted_assignees(request.standing, found)
 
 
 def _back(found: Attachment) -> str:
@@ -191,11 +210,18 @@ def attachment_preview(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _opened(request: StaffRequest, pk: UUID, *, small: bool) -> HttpResponse:
-    """Give a file or its small picture; who opens too many waits a while."""
+    """Give a file or its small picture; who opens too many waits a while.
+
+    A guarded one leads to its own page as long as nobody said why.
+    """
     found = _there(request, pk)
+    reason = reason_of_today(request.user.pk, found.glass_id) if found.guarded else None
+    if found.guarded and reason is None:
+        return redirect("counselling:attachment", pk)
     if (found.guarded or not small) and shown_too_often(request):
         return wait_please(request)
-    return _given(found, actions.attachment_open(attachment=found, small=small), small=small)
+    content = actions.attachment_open(attachment=found, small=small, reason=reason)
+    return _given(found, content, small=small)
 
 
 def _there(request: StaffRequest, pk: UUID) -> Attachment:

@@ -27,6 +27,7 @@ from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.people import name_line
 from counselling.selectors.retention import client_kept_line
 from counselling.selectors.staffing import centres_overseen, counsellors_at
+from counselling.views.desk import centre_narrowed, number_asked
 from counselling.views.seen import client_or_404
 from counselling.views.timelines import timeline_asked, timeline_context
 
@@ -37,7 +38,11 @@ def case_list(request: StaffRequest) -> HttpResponse:
     """List the cases: the person's own, the centre's, closings that wait, the closed."""
     require(request.standing, "case.list")
     people = list(counsellors_at(*request.standing.centres(*COUNSELS)))
-    form = CaseListForm(request.GET, people=people)
+    asked = number_asked(request, "counsellor")
+    if asked is not None and asked not in {person.pk for person in people}:
+        people += listed.counsellors_former(request.standing, asked)
+    centre = centre_narrowed(request)
+    form = CaseListForm(request.GET, people=people, centre=centre)
     shown = request.GET.get("shown", "mine")
     shown = shown if shown in listed.SHOWN else "mine"
     narrowed = form.narrowed()
@@ -54,7 +59,8 @@ def case_list(request: StaffRequest) -> HttpResponse:
         "page": page,
         "form": form,
         "shown": shown,
-        "narrowed": any(form.cleaned_data.values()),
+        "narrowed": any(form.cleaned_data.values()) or centre is not None,
+        "centre": centre,
         "waiting": listed.closings_waiting(request.standing).count(),
         "decides": bool(overseen),
         "choosing": bool(overseen) and shown == "centre",

@@ -10,15 +10,24 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from centres.edits import StaleEdit
+from centres.models import AccessReason
 from centres.requests import StaffRequest
 from centres.views.brakes import wait_please
-from centres.views.sending import errors_take, said, stale_show, status_of
+from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show, status_of
 from counselling import actions
 from counselling.forms.client_edit import Blocks, ClientEditForm, block_opened, blocks_sent
+from counselling.forms.reasons import ReasonForm
 from counselling.models import Client
 from counselling.selectors import confidences as confided
 from counselling.selectors.client import is_minor
 from counselling.selectors.consents import service_consented
+from counselling.views.reasons import (
+    Reason,
+    reason_beside,
+    reason_context,
+    reason_given,
+    reason_meanwhile,
+)
 from counselling.views.seen import client_seen, shown_too_often
 
 
@@ -32,10 +41,7 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
     client = client_seen(request, pk, "client.edit")
     page = _EditPage(client)
     if request.POST.get("open") in page.held:
-        if shown_too_often(request):
-            return wait_please(request)
-        form = page.form_with(request, request.POST["open"])
-        return render(request, "counselling/client_edit.html", page.context(form))
+        return _block_open(request, page, request.POST["open"])
     form = page.form(request)
     if form.is_valid():
         try:
@@ -46,31 +52,85 @@ def client_edit(request: StaffRequest, pk: UUID) -> HttpResponse:
                 confided=actions.Confided(request.user, form.confidences()),
             )
         except StaleEdit as error:
-            current = _EditPage(error.record).current(form.blocks)
-            return stale_show(request, error, form, back=request.path, current=current)
+            return _late_show(request, error, form)
         except ValidationError as error:
             errors_take(form, error)
         else:
             said(request, _("The changes are saved."))
             return redirect("counselling:client", client.pk)
-    status = status_of(form)
-    return render(request, "counselling/client_edit.html", page.context(form), status=status)
+    return _edit_show(request, page, form, status=status_of(form))
+
+
+def _late_show(request: StaffRequest, error: StaleEdit, form: ClientEditForm) -> HttpResponse:
+    """Show what somebody else saved beside what was typed; of open blocks what is sealed in them.
+
+    That is a showing like any other: it is counted, and written down with a reason of its own.
+    """
+    page = _EditPage(error.record)
+    sealed = [block for block in form.blocks if block in page.held]
+    if sealed and shown_too_often(request):
+        return wait_please(request)
+    reason = reason_meanwhile(request, page.client) if sealed else None
+    current = page.current(form.blocks, reason)
+    return stale_show(request, error, form, back=request.path, current=current)
+
+
+def _block_open(request: StaffRequest, page: "_EditPage", block: str) -> HttpResponse:
+    """Open one more block in the form; as long as nobody said why, it stays closed."""
+    reason = reason_given(request, page.client)
+    if isinstance(reason, ReasonForm):
+        return _edit_show(request, page, page.form(request), reason, status=UNPROCESSABLE)
+    if shown_too_often(request):
+        return wait_please(request)
+    return _edit_show(request, page, page.form_with(request, block, reason), reason)
+
+
+def _edit_show(
+    request: StaffRequest,
+    page: "_EditPage",
+    form: ClientEditForm,
+    reason: Reason | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    reason = reason or reason_beside(request, page.client)
+    context = page.context(form) | reason_context(reason if page.held else None)
+    return render(request, "counselling/client_edit.html", context, status=status)
 
 
 @require_POST
 @login_required
 def confidence_show(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Show one block of what a client confided; each showing is audited."""
+    """Show one block of what a client confided, once it is said why; each showing is audited."""
     client = client_seen(request, pk, "confidence.read")
     block = request.POST.get("block", "")
     if block not in confided.LABELS:
         return redirect("counselling:client", client.pk)
+    reason = reason_given(request, client)
+    if isinstance(reason, ReasonForm):
+        asked = confided.confidence_shown(block, None)
+        return _confidence_render(request, client, asked, reason, status=status_of(reason))
     if shown_too_often(request):
         return wait_please(request)
-    found = actions.confidence_show(client=client, block=block)
-    context = {"client": client, "confidence": confided.confidence_shown(block, found)}
+    found = actions.confidence_show(client=client, block=block, reason=reason)
+    return _confidence_render(request, client, confided.confidence_shown(block, found), reason)
+
+
+def _confidence_render(
+    request: StaffRequest,
+    client: Client,
+    confidence: confided.ConfidenceBlock,
+    reason: Reason,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    """Return the block, or the question why, in its own place or on a page of its own."""
     page = "counselling/_confidence.html" if request.htmx else "counselling/confidence.html"
-    return render(request, page, context)
+    if isinstance(reason, ReasonForm):
+        # Several blocks of one page may ask at once.
+        reason.auto_id = f"{confidence.name}_%s"
+    context = {"client": client, "confidence": confidence} | reason_context(reason)
+    return render(request, page, context, status=status)
 
 
 class _EditPage:
@@ -91,20 +151,23 @@ class _EditPage:
         opened: Blocks = {block: None for block in self.writable if block in blocks}
         return self._made(opened, request.POST or None)
 
-    def form_with(self, request: StaffRequest, block: str) -> ClientEditForm:
+    def form_with(self, request: StaffRequest, block: str, reason: AccessReason) -> ClientEditForm:
         """Return the form as it was sent, with one more block open."""
         sent = blocks_sent(request.POST)
         if block in sent:
             return self.form(request)
-        found = actions.confidence_show(client=self.client, block=block)
+        found = actions.confidence_show(client=self.client, block=block, reason=reason)
         opened: Blocks = {each: None for each in self.writable if each in [*sent, block]}
         return self._made(opened, block_opened(request.POST, block, found))
 
-    def current(self, blocks: list[str]) -> ClientEditForm:
-        """Return the form as it would be now, with these blocks open, for comparison."""
+    def current(self, blocks: list[str], reason: AccessReason | None) -> ClientEditForm:
+        """Return the form as it would be now, with these blocks open, for comparison.
+
+        Without a reason nothing that is sealed is in it.
+        """
         opened = {
-            block: actions.confidence_show(client=self.client, block=block)
-            if block in self.held
+            block: actions.confidence_show(client=self.client, block=block, reason=reason)
+            if reason is not None and block in self.held
             else None
             for block in blocks
         }

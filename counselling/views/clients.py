@@ -28,7 +28,7 @@ from counselling.selectors.families import child_lacks, relatives_of
 from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
-from counselling.selectors.people import journey_line, phone_spaced
+from counselling.selectors.people import home_line, journey_line, phone_spaced
 from counselling.selectors.staffing import centre_first, counsellors_named
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
@@ -105,7 +105,7 @@ def _client_context(
         "client": client,
         "page": page,
         "appointments": appointments_ahead(client),
-        "about": dotted((client.get_sex_display(), journey_line(client), client.district)),
+        "about": dotted((client.get_sex_display(), journey_line(client), home_line(client))),
         "safe": dotted(
             (safe_line(client.safe_to_call, client.contact_note), safe_contact_line(sealed))
         ),

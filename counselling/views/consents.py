@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from centres import audit
 from centres.requests import StaffRequest
 from centres.rules import may, require
+from centres.views.brakes import wait_please
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of, way_back
 from counselling import actions
@@ -22,6 +23,7 @@ from counselling.actions import ConsentGiven
 from counselling.codes import ConsentPurpose
 from counselling.consent_codes import SpokenFor, TextKind
 from counselling.forms.consents import TEXT_SHOWN, ConsentForm, WithdrawForm
+from counselling.forms.reasons import ReasonForm
 from counselling.models import Client, Consent
 from counselling.paper.press import pdf_of
 from counselling.selectors.appointments import appointments_lost, promised_choices
@@ -31,7 +33,14 @@ from counselling.selectors.consent_texts import instead_of, texts_here, words_of
 from counselling.selectors.consents import consent_page
 from counselling.sharing import shared_before
 from counselling.views.case_papers import pdf_given
-from counselling.views.seen import client_seen
+from counselling.views.reasons import (
+    Reason,
+    reason_beside,
+    reason_context,
+    reason_given,
+    reason_status,
+)
+from counselling.views.seen import client_seen, shown_too_often
 
 PURPOSES: Final = {choice.value: choice.label for choice in ConsentPurpose}
 LISTS_SHARED: Final = frozenset(
@@ -129,16 +138,26 @@ def consent(request: StaffRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def consent_guardian(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Show who agreed for a child; the asking is audited."""
+    """Show who agreed for a child, once it is said why; the asking is audited."""
     found = _consent_seen(request, pk, "confidence.read")
-    audit.record("sealed.read", found, fields=["guardian"])
+    reason = reason_given(request, found.client)
+    if isinstance(reason, ReasonForm):
+        return _shown(request, found, reason=reason)
+    if shown_too_often(request):
+        return wait_please(request)
+    audit.record("sealed.read", found, fields=["guardian"], **reason.noted)
     spoken_for = found.spoken_for.opened() if found.spoken_for else None
-    return _shown(request, found, spoken_for)
+    return _shown(request, found, spoken_for, reason)
 
 
 def _shown(
-    request: StaffRequest, found: Consent, spoken_for: SpokenFor | None = None
+    request: StaffRequest,
+    found: Consent,
+    spoken_for: SpokenFor | None = None,
+    reason: Reason | None = None,
 ) -> HttpResponse:
+    if reason is None and found.spoken_for:
+        reason = reason_beside(request, found.client)
     lists = found.withdrawn_at is not None and found.purpose in LISTS_SHARED
     context = {
         "consent": found,
@@ -150,8 +169,9 @@ def _shown(
         "may_withdraw": may(request.standing, "consent.withdraw", found)
         and found.given
         and found.withdrawn_at is None,
-    }
-    return render(request, "counselling/consent.html", context)
+    } | reason_context(reason)
+    status = reason_status(reason) if reason else 200
+    return render(request, "counselling/consent.html", context, status=status)
 
 
 def _words_read(found: Consent) -> tuple[str, str, list[str]] | None:

@@ -16,8 +16,11 @@ from centres.rail import glasses_waiting
 from centres.requests import StaffRequest
 from centres.rules import require
 from counselling.beside import day_besides_of
-from counselling.selectors.desk import centres_coordinated, desk_of
+from counselling.selectors.desk import centres_coordinated, desk_counting, desk_of
+from counselling.selectors.session_lists import sessions_of_late, sessions_page
 
+PLACES_MOST: Final = 10
+"""A number of more places is nobody's key."""
 PLACES: Final = (
     ("counselling:rights-list", gettext_lazy("Requests about data"), 0),
     ("counselling:heard-list", gettext_lazy("What was heard"), 0),
@@ -35,9 +38,41 @@ def desk(request: StaffRequest) -> HttpResponse:
     centre, centres = centre_asked(request)
     context = {"desk": desk_of(centre), "centre": centre, "centres": centres}
     context["besides"] = day_besides_of(request.standing)
-    glasses = counts_asked({"glasses": glasses_waiting(request.standing)})["glasses"]
+    counts = counts_asked({"glasses": glasses_waiting(request.standing), **desk_counting(centre)})
+    glasses = counts["glasses"]
     context["places"] = [(reverse(name), label, glasses * to_do) for name, label, to_do in PLACES]
+    context["counts"] = counts
     return render(request, "counselling/desk.html", context)
+
+
+@require_safe
+@login_required
+def session_list(request: StaffRequest) -> HttpResponse:
+    """List the sessions of the last thirty days that the desk counts."""
+    require(request.standing, "desk.view")
+    centre, _centres = centre_asked(request)
+    counsellor, untold = number_asked(request, "counsellor"), "untold" in request.GET
+    after, before = (request.GET.get(name, "") for name in ("after", "before"))
+    found = sessions_of_late(centre, counsellor=counsellor, untold=untold)
+    page = sessions_page(found, after=after, before=before)
+    context = {"page": page, "centre": centre, "untold": "on" if untold else ""}
+    context["narrowed"] = counsellor is not None
+    return render(request, "counselling/session_list.html", context)
+
+
+def number_asked(request: StaffRequest, name: str) -> int | None:
+    """Return the number that the address has under the name, or None."""
+    asked = request.GET.get(name, "")
+    return int(asked) if asked.isdecimal() and len(asked) < PLACES_MOST else None
+
+
+def centre_narrowed(request: StaffRequest) -> Centre | None:
+    """Return the centre of hers to which the address narrows a list, or None."""
+    if "centre" not in request.GET:
+        return None
+    asked = request.GET["centre"]
+    found = centres_coordinated(request.standing)
+    return next((centre for centre in found if centre.code == asked), None)
 
 
 def centre_asked(request: StaffRequest) -> tuple[Centre, list[Centre]]:

@@ -26,7 +26,10 @@ from counselling.selectors.families import family_of
 from counselling.selectors.resemblance import suggestions
 from counselling.views.seen import client_seen
 
-PREFILLED = ("family_name", "district", "residence_country", "nationality", "language")
+PREFILLED = (
+    *("family_name", "home_admin1", "district"),
+    *("residence_country", "nationality", "language"),
+)
 """What people of one family often share; it can be typed over."""
 
 

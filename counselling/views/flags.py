@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from centres.edits import StaleEdit
+from centres.models import AccessReason
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.history import changed_last_by
+from centres.views.brakes import wait_please
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
@@ -23,18 +25,22 @@ from counselling.selectors.flags import flag_row
 from counselling.selectors.flags import flags as flags_seen
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
-from counselling.views.seen import client_seen
+from counselling.views.reasons import reason_context, reason_of_page, reason_status
+from counselling.views.seen import client_seen, shown_too_often
 
 
 @login_required
 def flags(request: StaffRequest, pk: UUID) -> HttpResponse:
-    """Open the client's flags; each opening is audited."""
+    """Open the client's flags, once it is said why; each opening is audited."""
     client = client_seen(request, pk, "flag.read")
-    opened = request.method == "POST"
-    found = actions.flags_read(client=client) if opened else []
-    rows = [flag_row(flag) for flag in found]
-    context = {"client": client, "opened": opened, "rows": rows}
-    return render(request, "counselling/flags.html", context)
+    reason = reason_of_page(request, client)
+    rows = None
+    if request.method == "POST" and isinstance(reason, AccessReason):
+        if shown_too_often(request):
+            return wait_please(request)
+        rows = [flag_row(flag) for flag in actions.flags_read(client=client, reason=reason)]
+    context = {"client": client, "opened": rows is not None, "rows": rows} | reason_context(reason)
+    return render(request, "counselling/flags.html", context, status=reason_status(reason))
 
 
 @login_required

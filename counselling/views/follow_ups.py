@@ -29,6 +29,7 @@ from counselling.selectors.consents import record_agreed
 from counselling.selectors.messages import messages_beside
 from counselling.selectors.staffing import centres_overseen
 from counselling.states import FollowUpOutcome, FollowUpState
+from counselling.views.desk import centre_narrowed, number_asked
 from counselling.views.follow_up_moves import (
     follow_up_seen,
     lot_form,
@@ -49,10 +50,16 @@ def follow_up_list(request: StaffRequest) -> HttpResponse:
     """List what the person promised: due today, late, coming, done."""
     require(request.standing, "today.view")
     overseen = bool(centres_overseen(request.standing))
-    everybody = overseen and request.GET.get("whose") == "all"
+    assignee = number_asked(request, "whose") if overseen else None
+    everybody = overseen and (assignee is not None or request.GET.get("whose") == "all")
     shown = request.GET.get("shown", "due")
     shown = shown if shown in promised.SHOWN else "due"
     mine = promised.follow_ups_of(request.standing, everybody=everybody)
+    centre = centre_narrowed(request)
+    if assignee is not None:
+        mine = mine.filter(assignee_id=assignee)
+    if centre is not None:
+        mine = mine.filter(centre_id=centre.pk)
     page = promised.follow_ups_page(
         promised.follow_ups_shown(mine, shown),
         shown,
@@ -63,6 +70,7 @@ def follow_up_list(request: StaffRequest) -> HttpResponse:
         "page": page,
         "shown": shown,
         "everybody": everybody,
+        "of_one": assignee is not None,
         "may_see_everybody": overseen,
         "counts": promised.due_count(mine),
         "lot": lot_form(request) if shown != "done" else None,

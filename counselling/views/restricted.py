@@ -9,38 +9,48 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from centres.actions import glass
+from centres.models import AccessReason
 from centres.requests import StaffRequest
 from centres.rules import may, require
+from centres.views.brakes import wait_please
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
 from counselling.forms.lists import GlassForm, NoteHandForm, RestrictedForm
 from counselling.models import Client
 from counselling.selectors.consents import record_agreed
 from counselling.selectors.restricted import restricted_assignees, restricted_notes
-from counselling.views.seen import client_seen
+from counselling.views.reasons import reason_context, reason_of_page, reason_status
+from counselling.views.seen import client_seen, shown_too_often
 
 
 @login_required
 def restricted(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Open the notes that the narrower wall shows to this person; each opening is audited.
 
-    Who protects gives one to somebody else here: its counsellor may have left.
+    Whoever opens them says why. Who protects gives one to somebody else here: its counsellor may
+    have left.
     """
     client = client_seen(request, pk, "restricted.read")
     if "note" in request.POST:
         return _note_hand(request, client)
-    opened = request.method == "POST"
-    notes = actions.restricted_notes_open(client=client) if opened else []
+    reason = reason_of_page(request, client)
+    notes = None
+    if request.method == "POST" and isinstance(reason, AccessReason):
+        if shown_too_often(request):
+            return wait_please(request)
+        notes = actions.restricted_notes_open(client=client, reason=reason)
     assigns = bool(notes) and may(request.standing, "restricted.assign", client)
-    context = {
+    context = reason_context(reason) | {
         "client": client,
-        "opened": opened,
+        "opened": notes is not None,
         "notes": notes,
         "people": list(restricted_assignees(request.standing, client)) if assigns else [],
+        "may_hand_over": may(request.standing, "narrow.hand_over", client.centre_id),
         "may_break": may(request.standing, "break_glass.open", client),
         "broken": client.pk in request.standing.break_glass,
     }
-    return render(request, "counselling/restricted.html", context)
+    status = reason_status(reason)
+    return render(request, "counselling/restricted.html", context, status=status)
 
 
 def _note_hand(request: StaffRequest, client: Client) -> HttpResponse:

@@ -16,11 +16,13 @@ from centres.views.brakes import wait_please
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
 from counselling import actions
+from counselling.forms.reasons import ReasonForm
 from counselling.forms.screening import ScreeningEditForm, ScreeningForm, ScreeningNewForm
 from counselling.models import Screening, Session
 from counselling.selectors.consents import record_agreed
 from counselling.selectors.sessions import screening_of, sessions
 from counselling.views.moving import late_show
+from counselling.views.reasons import Reason, reason_beside, reason_context, reason_given
 from counselling.views.seen import shown_too_often
 
 
@@ -28,7 +30,7 @@ from counselling.views.seen import shown_too_often
 def screening(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Screen a client after the session was logged, or open what was answered and put it right.
 
-    The answers stand closed until a button opens them; each opening is audited.
+    The answers stand closed until a button opens them and it is said why; each opening is audited.
     """
     session: Session = get_object_or_404(sessions(), pk=pk)
     require(request.standing, "screening.read", session)
@@ -39,7 +41,7 @@ def screening(request: StaffRequest, pk: UUID) -> HttpResponse:
         return _put_right(request, session, held)
     if request.method == "POST":
         return _opened(request, session, held)
-    return _shown(request, session, held=held)
+    return _shown(request, session, held=held, reason=reason_beside(request, session.client))
 
 
 def _begun(request: StaffRequest, session: Session) -> HttpResponse:
@@ -62,11 +64,14 @@ def _begun(request: StaffRequest, session: Session) -> HttpResponse:
 
 
 def _opened(request: StaffRequest, session: Session, held: Screening) -> HttpResponse:
+    reason = reason_given(request, session.client)
+    if isinstance(reason, ReasonForm):
+        return _shown(request, session, held=held, reason=reason)
     if shown_too_often(request):
         return wait_please(request)
-    answers = actions.screening_read(screening=held)
+    answers = actions.screening_read(screening=held, reason=reason)
     form = ScreeningEditForm(answers=answers, initial={"version": held.version})
-    return _shown(request, session, held=held, form=form)
+    return _shown(request, session, held=held, form=form, reason=reason)
 
 
 def _put_right(request: StaffRequest, session: Session, held: Screening) -> HttpResponse:
@@ -105,9 +110,15 @@ def _shown(
     *,
     held: Screening | None = None,
     form: ScreeningForm | None = None,
+    reason: Reason | None = None,
 ) -> HttpResponse:
-    context = {"session": session, "client": session.client, "held": held, "screening": form} | {
-        "agreed": record_agreed(session.client)
+    context = reason_context(reason) | {
+        "session": session,
+        "client": session.client,
+        "held": held,
+        "screening": form,
+        "agreed": record_agreed(session.client),
     }
-    status = status_of(form) if form is not None else 200
+    asked = form or (reason if isinstance(reason, ReasonForm) else None)
+    status = status_of(asked) if asked is not None else 200
     return render(request, "counselling/screening.html", context, status=status)

@@ -31,7 +31,10 @@
   let told = seen;
 
   function look() {
-    if (Date.now() - seen >= ALONE) mask(true);
+    if (Date.now() - seen < ALONE) return;
+    mask(true);
+    /* Where somebody types it stays readable, and nobody does. */
+    document.activeElement?.blur();
   }
 
   function attended() {

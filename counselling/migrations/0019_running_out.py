@@ -1,0 +1,22 @@
+"""Which consents run out soon is asked every morning."""
+
+from typing import ClassVar
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies: ClassVar = [("counselling", "0018_whose_word_lifts_a_stop")]
+
+    operations: ClassVar = [
+        migrations.AddIndex(
+            model_name="consent",
+            index=models.Index(
+                condition=models.Q(
+                    ("expires_on__isnull", False), ("given", True), ("withdrawn_at", None)
+                ),
+                fields=["expires_on"],
+                name="consent_running_out",
+            ),
+        ),
+    ]
