@@ -24,9 +24,21 @@ ANSWER_DAYS: Final[Mapping[str, int]] = {Urgency.URGENT: 3, Urgency.NORMAL: 10}
 """By when what is less urgent is decided, in working days: none is taken away by a feast."""
 ACKNOWLEDGE_DAYS: Final = 3
 """In working days; or a third of the time to answer, where that is less."""
-START_DAYS: Final = 14
+START_DAYS: Final[Mapping[str, int]] = {
+    Urgency.EMERGENCY: 7,
+    Urgency.URGENT: 7,
+    Urgency.NORMAL: 14,
+}
 """By when the client is met for the first time, once it was accepted."""
+REPORT_DAYS: Final = 30
+"""By when whoever works on it says how it stands."""
+AGAIN_DAYS: Final = 14
+"""By when what is on hold is looked at again, unless its holder says another day."""
+AGAIN_MOST: Final = 180
+CONFIRM_DAYS: Final = 14
+"""By when the sender asks the client, once it was provided."""
 BACK_AT_WORK: Final = dt.time(10)
+HOME_FROM_WORK: Final = dt.time(17)
 DAYS_OF_A_WEEK: Final = 7
 
 
@@ -36,6 +48,10 @@ class Place:
 
     zone: ZoneInfo
     working: WorkingDays
+
+    def day(self, moment: dt.datetime) -> dt.date:
+        """Return which day it is there."""
+        return moment.astimezone(self.zone).date()
 
     def in_working_days(self, moment: dt.datetime) -> dt.datetime:
         """Return the moment, or the next working morning where nobody works that day."""
@@ -67,6 +83,11 @@ def place_of(referral: Referral) -> Place:
     if at is not None and at.weekend is not None and len(set(at.weekend)) < DAYS_OF_A_WEEK:
         working = replace(working, weekend=frozenset(at.weekend))
     return Place(_zone_of(country, centre.time_zone), working)
+
+
+def place_of_sender(referral: Referral) -> Place:
+    """Return where the sender works."""
+    return Place(referral.centre.zone, working_days_of(referral.centre.country))
 
 
 def _location_of(referral: Referral) -> Location | None:
@@ -101,9 +122,29 @@ def deadlines_of(urgency: str, sent_at: dt.datetime, place: Place) -> Deadlines:
     return Deadlines(min(third, patient, answer), answer)
 
 
-def start_due_of(accepted_at: dt.datetime, place: Place) -> dt.datetime:
+def start_due_of(urgency: str, accepted_at: dt.datetime, place: Place) -> dt.datetime:
     """Return by when the client is met for the first time."""
-    return place.in_working_days(accepted_at + dt.timedelta(days=START_DAYS))
+    return place.in_working_days(accepted_at + dt.timedelta(days=START_DAYS[urgency]))
+
+
+def report_due_of(since: dt.datetime, place: Place) -> dt.datetime:
+    """Return by when whoever works on it says how it stands."""
+    return place.in_working_days(since + dt.timedelta(days=REPORT_DAYS))
+
+
+def again_on_of(now: dt.datetime, place: Place) -> dt.date:
+    """Return the day on which what is on hold is looked at again, unless another is said."""
+    return place.working.on_or_after(place.day(now) + dt.timedelta(days=AGAIN_DAYS))
+
+
+def again_due_of(day: dt.date, place: Place) -> dt.datetime:
+    """Return by when what is on hold until that day is looked at again: before it is over."""
+    return place.in_working_days(dt.datetime.combine(day, HOME_FROM_WORK, place.zone))
+
+
+def confirm_due_of(provided_at: dt.datetime, sender: Place) -> dt.datetime:
+    """Return by when the sender asks the client how it went."""
+    return sender.in_working_days(provided_at + dt.timedelta(days=CONFIRM_DAYS))
 
 
 def put_off(due: dt.datetime, waited: dt.timedelta, place: Place) -> dt.datetime:

@@ -35,6 +35,7 @@ DEEDS: Final[dict[str, Words]] = {
     "referral.recall": _("Recalled a referral"),
     "referral.cancel": _("Cancelled a referral"),
     "referral.withdraw": _("Ended a referral: consent was withdrawn"),
+    "referral.lapse": _("Ended a referral: the consent ran out"),
     "referral.group_withdraw": _("Took a worker out of a referral: consent was withdrawn"),
     "referral.expire": _("Let a referral expire"),
     "referral.mistake": _("Marked a referral as entered in error"),

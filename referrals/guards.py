@@ -1,5 +1,6 @@
 """What must hold before a move: each lack in words, which pages list and moves refuse for."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from centres.models import User
+from centres.places import country_name
 from centres.roles import Role
 from centres.standing import Standing, standing_of
 from counselling.codes import ConsentPurpose
@@ -19,6 +21,7 @@ from counselling.grievance_codes import ShareConsent
 from counselling.models import Consent, Grievance
 from counselling.selectors.consents import last_word
 from counselling.selectors.staffing import counsellors_at
+from referrals.clocks import AGAIN_MOST, place_of
 from referrals.codes import (
     RESTRICTED_REASONS,
     ApprovalReason,
@@ -28,7 +31,12 @@ from referrals.codes import (
 )
 from referrals.models import Package, Referral, SentSide
 from referrals.moves import APPROVES
-from referrals.selectors.agreements import agreement_for
+from referrals.selectors.agreements import (
+    agreement_elsewhere,
+    agreement_under,
+    countries_line,
+    country_of,
+)
 from referrals.selectors.packages import kinds_packed
 from referrals.selectors.twins import live_twin
 from referrals.transfer_rules import (
@@ -96,15 +104,16 @@ def consents_needed(referral: Referral) -> tuple[str, ...]:
     return (ConsentPurpose.SHARE,)
 
 
-def consents_resting_on(referral: Referral, client_id: UUID) -> dict[str, Consent | None]:
-    """Return, for each purpose that is needed, the consent that holds now, or None."""
+def consents_resting_on(
+    referral: Referral, client_id: UUID, on: dt.date | None = None
+) -> dict[str, Consent | None]:
+    """Return, for each purpose that is needed, the consent that holds on the day, or None."""
     needed = consents_needed(referral)
     answers: dict[str, list[Consent]] = {purpose: [] for purpose in needed}
     for consent in Consent.objects.filter(client_id=client_id, purpose__in=needed):
         answers[consent.purpose].append(consent)
-    today = timezone.localdate()
     return {
-        purpose: max(given, key=lambda each: each.created_at) if last_word(given, today) else None
+        purpose: max(given, key=lambda each: each.created_at) if last_word(given, on) else None
         for purpose, given in answers.items()
     }
 
@@ -172,17 +181,25 @@ def _of_consent(referral: Referral, side: SentSide) -> Iterator[Lack]:
 def _of_agreement(referral: Referral) -> Iterator[Lack]:
     if referral.kind == ReferralKind.INTERNAL:
         return
-    agreement = agreement_for(
-        centre=referral.centre,
-        organisation=referral.to_organisation,
-        to_centre=referral.to_centre,
-        reason=referral.reason,
-        on=referral.centre.today,
-    )
+    agreement = agreement_under(referral)
     if agreement is None:
-        yield Lack("agreement", _("No agreement with this recipient covers the reason today."))
+        yield _no_agreement(referral)
     elif kinds_packed(referral) - frozenset(agreement.kinds):
         yield Lack("kinds", _("The agreement does not cover all that goes along: choose anew."))
+
+
+def _no_agreement(referral: Referral) -> Lack:
+    """Return that there is none, or that it covers other countries than where this one goes."""
+    elsewhere = agreement_elsewhere(referral)
+    if elsewhere is None:
+        return Lack("agreement", _("No agreement with this recipient covers the reason today."))
+    words = _(
+        "The agreement with this recipient does not cover %(there)s: what is sent under it may be"
+        " only in %(countries)s."
+    )
+    there = country_name(country_of(referral))
+    told = {"there": there, "countries": countries_line(elsewhere)}
+    return Lack("agreement_country", words % told)
 
 
 def _of_twin(side: SentSide) -> Iterator[Lack]:
@@ -329,6 +346,19 @@ def says_why_declined(asked: Asked) -> None:
         raise ValidationError({"decline_text": _("Say it in words.")})
 
 
+def says_until_when(asked: Asked) -> None:
+    """Whoever says no day is reminded after the usual time."""
+    day = asked.facts.get("again_on")
+    if day is None:
+        return
+    today = place_of(asked.referral).day(timezone.now())
+    if day < today:
+        raise ValidationError({"again_on": _("That day is over: choose a later one.")})
+    if day > today + dt.timedelta(days=AGAIN_MOST):
+        said = _("Choose a day within %(days)s days: it can be put on hold again then.")
+        raise ValidationError({"again_on": said % {"days": AGAIN_MOST}})
+
+
 def says_what_was_provided(asked: Asked) -> None:
     if not asked.facts.get("provided"):
         raise ValidationError({"provided": _("Say what was in fact provided.")})
@@ -358,6 +388,7 @@ GUARDS: Final[Mapping[str, Callable[[Asked], None]]] = {
         may_be_approved,
         may_go_alone,
         says_why_declined,
+        says_until_when,
         says_what_was_provided,
         says_why_failed,
         says_what_the_client_says,

@@ -113,7 +113,7 @@ def beside(of: Client | Case | Grievance) -> Beside:
     whose = _whose(of)
     found = live_beside(whose or of)
     lines = [BesideLine(each.path, each.title, each.about, each.state) for each in found]
-    twin = _("Two of these ask the same recipient for the same: two records became one. Keep one.")
+    twin = _("Two of these ask the same recipient for the same. Keep one.")
     if whose is None:
         path, label = reverse("referrals:group-new", args=[of.pk]), _("Refer the workers")
     else:

@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from centres.roles import Role
-from referrals.states import LIVE, UNANSWERED, ReferralState, Side
+from referrals.states import LIVE, UNANSWERED, UNDER_WAY, ReferralState, Side
 
 S = ReferralState
 SENDS: Final = (Role.COUNSELLOR, Role.PROTECTION_COUNSELLOR, Role.COORDINATOR)
@@ -100,7 +100,8 @@ MOVES: Final[tuple[Move, ...]] = (
     ),
     Move(
         name="hold", before=(S.ACCEPTED, S.IN_PROGRESS), after=S.ON_HOLD, side=Side.RECIPIENT,
-        roles=RECEIVES, asks=("hold_reason",), label=_("Put on hold"),
+        roles=RECEIVES, guard="says_until_when", asks=("hold_reason", "again_on"),
+        label=_("Put on hold"),
     ),
     Move(
         name="resume", before=(S.ON_HOLD,), after=S.IN_PROGRESS, side=Side.RECIPIENT,
@@ -139,6 +140,10 @@ MOVES: Final[tuple[Move, ...]] = (
     Move(
         name="expire", before=UNANSWERED, after=S.EXPIRED, side=Side.CLOCK, roles=(),
         stamps=("closed_at",), label=_("Expire"),
+    ),
+    Move(
+        name="lapse", before=UNDER_WAY, after=S.CONSENT_WITHDRAWN, side=Side.CLOCK, roles=(),
+        stamps=("closed_at",), label=_("The consent ran out"),
     ),
     Move(
         name="mistake", before=LIVE, after=S.ENTERED_IN_ERROR, side=Side.SENDER,

@@ -11,6 +11,9 @@ from referrals.states import UNANSWERED, ReferralState, Side
 ACKNOWLEDGE: Final = "acknowledge"
 ANSWER: Final = "answer"
 START: Final = "start"
+REPORT: Final = "report"
+AGAIN: Final = "again"
+CONFIRM: Final = "confirm"
 
 APPROVAL_MOVES: Final = frozenset({"submit"})
 """Told to those who approve, in place of the sender's counsellor."""
@@ -41,6 +44,8 @@ TOLD: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     ("cancel", Side.SENDER): _("Your referral was cancelled"),
     ("withdraw", Side.SENDER): _("Your referral ended: consent was withdrawn"),
     ("withdraw", Side.RECIPIENT): _("A referral to you ended: consent was withdrawn"),
+    ("lapse", Side.SENDER): _("Your referral ended: the client's consent ran out"),
+    ("lapse", Side.RECIPIENT): _("A referral to you ended: the consent ran out"),
     ("expire", Side.SENDER): _("Your referral expired without an answer"),
     ("expire", Side.RECIPIENT): _("A referral to you expired without an answer"),
     ("mistake", Side.RECIPIENT): _("A referral to you was entered in error"),
@@ -58,15 +63,27 @@ LATE: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     (ANSWER, Side.RECIPIENT): _("A referral to you expires soon without an answer"),
     (START, Side.SENDER): _("On an accepted referral of your centre nothing has begun in time"),
     (START, Side.RECIPIENT): _("On a referral that you accepted nothing has begun in time"),
+    (REPORT, Side.SENDER): _("Of a referral of your centre nothing was heard for a month"),
+    (REPORT, Side.RECIPIENT): _("Say how it stands with a referral that you work on"),
+    (AGAIN, Side.SENDER): _("A referral of your centre is on hold for longer than was said"),
+    (AGAIN, Side.RECIPIENT): _("A referral that you put on hold is to be looked at again"),
+    (CONFIRM, Side.SENDER): _("A service was provided on your referral: ask the client, close it"),
 }
+"""The recipient did its part of what the sender has not confirmed yet: it hears nothing of that."""
 
 
 LATE_IN: Final[Mapping[str, tuple[str, ...]]] = {
     ACKNOWLEDGE: (ReferralState.SENT,),
     ANSWER: UNANSWERED,
     START: (ReferralState.ACCEPTED,),
+    REPORT: (ReferralState.IN_PROGRESS,),
+    AGAIN: (ReferralState.ON_HOLD,),
+    CONFIRM: (ReferralState.SERVICE_PROVIDED,),
 }
 """In which states each is late, and its notice still news."""
+
+
+TWIN: Final = "referral_twin"
 
 
 def told_code(move: str, side: str) -> str:

@@ -5,12 +5,13 @@ from typing import Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from notices.kinds import Kind, Words
 from notices.models import Notice
 from referrals.models import Referral, SentSide
-from referrals.notice_codes import LATE, LATE_IN, TOLD, late_code, told_code
-from referrals.states import Side
+from referrals.notice_codes import LATE, LATE_IN, TOLD, TWIN, late_code, told_code
+from referrals.states import LIVE, Side
 
 ICONS: Final = {Side.SENDER: "referrals", Side.RECIPIENT: "download"}
 
@@ -68,4 +69,11 @@ REFERRAL_KINDS: Final = (
         for (move, side), text in TOLD.items()
     ),
     *(_late_kind(what, side, text) for (what, side), text in LATE.items()),
+    Kind(
+        code=TWIN,
+        text=_("One of your referrals has a twin: the same recipient is asked for the same"),
+        icon="warn",
+        url=_sent_page,
+        wanted=lambda notices: _in_states(notices, LIVE),
+    ),
 )

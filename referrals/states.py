@@ -37,6 +37,8 @@ TAKEN: Final = (S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD, S.SERVICE_PROVIDED)
 """The recipient took it: the whole package is open to it."""
 UNPROVIDED: Final = (S.ACCEPTED, S.IN_PROGRESS, S.ON_HOLD)
 """It was taken, and nobody said yet what came of it."""
+BEGUN: Final = (S.IN_PROGRESS, S.ON_HOLD, S.SERVICE_PROVIDED)
+"""Somebody has it in hand, and says by when it goes on."""
 UNDER_WAY: Final = (*UNANSWERED, *TAKEN)
 """What is between the two sides."""
 LIVE: Final = (*PREPARED, *UNDER_WAY)

@@ -5,13 +5,18 @@ from django.utils import timezone
 
 from referrals.actions.clock import referrals_escalate, referrals_expire
 from referrals.actions.destroying import destructions_remind
+from referrals.actions.lapsing import referrals_lapse
 from referrals.actions.reminding import kept_remind
 
 
 @shared_task(ignore_result=True)
 def clock() -> None:
-    """Let expire what was not answered, and tell both sides what is late; asked every minute."""
+    """Let end what was not answered in time or rests on no consent any more, and tell what is late.
+
+    Asked every minute.
+    """
     referrals_expire()
+    referrals_lapse()
     referrals_escalate()
 
 

@@ -17,6 +17,7 @@ from referrals.actions.packing import (
     package_choose,
     package_look,
     package_opened,
+    package_read,
 )
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "package_choose",
     "package_look",
     "package_opened",
+    "package_read",
     "referral_edit",
     "referral_move",
     "referral_open",

@@ -22,7 +22,7 @@ from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
 from referrals.actions.telling import late_tell
 from referrals.models import Referral
-from referrals.notice_codes import ACKNOWLEDGE, ANSWER, LATE_IN, START
+from referrals.notice_codes import ACKNOWLEDGE, AGAIN, ANSWER, CONFIRM, LATE_IN, REPORT, START
 from referrals.states import UNANSWERED, Side
 
 BATCH: Final = 200
@@ -30,12 +30,14 @@ SPANS: Final = {
     ACKNOWLEDGE: ("sent_at", "acknowledge_due"),
     ANSWER: ("sent_at", "answer_due"),
     START: ("answered_at", "start_due"),
+    REPORT: ("moved_at", "next_due"),
+    AGAIN: ("moved_at", "next_due"),
+    CONFIRM: ("moved_at", "next_due"),
 }
 """From when to when each time runs."""
 OPENED: Final = {
     ACKNOWLEDGE: Q(viewed_at__isnull=True),
     ANSWER: Q(viewed_at__isnull=False),
-    START: Q(),
 }
 """Whether it was opened by then: a question that was answered is sent once more."""
 WARNED_AHEAD: Final = dt.timedelta(days=14)
@@ -66,9 +68,9 @@ def _expired(referral: Referral) -> bool:
 
 
 def referrals_escalate() -> int:
-    """Tell both sides what is late: not opened, not begun; and what soon expires unanswered.
+    """Tell both sides what is late, and what soon expires unanswered; return how often.
 
-    Returns how often.
+    Late is what was not opened, not begun, or not taken further, by when it was to be.
     """
     return sum(_late_told(what) for what in SPANS)
 
@@ -80,7 +82,8 @@ def _late_told(what: str) -> int:
         with scope.system(reason="referral.escalate"):
             batch = list(_late(what).select_for_update(skip_locked=True)[:BATCH])
             for referral in batch:
-                late_tell(referral, referral.late_told + 1, what)
+                due = getattr(referral, SPANS[what][1])
+                late_tell(referral, what, due=due, step=referral.late_told + 1)
             keys = [referral.pk for referral in batch]
             Referral.objects.filter(pk__in=keys).update(late_told=F("late_told") + 1)
         told += len(batch)
@@ -95,7 +98,7 @@ def _late(what: str) -> QuerySet[Referral]:
     """
     began, due = SPANS[what]
     now, ran = timezone.now(), F(due) - F(began)
-    running = Referral.objects.filter(OPENED[what], state__in=LATE_IN[what]).order_by(due)
+    running = Referral.objects.filter(OPENED.get(what, Q()), state__in=LATE_IN[what]).order_by(due)
     if what == ANSWER:
         ahead = Q(late_told=0, warn_at__lte=now, **{f"{due}__lte": now + WARNED_AHEAD})
         return running.annotate(warn_at=_later(due, ran / Value(-4))).filter(ahead)

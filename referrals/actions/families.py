@@ -15,6 +15,7 @@ from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
 from referrals.actions.opening import Asking, referral_open
 from referrals.actions.receiving import referral_take
+from referrals.actions.transfers import transfers_hold
 from referrals.models import Referral, SentSide
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
@@ -75,7 +76,9 @@ def family_take(*, together: Sequence[Referral], counsellor: User | None, by: Us
     already, stays as it is. At a centre the counsellor works on all of them.
     """
     accepted = 0
-    for each in together:
+    transfers_hold(together)
+    # In the order of their keys, as whoever hands several over has them.
+    for each in sorted(together, key=lambda referral: referral.pk):
         present = each
         if present.state == ReferralState.SENT:
             present = referral_move(referral=each, name="view", side=Side.RECIPIENT, by=by)

@@ -1,5 +1,8 @@
 """A word on a referral between its two sides: written once, told, and never changed."""
 
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -13,10 +16,17 @@ from centres.models import User
 from counselling.states import MoveIllegal
 from notices.actions import notices_post
 from referrals.actions.telling import postings_for, recipient_people, sender_people
+from referrals.clocks import Place, again_due_of, again_on_of, place_of, report_due_of
 from referrals.models import Referral, ReferralMessage
 from referrals.notice_codes import told_code
 from referrals.selectors.told_words import referral_words_check
-from referrals.states import UNDER_WAY, Side
+from referrals.states import UNDER_WAY, ReferralState, Side
+
+PUT_OFF: Final[Mapping[str, Callable[[dt.datetime, Place], dt.datetime]]] = {
+    ReferralState.IN_PROGRESS: report_due_of,
+    ReferralState.ON_HOLD: lambda now, place: again_due_of(again_on_of(now, place), place),
+}
+"""By when the next word is due after one of the recipient's, by the state."""
 
 
 @transaction.atomic
@@ -49,8 +59,17 @@ def message_write(
     referral_words_check(present, message.text, field="text")
     message.save(force_insert=True)
     audit.record("referral.write", present, side=side)
+    if side == Side.RECIPIENT and present.state in PUT_OFF:
+        _put_off(present)
     _other_side_tell(present, message)
     return message
+
+
+def _put_off(referral: Referral) -> None:
+    """Wait as long again for the next word of whoever has it in hand; never shorter than before."""
+    due = PUT_OFF[referral.state](timezone.now(), place_of(referral))
+    if referral.next_due is None or referral.next_due < due:
+        Referral.objects.filter(pk=referral.pk).update(next_due=due, late_told=0)
 
 
 def _other_side_tell(referral: Referral, message: ReferralMessage) -> None:

@@ -21,13 +21,25 @@ from counselling.states import MoveIllegal
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.pulls import pull_follow
 from referrals.actions.telling import both_tell
-from referrals.clocks import deadlines_of, place_of, put_off, start_due_of
+from referrals.actions.twins import twin_tell
+from referrals.clocks import (
+    again_due_of,
+    again_on_of,
+    confirm_due_of,
+    deadlines_of,
+    place_of,
+    place_of_sender,
+    put_off,
+    report_due_of,
+    start_due_of,
+)
 from referrals.guards import GUARDS, Asked, approval_reasons, consents_resting_on
 from referrals.models import Referral, ReferralMessage, ReferralMove, SentSide
 from referrals.moves import Move, move_named
 from referrals.selectors.told_words import referral_words_check
 from referrals.states import PREPARED, TAKEN_BACK, Side
 
+Said = Mapping[str, Any]
 SAID: Final = ("decline_code", "failure_code", "hold_reason", "confirmed")
 """What a move's entry in the history says besides, if it was asked."""
 OF_REFERRAL: Final = frozenset(
@@ -125,7 +137,8 @@ def _moved(
         setattr(referral, name, facts[name])
     clock = CLOCKS.get(move.name)
     if clock is not None:
-        clock(referral, now)
+        clock(referral, now, facts)
+        referral.late_told = 0
     referral.state, referral.moved_at = move.after, now
     referral.version += 1
     _sender_write(referral, move, by, facts, now)
@@ -137,6 +150,8 @@ def _moved(
         destruction_ask(referral=referral, now=now)
     audit.record(f"referral.{move.name}", referral, before=before, after=move.after, side=side)
     both_tell(referral, entry)
+    if before in PREPARED and referral.sent_at is not None:
+        twin_tell(referral)
     if before in PREPARED:
         pull_follow(referral)
     return referral
@@ -241,36 +256,49 @@ SENDER_KEEPS: Final = APPROVING | {"submit", "send_alone"}
 """Moves of which the sender keeps on what they rest."""
 
 
-def _sending_clock(referral: Referral, now: dt.datetime) -> None:
+def _sending_clock(referral: Referral, now: dt.datetime, _said: Said) -> None:
     deadlines = deadlines_of(referral.urgency, now, place_of(referral))
     referral.acknowledge_due, referral.answer_due = deadlines.acknowledge, deadlines.answer
-    referral.late_told = 0
 
 
-def _viewing_clock(referral: Referral, _now: dt.datetime) -> None:
-    """What was told of its not being opened is over; now its answer is waited for."""
-    referral.late_told = 0
+def _viewing_clock(_referral: Referral, _now: dt.datetime, _said: Said) -> None:
+    """It is opened; now its answer is waited for, by the day that was set."""
 
 
-def _answering_clock(referral: Referral, now: dt.datetime) -> None:
+def _answering_clock(referral: Referral, now: dt.datetime, _said: Said) -> None:
     """What the recipient waited for an answer is not taken from its time."""
     if referral.answer_due is not None:
         waited = now - referral.moved_at
         referral.answer_due = put_off(referral.answer_due, waited, place_of(referral))
-    referral.late_told = 0
 
 
-def _starting_clock(referral: Referral, now: dt.datetime) -> None:
-    referral.start_due = start_due_of(now, place_of(referral))
-    referral.late_told = 0
+def _starting_clock(referral: Referral, now: dt.datetime, _said: Said) -> None:
+    referral.start_due = start_due_of(referral.urgency, now, place_of(referral))
 
 
-CLOCKS: Final[Mapping[str, Callable[[Referral, dt.datetime], None]]] = {
+def _working_clock(referral: Referral, now: dt.datetime, _said: Said) -> None:
+    referral.next_due = report_due_of(now, place_of(referral))
+
+
+def _holding_clock(referral: Referral, now: dt.datetime, said: Said) -> None:
+    place = place_of(referral)
+    referral.next_due = again_due_of(said.get("again_on") or again_on_of(now, place), place)
+
+
+def _confirming_clock(referral: Referral, now: dt.datetime, _said: Said) -> None:
+    referral.next_due = confirm_due_of(now, place_of_sender(referral))
+
+
+CLOCKS: Final[Mapping[str, Callable[[Referral, dt.datetime, Said], None]]] = {
     "send": _sending_clock,
     "approve": _sending_clock,
     "send_alone": _sending_clock,
     "view": _viewing_clock,
     "answer": _answering_clock,
     "accept": _starting_clock,
+    "start": _working_clock,
+    "resume": _working_clock,
+    "hold": _holding_clock,
+    "provide": _confirming_clock,
 }
-"""The clocks that a move sets."""
+"""The clocks that a move sets; what was told of the one before is over."""

@@ -1,6 +1,7 @@
 """Packages: chosen as long as nobody got one, read by whoever it is open to, each opening kept."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -12,8 +13,9 @@ from uuid_utils.compat import uuid7
 
 from centres import audit
 from centres.edits import StaleEdit, locked
-from centres.models import User
+from centres.models import AccessReason, User
 from centres.sealed_bytes import sealed_field
+from centres.states import AccessWhy
 from counselling.actions.attachments import attachment_open
 from counselling.models import Attachment
 from counselling.states import MoveIllegal
@@ -48,14 +50,24 @@ CONTENT: Final = sealed_field(PackageDocument, "content")
 def package_look(*, referral: Referral, side: SentSide, choice: Choice) -> Packed:
     """Return what the choice would show; that confided facts were opened for it is audited."""
     source = source_of(side)
-    _opening_note(side, choice)
+    _opening_note(side, choice.codes)
     return packed(referral, side, source, choice)
 
 
-def _opening_note(side: SentSide, choice: Choice) -> None:
-    blocks = sorted({BY_CODE[code].block for code in choice.codes} - {""})
+def package_read(*, referral: Referral) -> None:
+    """Note that somebody of the sender's own reads what was packed, confided facts among it.
+
+    Whoever packed them had them opened; a colleague who looks at the package opens them, too.
+    """
+    package = Package.objects.filter(referral_id=referral.pk).only("fields").first()
+    if package is not None:
+        _opening_note(referral.sent_side, package.fields)
+
+
+def _opening_note(side: SentSide, codes: Iterable[str]) -> None:
+    blocks = sorted({BY_CODE[code].block for code in codes if code in BY_CODE} - {""})
     if blocks and side.client is not None:
-        audit.record("sealed.read", side.client, fields=blocks)
+        audit.record("sealed.read", side.client, fields=blocks, why=AccessWhy.REFERRAL)
 
 
 @transaction.atomic
@@ -79,7 +91,7 @@ def package_choose(
     )
     source, files = source_of(side), files_of(side, choice.files)
     _choice_check(present, side, source, choice, files)
-    _opening_note(side, choice)
+    _opening_note(side, choice.codes)
     made = packed(present, side, source, choice)
     for part in (Package, PackageContent, PackageDocument):
         part._default_manager.filter(referral_id=present.pk).delete()
@@ -152,7 +164,7 @@ def _copy(referral: Referral, side: SentSide, files: list[Attachment], by: User)
     """Copy each document into the package, sealed to it; each original's opening is audited."""
     keys = _Part(referral, side, by).keys()
     for file in files:
-        raw = attachment_open(attachment=file)
+        raw = attachment_open(attachment=file, reason=AccessReason(why=AccessWhy.REFERRAL))
         copy = PackageDocument(
             attachment_id=file.pk,
             kind=file.kind,
@@ -196,7 +208,8 @@ def document_open(
 ) -> bytes:
     """Return the document in clear; a recipient's opening is kept, the sender's own is audited."""
     if own:
-        audit.record("package.open", referral, part=OpenedPart.DOCUMENT)
+        why = AccessWhy.REFERRAL
+        audit.record("package.open", referral, part=OpenedPart.DOCUMENT, why=why)
     else:
         package_opened(
             referral=referral,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from centres import audit, scope
-from centres.edits import changed, locked
+from centres.edits import changed, locked, take_turns
 from centres.models import User
 from counselling.actions.cases import case_open
 from counselling.actions.consent_asked import record_check
@@ -16,7 +16,7 @@ from counselling.case_codes import CaseKind, CasePriority
 from counselling.models import Case, Client
 from counselling.states import MoveIllegal
 from referrals.actions.moves import referral_move
-from referrals.actions.transfers import transfer_complete
+from referrals.actions.transfers import transfer_complete, transfers_hold
 from referrals.codes import RESTRICTED_REASONS, Purpose, Reason, Urgency
 from referrals.models import ReceivedSide, Referral, SentSide
 from referrals.states import TAKEN, Side
@@ -59,6 +59,7 @@ def referral_take(*, referral: Referral, counsellor: User, by: User) -> Referral
     """
     if referral.to_centre_id is None:
         raise MoveIllegal("only a centre takes somebody into its own register")
+    transfers_hold([referral])
     taken = referral_move(referral=referral, name="accept", side=Side.RECIPIENT, by=by)
     with scope.system(reason="referral.take"):
         kept_narrow = SentSide.objects.filter(referral_id=taken.pk, sensitive=True).exists()
@@ -94,6 +95,10 @@ def received_link(
     LinkedAlready where it is another client's by now, ValidationError for a case of another, or for
     a client who does not agree to a record here.
     """
+    # As whoever hands them over has them: the client, his case, and then what came.
+    take_turns(Client, client.pk)
+    if case is not None:
+        take_turns(Case, case.pk)
     side = side_locked(referral)
     if side.client_id is not None:
         if side.client_id != client.pk:

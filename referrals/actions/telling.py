@@ -8,10 +8,10 @@ from uuid import UUID
 from centres import scope
 from centres.models import Membership
 from centres.roles import Role
-from counselling.selectors.staffing import coordinators_of, counsellors_at, in_charge
+from counselling.selectors.staffing import coordinators_of, in_charge, protectors_at
 from notices.actions import Posting, notices_post
 from referrals.models import ReceivedSide, Referral, ReferralMove, SentSide
-from referrals.notice_codes import APPROVAL_MOVES, TOLD, late_code, told_code
+from referrals.notice_codes import APPROVAL_MOVES, LATE, TOLD, late_code, told_code
 from referrals.states import Side
 
 
@@ -49,15 +49,16 @@ def postings_for(
     ]
 
 
-def late_tell(referral: Referral, step: int, what: str) -> None:
-    """Tell those who oversee either side that a deadline passed; once for each step.
+def late_tell(referral: Referral, what: str, *, due: dt.datetime, step: int) -> None:
+    """Tell those who oversee a side that a deadline passed; once for each step.
 
     Part of the clock's work, in the system's scope.
     """
-    key = f"referral-late:{referral.pk}:{what}:{referral.version}:{step}"
+    key = f"referral-late:{referral.pk}:{what}:{referral.version}:{due:%y%m%d%H%M}:{step}"
     postings = [
         postings_for(oversee(referral), late_code(what, side), key, referral.pk, referral.moved_at)
         for side, oversee in _OVERSEERS.items()
+        if (what, side) in LATE
     ]
     notices_post(postings=chain.from_iterable(postings))
 
@@ -104,14 +105,19 @@ def approvers_of(referral: Referral) -> set[int | None]:
         coordinate = coordinators_of(referral.centre_id) - own
         if coordinate:
             return {*coordinate}
-    protect = counsellors_at(referral.centre_id, roles=[Role.PROTECTION_COUNSELLOR])
-    protecting: set[int | None] = {*protect.values_list("pk", flat=True)}
+    protecting: set[int | None] = {*protectors_at(referral.centre_id).values_list("pk", flat=True)}
     return protecting - own
 
 
 def _overseeing_sender(referral: Referral) -> set[int]:
-    people = sender_people(referral) | {*coordinators_of(referral.centre_id)}
-    return {pk for pk in people if pk is not None}
+    """Return who works on it, and the coordinators; in the narrow lane only who protects.
+
+    To a coordinator it would tell that there is something few may know of, and lead nowhere.
+    """
+    people = {pk for pk in sender_people(referral) if pk is not None}
+    if SentSide.objects.filter(referral_id=referral.pk, sensitive=True).exists():
+        return people | set(protectors_at(referral.centre_id).values_list("pk", flat=True))
+    return people | coordinators_of(referral.centre_id)
 
 
 def _overseeing_recipient(referral: Referral) -> set[int]:

@@ -1,5 +1,6 @@
 """A consent withdrawn ends the live referrals that rest on it."""
 
+from contextlib import suppress
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from centres import audit, scope
 from centres.models import User
 from counselling.models import Complainant, Consent, Grievance
 from counselling.selectors.merges import records_of
+from counselling.states import MoveIllegal
 from notices.actions import notices_post
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.moves import referral_move
@@ -18,14 +20,9 @@ from referrals.codes import FailureCode
 from referrals.guards import consents_needed, consents_resting_on
 from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
 from referrals.notice_codes import told_code
+from referrals.selectors.reliance import PLACES
 from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side, WorkerState
 
-PLACES: Final = (
-    "referral__centre__country",
-    "referral__to_centre__country",
-    "referral__to_organisation__country",
-)
-"""By which it is reckoned which consents a referral rests on."""
 OPEN: Final = (WorkerState.WAITING, WorkerState.ACCEPTED)
 """How it stands with a worker for whom something is still to be done."""
 
@@ -47,10 +44,17 @@ def referrals_withdraw(consent: Consent, by: User) -> int:
         ).select_related(*PLACES)
         for side in live:
             if None in consents_resting_on(side.referral, consent.client_id).values():
-                referral_move(referral=side.referral, name="withdraw", side=Side.SENDER, by=by)
-                ended += 1
+                ended += _ended(side, by)
         _workers_take_out(consent)
     return ended
+
+
+def _ended(side: SentSide, by: User) -> bool:
+    """Return whether it was still to be ended: the recipient may decline it at this moment."""
+    with suppress(MoveIllegal):
+        referral_move(referral=side.referral, name="withdraw", side=Side.SENDER, by=by)
+        return True
+    return False
 
 
 def groups_withdraw(grievance: Grievance, by: User) -> int:
@@ -62,9 +66,7 @@ def groups_withdraw(grievance: Grievance, by: User) -> int:
         live = SentSide.objects.filter(
             grievance_id=grievance.pk, client=None, went_at__isnull=False, ended_at__isnull=True
         ).select_related("referral")
-        for side in live:
-            referral_move(referral=side.referral, name="withdraw", side=Side.SENDER, by=by)
-        return len(live)
+        return sum(_ended(side, by) for side in live)
 
 
 def _workers_take_out(consent: Consent) -> None:

@@ -52,7 +52,10 @@ class AgreementForm(forms.Form):
     countries = CountriesField(
         label=gettext_lazy("Countries where the data may be"),
         required=True,
-        help_text=gettext_lazy("Names of countries with commas between."),
+        help_text=gettext_lazy(
+            "Names of countries with commas between. Nothing is sent under it to a centre or a"
+            " service in any other country."
+        ),
     )
     safeguards = forms.CharField(
         label=gettext_lazy("Safeguards"),

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
+from counselling.forms.fields import date_input
+from referrals.clocks import again_on_of, place_of
 from referrals.codes import Confirmed, DeclineCode, FailureCode, Help, HoldReason, Outcome
 from referrals.models import Referral
 from referrals.moves import Move
@@ -39,6 +42,12 @@ FIELDS: Final[Mapping[str, Callable[[], forms.Field]]] = {
         gettext_lazy("In words"), most=300, required=False, help_text=CHECKED
     ),
     "hold_reason": lambda: _one_of(gettext_lazy("Why it is on hold"), HoldReason.choices),
+    "again_on": lambda: forms.DateField(
+        label=gettext_lazy("Look at it again by"),
+        widget=date_input(),
+        required=False,
+        help_text=gettext_lazy("You are told when that day is over. The other side reads it, too."),
+    ),
     "failure_code": lambda: _one_of(gettext_lazy("Why it did not work out"), FailureCode.choices),
     "provided": lambda: forms.MultipleChoiceField(
         label=gettext_lazy("What was in fact provided"),
@@ -76,6 +85,8 @@ class MoveForm(forms.Form):
             )
         for name in move.asks:
             self.fields[name] = FIELDS[name]()
+        if "again_on" in self.fields:
+            self.fields["again_on"].initial = again_on_of(timezone.now(), place_of(referral))
         if "provided" in self.fields:
             self.fields["provided"].initial = list(referral.help_asked)
             asked_first = sorted(Help.choices, key=lambda each: each[0] not in referral.help_asked)

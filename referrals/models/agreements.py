@@ -1,6 +1,7 @@
 """Agreements with recipients: no unexpired agreement, no sending."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -15,6 +16,11 @@ from centres.history import tracked
 from centres.models import Centre, Country, Organisation, User
 from centres.sealed_bytes import SealedBytesField
 from referrals.agreement_codes import ENDING_DAYS, Standing
+
+
+def covered(countries: Sequence[str], country: str) -> bool:
+    """Return whether data may be in the country under an agreement that names these."""
+    return not country or not countries or country in countries
 
 
 @tracked
@@ -95,6 +101,13 @@ class Agreement(models.Model):
     def last_day(self) -> dt.date:
         """The last day on which it holds."""
         return self.ends_on if self.ended_on is None else min(self.ended_on, self.ends_on)
+
+    def covers(self, country: str) -> bool:
+        """Return whether the data may be in the country; where that is unknown, it may.
+
+        One that names no country covers them all.
+        """
+        return covered(self.countries, country)
 
     def standing_on(self, day: dt.date) -> Standing:
         """Return how it stands on the day."""

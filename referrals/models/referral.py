@@ -14,7 +14,7 @@ from centres.history import tracked
 from centres.models import Centre, Organisation, User
 from counselling.models import Record
 from referrals import codes
-from referrals.states import ENDED, LIVE, PREPARED, UNANSWERED, ReferralState, Side
+from referrals.states import BEGUN, ENDED, LIVE, PREPARED, UNANSWERED, ReferralState, Side
 
 
 class BetweenTwo(Record):
@@ -79,6 +79,8 @@ class Referral(BetweenTwo):
     """By when the recipient decides; after that it expires."""
     start_due = models.DateTimeField(null=True, blank=True, editable=False)
     """By when the client is met for the first time, once it was accepted."""
+    next_due = models.DateTimeField(null=True, blank=True, editable=False)
+    """By when whoever has it takes it further: looks at it again, says how it stands, or asks."""
     late_told = models.PositiveSmallIntegerField(default=0, editable=False)
     """How often both sides were told that the deadline passed: at its whole, at half more."""
     decline_code = models.CharField(
@@ -202,6 +204,11 @@ class Referral(BetweenTwo):
                 fields=["start_due"],
                 name="referral_start_due",
                 condition=Q(state=ReferralState.ACCEPTED),
+            ),
+            models.Index(
+                fields=["next_due"],
+                name="referral_next_due",
+                condition=Q(state__in=BEGUN),
             ),
             models.Index(fields=["shared_id"], name="referral_shared"),
         ]

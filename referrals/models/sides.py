@@ -120,7 +120,12 @@ class SentSide(InLane):
             models.UniqueConstraint(
                 fields=["client", "to_organisation", "to_centre", "sought"],
                 name="referral_live_once",
-                condition=Q(client__isnull=False, went_at__isnull=False, ended_at__isnull=True),
+                condition=Q(
+                    client__isnull=False,
+                    went_at__isnull=False,
+                    ended_at__isnull=True,
+                    sensitive=False,
+                ),
                 nulls_distinct=False,
             ),
             models.CheckConstraint(

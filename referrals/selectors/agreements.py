@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -20,7 +21,7 @@ from centres.wording import listed
 from referrals.agreement_codes import STANDING_TONES, DataKind
 from referrals.agreement_codes import Standing as HowItStands
 from referrals.codes import Reason
-from referrals.models import Agreement
+from referrals.models import Agreement, Location, Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +75,67 @@ def agreement_for(
     reason: str,
     on: dt.date,
     to_centre: Centre | None = None,
+    country: str = "",
 ) -> Agreement | None:
     """Return the agreement under which the centre may send for the reason on that day, or None.
 
-    To a centre, only one with that centre covers it: its host is a party of its own. What kinds of
-    data go along, `Agreement.kinds` says.
+    To a centre, only one with that centre covers it: its host is a party of its own. With a
+    country, only one that lets the data be there. What kinds of data go along, `Agreement.kinds`
+    says.
     """
     found = agreements_of(centre, on).filter(
         organisation=organisation, their_centre=to_centre, reasons__contains=[reason]
     )
-    return found.first()
+    return next((each for each in found if each.covers(country)), None)
+
+
+def agreement_under(referral: Referral) -> Agreement | None:
+    """Return the agreement that covers the referral today, there where it goes."""
+    return agreement_for(**_asked_of(referral), country=country_of(referral))
+
+
+def agreement_elsewhere(referral: Referral) -> Agreement | None:
+    """Return one that would cover it today if it went to another country."""
+    return agreement_for(**_asked_of(referral))
+
+
+def _asked_of(referral: Referral) -> dict[str, Any]:
+    return {
+        "centre": referral.centre,
+        "organisation": referral.to_organisation,
+        "to_centre": referral.to_centre,
+        "reason": referral.reason,
+        "on": referral.centre.today,
+    }
+
+
+def country_of(referral: Referral) -> str:
+    """Return the code of the country where the recipient has what it gets; empty if unknown.
+
+    Of a service of the directory it is the place where that is given: a mission's stands in
+    another country than the mission's own.
+    """
+    if referral.to_centre is not None:
+        return referral.to_centre.country.code
+    if referral.to_service_id is not None:
+        at = Location.objects.filter(services=referral.to_service_id)
+        code = at.values_list("country_code", flat=True).first()
+        if code:
+            return code
+    country = referral.to_organisation.country
+    return country.code if country is not None else ""
 
 
 def agreements_by_party(
     centre: Centre, organisation_ids: Collection[int], *, reason: str, on: dt.date
-) -> dict[int, Agreement]:
-    """Return, of each organisation, the agreement that covers the reason; in one query."""
-    found: dict[int, Agreement] = {}
+) -> dict[int, list[Agreement]]:
+    """Return, of each organisation, the agreements that cover the reason; in one query."""
+    found: dict[int, list[Agreement]] = {}
     asked = agreements_of(centre, on).filter(
         organisation__in=organisation_ids, their_centre=None, reasons__contains=[reason]
     )
     for agreement in asked:
-        found.setdefault(agreement.organisation_id, agreement)
+        found.setdefault(agreement.organisation_id, []).append(agreement)
     return found
 
 
@@ -184,6 +224,11 @@ def our_name(agreement: Agreement) -> str:
 def reasons_line(codes: Iterable[str]) -> str:
     """Return reasons in words, with commas; a code that is no longer one stands for itself."""
     return listed(REASONS.get(code, code) for code in codes)
+
+
+def countries_line(agreement: Agreement) -> str:
+    """Return the countries where the data may be, by name."""
+    return listed(country_name(code) for code in agreement.countries)
 
 
 def kinds_line(codes: Iterable[str]) -> str:

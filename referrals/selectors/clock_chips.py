@@ -1,6 +1,7 @@
-"""The clock that runs on a referral now: by when somebody opens, decides or begins; its colour."""
+"""The clock that runs on a referral now: by when somebody does what comes next; its colour."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +17,12 @@ from referrals.states import UNANSWERED, ReferralState, Side
 OPENED_BY: Final = _("to be opened")
 ANSWERED_BY: Final = _("to be answered")
 BEGUN_BY: Final = _("to be begun")
+NEXT_BY: Final[Mapping[str, tuple["str | Promise", Side]]] = {
+    ReferralState.IN_PROGRESS: (_("how it stands, to be said"), Side.RECIPIENT),
+    ReferralState.ON_HOLD: (_("to be looked at again"), Side.RECIPIENT),
+    ReferralState.SERVICE_PROVIDED: (_("the client, to be asked"), Side.SENDER),
+}
+"""What is due next in each state in which somebody has it in hand, and on which side."""
 SOON: Final = 3
 """The last part of the time, a third of it, is amber."""
 
@@ -53,6 +60,9 @@ def clocks_of(referral: Referral, by: Reader | None = None) -> list[Clock]:
         found.append(_clock(ANSWERED_BY, referral.sent_at, referral.answer_due, by, side))
     if referral.state == ReferralState.ACCEPTED:
         found.append(_clock(BEGUN_BY, referral.answered_at, referral.start_due, by))
+    if referral.state in NEXT_BY:
+        what, side = NEXT_BY[referral.state]
+        found.append(_clock(what, referral.moved_at, referral.next_due, by, side))
     return sorted((each for each in found if each is not None), key=lambda each: each.due)
 
 

@@ -71,6 +71,8 @@ class FlowCell:
 
     count: int | None
     days: str = ""
+    to: str = ""
+    """The code of the kind of recipient, where it can be looked at by centre."""
 
     @property
     def hidden(self) -> bool:
@@ -82,6 +84,8 @@ class FlowCell:
 class FlowLine:
     """A row of the matrix: from a country's centres to each kind of recipient."""
 
+    code: str
+    """The country's."""
     sender: str
     cells: list[FlowCell]
     sum: FlowCell
@@ -91,7 +95,8 @@ class FlowLine:
 class Flow:
     """The matrix of one month."""
 
-    columns: list[str]
+    columns: list[tuple[str, str]]
+    """Code and name of each kind of recipient."""
     lines: list[FlowLine]
     sums: list[FlowCell]
     sum: FlowCell
@@ -113,7 +118,7 @@ def month_said(month: dt.date) -> str:
     return str(format_date(month, "LLLL y", locale=locale_here()))
 
 
-def _sent_in(month: dt.date) -> QuerySet[Referral]:
+def sent_in(month: dt.date) -> QuerySet[Referral]:
     """Return what was sent in the month, by the clocks of Greenwich, which all centres share."""
     start = dt.datetime(month.year, month.month, 1, tzinfo=dt.UTC)
     after = (month.replace(day=28) + 4 * DAY).replace(day=1)
@@ -121,7 +126,7 @@ def _sent_in(month: dt.date) -> QuerySet[Referral]:
     return Referral.objects.filter(sent_at__gte=start, sent_at__lt=end).order_by()
 
 
-def _told(**more: Any) -> dict[str, Any]:
+def told_of(**more: Any) -> dict[str, Any]:
     """Return what is counted of each group."""
     return {
         "count": Count("pk"),
@@ -133,10 +138,9 @@ def _told(**more: Any) -> dict[str, Any]:
 
 def own_flow(standing: Standing, month: dt.date) -> list[FlowRow]:
     """Return what went out of and into the centres that the person coordinates, the most first."""
-    own = standing.centres(Role.COORDINATOR)
-    found = _sent_in(month).filter(Q(centre_id__in=own) | Q(to_centre_id__in=own))
+    found = sent_in(month).filter(_known(standing))
     rows = found.values("centre__name", "to_centre__name", "to_organisation__name").annotate(
-        **_told(accepted=Count("pk", filter=Q(answered_at__isnull=False, decline_code="")))
+        **told_of(accepted=Count("pk", filter=Q(answered_at__isnull=False, decline_code="")))
     )
     return sorted((_flow_row(row) for row in rows), key=lambda each: (-each.count, each.sender))
 
@@ -148,11 +152,12 @@ def _flow_row(row: Any) -> FlowRow:
         count=row["count"],
         answered=row["answered"],
         accepted=row["accepted"],
-        days=_days(row["median"]),
+        days=days_or_none(row["median"]),
     )
 
 
-def _days(median: dt.timedelta | None) -> str:
+def days_or_none(median: dt.timedelta | None) -> str:
+    """Return the median in words, none where nothing was answered."""
     return "" if median is None else days_said(median / DAY)
 
 
@@ -161,25 +166,38 @@ def network_flow(standing: Standing, month: dt.date) -> Flow:
 
     It counts what the reader does not see, as the system, and tells no more than may leave.
     """
-    own = standing.centres(Role.COORDINATOR)
-    knows = Q(centre_id__in=own) | Q(to_centre_id__in=own)
     with scope.system(reason="referral.flow"):
-        rows = list(
-            _sent_in(month)
-            .annotate(sender=F("centre__country__code"), to=_recipient())
-            .values("sender", "to")
-            .annotate(
-                **_told(
-                    known=Count("pk", filter=knows),
-                    known_answered=Count("answered_at", filter=knows),
-                )
-            )
-        )
+        rows = list(by_country(month).values("sender", "to").annotate(**known_by(standing)))
     found: dict[tuple[str, str], Any] = {(row["sender"], row["to"]): row for row in rows}
     return _matrix(found)
 
 
-def _recipient() -> Case:
+def by_country(month: dt.date) -> QuerySet[Any]:
+    """Return what was sent in the month with the sender's country and the kind of recipient."""
+    return sent_in(month).annotate(sender=F("centre__country__code"), to=recipient())
+
+
+def known_by(standing: Standing) -> dict[str, Any]:
+    """Return what is counted of each group, and how much of it the person knows anyway."""
+    knows = _known(standing)
+    return told_of(
+        known=Count("pk", filter=knows), known_answered=Count("answered_at", filter=knows)
+    )
+
+
+def _known(standing: Standing) -> Q:
+    """Return the condition that a coordinator knows of it: it came to a centre of his, or left it.
+
+    What a centre sent in the narrow lane he knows only if he sees it there: counted besides, it
+    would stand out against his list.
+    """
+    own = standing.centres(Role.COORDINATOR)
+    seen = Q(sent_side__sensitive=False) | Q(sent_side__counsellor_id=standing.user_id)
+    protected = Q(centre_id__in=standing.centres(Role.PROTECTION_COUNSELLOR))
+    return Q(to_centre_id__in=own) | (Q(centre_id__in=own) & (seen | protected))
+
+
+def recipient() -> Case:
     """Return to which kind of recipient it went: the centres of a country, or who else."""
     of = "to_organisation__kind"
     return Case(
@@ -215,9 +233,10 @@ def _matrix(rows: Mapping[tuple[str, str], Any]) -> Flow:
     senders = sorted(table.rows, key=lambda code: country_name(str(code)))
     columns = sorted(table.columns, key=lambda code: (not str(code).startswith(CENTRES), str(code)))
     return Flow(
-        columns=[recipient_said(str(column)) for column in columns],
+        columns=[(str(column), recipient_said(str(column))) for column in columns],
         lines=[
             FlowLine(
+                str(sender),
                 country_name(str(sender)),
                 [_cell(table, rows, (str(sender), str(column))) for column in columns],
                 FlowCell(table.row_sums[sender]),
@@ -237,10 +256,14 @@ def _cell(
 ) -> FlowCell:
     if place not in rows:
         return FlowCell(0)
-    row, shown = rows[place], table.cells[place]
+    shown = table.cells[place]
+    return FlowCell(shown.count, median_told(rows[place], shown), place[1] if shown.count else "")
+
+
+def median_told(row: Mapping[str, Any], shown: suppression.Cell) -> str:
+    """Return the median of the answers, where the count is told and so many were answered."""
     answered = suppression.cell(row["answered"], row["known_answered"])
-    told = not shown.hidden and bool(answered.count)
-    return FlowCell(shown.count, _days(row["median"]) if told else "")
+    return days_or_none(row["median"]) if not shown.hidden and answered.count else ""
 
 
 def month_chosen(asked: str) -> dt.date:

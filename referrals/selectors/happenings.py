@@ -11,6 +11,7 @@ from centres.moments import reader
 from centres.templatetags.look import when
 from referrals.codes import Confirmed, DeclineCode, FailureCode, HoldReason
 from referrals.models import Referral, ReferralMove
+from referrals.moves import move_named
 from referrals.selectors.said import ALONE, STATES
 from referrals.selectors.thread import recipient_name
 from referrals.states import ReferralState, Side
@@ -57,6 +58,8 @@ def _why(move: ReferralMove, own: set[Side]) -> str:
     """Return what is said besides; how the sender came to send it is its own."""
     if move.move == "send_alone":
         return str(ALONE) if Side.SENDER in own else ""
+    if move.move == "lapse":
+        return str(move_named(move.move).label)
     return str(CODES.get(move.move, {}).get(move.code, ""))
 
 

@@ -47,6 +47,7 @@ SHOWN_OF: Final = (
     "acknowledge_due",
     "answer_due",
     "start_due",
+    "next_due",
     "centre__name",
     "centre__country__code",
 )
@@ -128,7 +129,9 @@ def late() -> Q:
     unopened = Q(state=ReferralState.SENT, viewed_at__isnull=True, acknowledge_due__lt=now)
     unanswered = Q(state__in=(ReferralState.SENT, ReferralState.VIEWED), answer_due__lt=now)
     unbegun = Q(state=ReferralState.ACCEPTED, start_due__lt=now)
-    return unopened | unanswered | unbegun
+    held = (ReferralState.IN_PROGRESS, ReferralState.ON_HOLD)
+    left = Q(state__in=held, next_due__lt=now)
+    return unopened | unanswered | unbegun | left
 
 
 def inbox_page(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from centres.moments import day_exact
 from centres.places import country_name, language_name
+from centres.provinces import province_name
 from centres.wording import listed
 from counselling.confidences import Abroad, Guardian, Papers, Reach, Recruitment
 from counselling.grievance_codes import Evidence, ReprisalRisk, ShareConsent
@@ -19,7 +20,7 @@ from counselling.selectors.flags import flag_row, flags_standing
 from counselling.selectors.grievance import accused_of
 from counselling.selectors.grievance_sums import balances_of
 from counselling.selectors.grievances import TYPES
-from counselling.selectors.people import STAGES, phone_spaced
+from counselling.selectors.people import STAGES, born_line, phone_spaced
 from referrals.models import SentSide
 from referrals.package_fields import FIELDS, PackField
 
@@ -130,12 +131,6 @@ def _safe_contact(client: Client) -> str:
     return _joined((safe if client.phones else "", client.contact_note))
 
 
-def _birth(client: Client) -> str:
-    if client.birth_date:
-        return f"{client.birth_date:%d.%m.%Y}"
-    return str(client.birth_year or "")
-
-
 def _languages(client: Client) -> str:
     spoken = [client.language, *client.further_languages]
     interpreter = _("interpreter needed") if client.needs_interpreter else ""
@@ -176,14 +171,14 @@ _OF_CLIENT: Final[dict[str, Callable[[Client], object]]] = {
     "client_no": lambda client: client.client_no,
     "sex": lambda client: client.get_sex_display(),
     "age": lambda client: client.get_age_band_display(),
-    "birth_date": _birth,
+    "birth_date": born_line,
     "phones": lambda client: _joined(map(phone_spaced, client.phones)),
     "safe_contact": _safe_contact,
     "languages": _languages,
     "nationality": _nationality,
     "residence": lambda client: country_name(client.residence_country),
     "district": lambda client: client.district,
-    "home": lambda client: _joined((client.home_admin1, client.home_admin3)),
+    "home": lambda client: _joined((province_name(client.home_admin1), client.home_admin3)),
     "stage": lambda client: STAGES[client.stage],
     "migration_type": lambda client: client.get_migration_type_display(),
     "destinations": lambda client: listed(map(country_name, client.destinations)),

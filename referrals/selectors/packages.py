@@ -19,7 +19,7 @@ from referrals.agreement_codes import DataKind
 from referrals.codes import Purpose, ReferralKind, WorkerFact
 from referrals.models import Package, PackageContent, PackageDocument, Referral, SentSide
 from referrals.package_fields import BY_CODE, FILE, UNTICKED, UNTICKED_FIELDS, PackField
-from referrals.selectors.agreements import agreement_for
+from referrals.selectors.agreements import agreement_under
 from referrals.selectors.package_facts import Source, fields_known, said
 from referrals.selectors.raw_facts import COMPLAINT, FACTS, raw_complaint, raw_facts
 from referrals.selectors.told_words import (
@@ -109,13 +109,7 @@ def kinds_allowed(referral: Referral) -> frozenset[str]:
     """
     if referral.kind == ReferralKind.INTERNAL:
         return frozenset(DataKind.values)
-    agreement = agreement_for(
-        centre=referral.centre,
-        organisation=referral.to_organisation,
-        to_centre=referral.to_centre,
-        reason=referral.reason,
-        on=referral.centre.today,
-    )
+    agreement = agreement_under(referral)
     return frozenset(agreement.kinds) if agreement else frozenset()
 
 

@@ -14,6 +14,7 @@ from centres.selectors.glass import glass_of_record
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
 from centres.wording import dotted, listed
+from counselling.selectors.consents import ends_soon
 from referrals.codes import ApprovalReason, Purpose
 from referrals.guards import (
     Lack,
@@ -21,6 +22,7 @@ from referrals.guards import (
     approval_said,
     approvers,
     approves,
+    consents_resting_on,
     denied_of,
     goes_alone,
     lacks_of,
@@ -73,6 +75,14 @@ class Weighed:
     may_confirm: bool
 
 
+@dataclass(frozen=True, slots=True)
+class YesEnds:
+    """A consent that runs out soon: for what it was given, and its last day."""
+
+    purpose: str
+    last_day: SafeString
+
+
 @dataclass(frozen=True)
 class SentPage:
     """Everything that the sender's page shows besides the referral and its package."""
@@ -95,6 +105,8 @@ class SentPage:
     answered: list[Fact]
     weighed: Weighed
     agreed: SafeString | str
+    ends: YesEnds | None
+    """Which consent it rests on runs out soon; it ends with it."""
     sent_back: str
     twin: Referral | None
     """The person's live referral for the same, where there is one: it keeps a second from going."""
@@ -130,6 +142,7 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
         answered=list(_answered(referral, side)),
         weighed=weighed_of(referral, side, standing),
         agreed=_agreed(side),
+        ends=_ends(referral, side),
         sent_back=side.sent_back.opened() if side.sent_back else "",
         twin=_twin(referral, side, lacks),
         destruction=_destruction(referral),
@@ -288,6 +301,23 @@ def _agreed(side: SentSide) -> SafeString | str:
     """Return when the client said yes to it, or nothing."""
     at = side.agreed_to.get("at")
     return when(dt.datetime.fromisoformat(at)) if at else ""
+
+
+def _ends(referral: Referral, side: SentSide) -> YesEnds | None:
+    """Return the consent that runs out first of those that it rests on, where that is soon."""
+    if side.client is None or referral.state not in UNDER_WAY:
+        return None
+    today = referral.centre.today
+    resting = consents_resting_on(referral, side.client.leader_id, today)
+    ending = {
+        consent.expires_on: purpose
+        for purpose, consent in resting.items()
+        if consent is not None and consent.expires_on is not None and ends_soon(consent, today)
+    }
+    if not ending:
+        return None
+    first = min(ending)
+    return YesEnds(ending[first], when(first))
 
 
 def _destruction(referral: Referral) -> SafeString | str:

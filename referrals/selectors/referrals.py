@@ -175,8 +175,9 @@ def _drawn(found: QuerySet[Referral]) -> QuerySet[Referral]:
     """Return the referrals with what a row shows of them, and nothing else."""
     return found.select_related("to_centre", "to_organisation", "sent_side__client").only(
         "id", "referral_no", "reason", "urgency", "state", "moved_at", "sent_at", "viewed_at",
-        "answered_at", "acknowledge_due", "answer_due", "start_due", "to_centre__name",
-        "to_organisation__name", "sent_side__id", *only_named("sent_side__client__"),
+        "answered_at", "acknowledge_due", "answer_due", "start_due", "next_due",
+        "to_centre__name", "to_organisation__name", "sent_side__id",
+        *only_named("sent_side__client__"),
     )  # fmt: skip
 
 

@@ -149,14 +149,15 @@ def suggestions_for(
     clocks = _clocks() if urgency == Urgency.EMERGENCY and places else {}
     found = []
     for at in places:
-        agreement = agreements.get(_organisation(at))
+        under = agreements.get(_organisation(at), [])
+        agreement = _covering(under, at)
         known = figures.get(at.pk, NO_FIGURES)
         said = (*_why(wanted, at, today), *_record(known), *_open(at, now, clocks))
         found.append(
             Suggestion(
                 at=at,
                 said=tuple(sorted(said, key=lambda each: -each.weight)),
-                barred=tuple(_barred(wanted, at, agreement)),
+                barred=tuple(_barred(wanted, at, under)),
                 agreement=agreement,
                 figures=known,
             )
@@ -293,10 +294,18 @@ def _calendar_of(location: Location, clock: _Clock) -> WorkingDays:
     return WorkingDays(frozenset(location.weekend), clock.calendar.holidays)
 
 
-def _barred(wanted: Wanted, at: ServiceAtLocation, agreement: Agreement | None) -> Iterable[str]:
+def _covering(under: Sequence[Agreement], at: ServiceAtLocation) -> Agreement | None:
+    """Return the first agreement that lets the data be where the service is given."""
+    return next((each for each in under if each.covers(at.location.country_code)), None)
+
+
+def _barred(wanted: Wanted, at: ServiceAtLocation, under: Sequence[Agreement]) -> Iterable[str]:
     """Yield why nothing can be sent there now."""
-    if agreement is None:
+    if not under:
         yield _("no agreement covers this reason")
+    elif _covering(under, at) is None:
+        there = {"country": country_name(at.location.country_code)}
+        yield _("the agreement does not cover %(country)s") % there
     service = at.service
     if wanted.sex in ForSex.values and _left_out(wanted.sex, service.sexes):
         yield _("only for: %(whom)s") % {"whom": for_whom(service)}

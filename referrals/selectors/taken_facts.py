@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from centres.models import Centre
+from counselling.births import birth_shown
 from counselling.models import Client
 from counselling.resembling import Described
 from counselling.selectors.clients import ClientRow, rows_found
@@ -43,7 +44,8 @@ def initial_of(facts: dict[str, Any]) -> dict[str, Any]:
     wished = {
         f"destination_{rank}": code for rank, code in enumerate(facts.get("destinations", ()), 1)
     }
-    return {**facts, **wished, "read_in": facts.get("language", "")}
+    born = birth_shown(facts.get("birth_year"), facts.get("birth_month"))
+    return {**facts, **wished, "birth_year": born, "read_in": facts.get("language", "")}
 
 
 def described_by(facts: dict[str, Any]) -> Described:

@@ -1,7 +1,8 @@
 """Live referrals of one person to the same recipient for the same: a second is not sent.
 
 Where two records become one and each had one, both stay, for people may be at work on both by now:
-one stands with the merged record then. Nothing ends by itself; pages say that there are two.
+one stands with the merged record then. Both stay, too, where the second is sent by somebody from
+whom the narrow lane hides the first. Nothing ends by itself; to whoever sees both, pages say it.
 """
 
 from typing import Any
@@ -18,7 +19,7 @@ def live_twin(side: SentSide) -> SentSide | None:
     """Return the person's other live referral to the same recipient for the same service."""
     if side.client is None:
         return None
-    live = _live(side.client.merged_into_id or side.client.pk)
+    live = _live(side.client.leader_id)
     same = _same(live, side.to_organisation_id, side.to_centre_id or 0, side.sought)
     return same.exclude(pk=side.pk).select_related("referral").first()
 

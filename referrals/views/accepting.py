@@ -199,7 +199,9 @@ def received_register(request: StaffRequest, pk: UUID) -> HttpResponse:
     require(request.standing, "client.register")
     texts = texts_here(centre.country, request.POST.getlist(TEXT_SHOWN))
     initial = initial_of(_facts_opened(request, referral))
-    form = RegisterForm(request.POST or None, request.FILES or None, centre=centre, initial=initial)
+    form = RegisterForm(
+        request.POST or None, request.FILES or None, centre=centre, initial=initial, told=True
+    )
     if form.is_valid():
         try:
             client = made_once(

@@ -21,7 +21,6 @@ from centres.selectors.history import changes_of, formers_of
 from centres.views.answers import form_page
 from centres.views.once import key_of, made_once
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show
-from centres.wording import listed
 from counselling.attachment_codes import SUFFIXES, ContentType
 from referrals.actions import agreements as actions
 from referrals.forms.agreements import (
@@ -77,7 +76,7 @@ def agreement_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "state": found.standing_chip(agreement, today),
         "reasons": found.reasons_line(agreement.reasons),
         "kinds": found.kinds_line(agreement.kinds),
-        "countries": listed(country_name(code) for code in agreement.countries),
+        "countries": found.countries_line(agreement),
         "over": agreement.last_day < today,
         "starts": day_exact(agreement.starts_on),
         "ends": day_exact(agreement.ends_on),

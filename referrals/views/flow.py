@@ -12,6 +12,7 @@ from centres.requests import StaffRequest
 from centres.roles import Role
 from centres.rules import may, require
 from referrals.selectors import flow as flowing
+from referrals.selectors.flow_centres import centres_flow
 
 
 @require_safe
@@ -22,8 +23,12 @@ def flow(request: StaffRequest) -> HttpResponse:
     month = flowing.month_chosen(request.GET.get("month", ""))
     months = flowing.months_back(timezone.now().astimezone(dt.UTC).date())
     coordinates = request.standing.has(Role.COORDINATOR)
+    sender, to = request.GET.get("sender", ""), request.GET.get("to", "")
+    looked_at = bool(sender and to)
     context = {
         "flow": flowing.network_flow(request.standing, month),
+        "looked_at": looked_at,
+        "by_centre": centres_flow(request.standing, month, sender, to) if looked_at else None,
         "own": flowing.own_flow(request.standing, month) if coordinates else [],
         "coordinates": coordinates,
         "receives": may(request.standing, "referral.receive"),

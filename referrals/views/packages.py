@@ -172,11 +172,12 @@ def package(request: StaffRequest, pk: UUID) -> HttpResponse:
     if seen is None:
         raise Http404
     own = Side.SENDER in side_of(request.standing, referral)
+    if shown_too_often(request):
+        return wait_please(request)
     if own:
         referral = referral_seen(request, pk, "package.read")
+        actions.package_read(referral=referral)
     else:
-        if shown_too_often(request):
-            return wait_please(request)
         part = OpenedPart.CONTENT if seen.content is not None else OpenedPart.PREVIEW
         actions.package_opened(referral=referral, part=part, by=request.user)
     page = "referrals:referral" if own else "referrals:received"
