@@ -171,6 +171,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "referrals.tasks.remind",
         "schedule": crontab(hour="3", minute="40"),
     },
+    "remind-consents": {
+        "task": "counselling.tasks.remind",
+        "schedule": crontab(hour="3", minute="50"),
+    },
     "clear-sessions": {
         "task": "centres.tasks.sessions_clear",
         "schedule": crontab(hour="3"),

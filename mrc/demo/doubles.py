@@ -16,6 +16,10 @@ from mrc.demo.people import Population
 from mrc.demo.work import Casework, OfficeHours, Records
 
 SHARE: Final = 0.012
+SHARED: Final = (
+    *("family_name", "sex", "nationality", "home_admin1", "district", "language", "birth_year"),
+)
+"""What somebody says of himself the second time as he did the first."""
 SPELLINGS: Final = (
     ("ee", "i"),
     ("oo", "u"),
@@ -73,7 +77,7 @@ def _resemble(again: Client, client: Client, chance: random.Random) -> None:
         again.given_name, again.phones = respelt(client.given_name), client.phones[:1]
     else:
         again.given_name, again.relative_name = client.given_name, client.relative_name
-    for name in ("family_name", "sex", "nationality", "district", "language", "birth_year"):
+    for name in SHARED:
         setattr(again, name, getattr(client, name))
     again.age_band, again.birth_date = client.age_band, None
     again.category, again.stage = client.category, client.stage

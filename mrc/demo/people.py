@@ -14,7 +14,7 @@ from counselling.names import search_stored
 from counselling.numbers import client_no_of
 from mrc.demo.keys import key_at
 from mrc.demo.naming import names_of
-from mrc.demo.worlds import CATCHMENTS, WORLDS
+from mrc.demo.worlds import CATCHMENTS, WORLDS, catchment_in, province_of
 
 T = TypeVar("T")
 
@@ -80,6 +80,8 @@ class Population:
         situation = GUEST if guest else weighted(chance, SITUATIONS)
         nationality = chance.choice(self._world.guests) if guest else self._country
         female = not guest and chance.random() < self._world.women
+        home = catchment_in(nationality) if guest else self._catchment
+        district = chance.choice(home.districts)
         language = (
             GUEST_LANGUAGES[nationality] if guest else weighted(chance, self._catchment.languages)
         )
@@ -93,7 +95,8 @@ class Population:
             sex=Sex.FEMALE if female else Sex.MALE,
             nationality=nationality,
             residence_country=self._country,
-            district=chance.choice(self._catchment.districts),
+            home_admin1=province_of(district, nationality),
+            district=district,
             language=language,
             category=situation.category,
             stage=situation.stage,
@@ -125,13 +128,16 @@ class Population:
             client.contact_note = chance.choice(UNSAFE_NOTES)
 
     def _be_born(self, client: Client) -> None:
-        """Most know the year, some the day."""
+        """Most know the year, some the month or the day."""
         age = self._age(client)
         client.birth_year = self._today.year - age
         if self._chance.random() < 0.35:
             day = self._chance.randrange(365)
             client.birth_date = dt.date(client.birth_year, 1, 1) + dt.timedelta(days=day)
-        client.age_band = AgeBand.of(age_on(self._today, client.birth_date, client.birth_year))
+        elif self._chance.random() < 0.1:
+            client.birth_month = self._chance.randint(1, 12)
+        born = (client.birth_date, client.birth_year, client.birth_month)
+        client.age_band = AgeBand.of(age_on(self._today, *born))
 
     def _age(self, client: Client) -> int:
         if client.stage in {S.RETURN, S.REINTEGRATION}:

@@ -4,6 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,12 +12,21 @@ from django.utils import timezone
 
 from centres.models import Centre, Membership, User
 from centres.roles import Role
-from counselling.models import Client, SerialNumber
+from counselling.codes import ConsentPurpose
+from counselling.models import Client, Consent, SerialNumber
 from counselling.numbers import Series, number_of
 from mrc.demo.directory import services_by_organisation
 from mrc.demo.keys import key_at
 from mrc.demo.writing import rows_add
-from referrals.clocks import Place, deadlines_of, place_of, start_due_of
+from referrals.clocks import (
+    AGAIN_DAYS,
+    CONFIRM_DAYS,
+    REPORT_DAYS,
+    Place,
+    deadlines_of,
+    place_of,
+    start_due_of,
+)
 from referrals.codes import (
     Confirmed,
     DeclineCode,
@@ -37,11 +47,13 @@ from referrals.models import (
 )
 from referrals.moves import BY_NAME
 from referrals.selectors.agreements import agreements_of
-from referrals.states import ENDED, UNANSWERED, Side
+from referrals.states import ENDED, UNANSWERED, UNDER_WAY, Side
 from referrals.transfer_rules import Recipient, Risk, crosses_border, kind_of
 
 EACH: Final = 2
 """How often each centre has each way."""
+LAST_MONTH: Final = 0.7
+"""The part of what ended of which the flow of the last whole month tells."""
 HERS: Final = 0.4
 """The part of a centre's referrals that its first counsellor made, who is shown."""
 WAYS: Final = (
@@ -86,6 +98,14 @@ SAID: Final[dict[str, dict[str, Any]]] = {
     "fail": {"failure_code": FailureCode.NO_SHOW, "outcome": Outcome.CLIENT_UNREACHABLE},
     "confirm": {"confirmed": Confirmed.HELPED},
 }
+NEXT_DUE: Final = {
+    "start": dt.timedelta(days=REPORT_DAYS),
+    "hold": dt.timedelta(days=AGAIN_DAYS),
+    "provide": dt.timedelta(days=CONFIRM_DAYS),
+}
+"""After how long whoever has it in hand takes it further."""
+SOON, SOON_EACH = dt.timedelta(days=9), 3
+"""When a consent to sharing runs out on which a referral rests, and how often at each centre."""
 PEERS: Final = {"BD": ("IQ",), "PK": ("IQ",), "IQ": ("BD", "PK"), "AF": ("PK", "TJ"), "TJ": ("AF",)}
 """With whose centres a country's own work together."""
 
@@ -125,15 +145,24 @@ class _Sender:
         by = self.team[0] if self.chance.random() < HERS else self.chance.choice(self.team)
         lasting = [dt.timedelta(hours=self.chance.randrange(2, 30)) for _step in way]
         ended = bool(way) and BY_NAME[way[-1]].after in ENDED
-        back = dt.timedelta(days=self.chance.randrange(5, 200) if ended else 0)
+        back = self._back() if ended else dt.timedelta()
         waits = not way or BY_NAME[way[-1]].after in UNANSWERED
-        idle = dt.timedelta(hours=self.chance.randrange(1, 40 if waits else 400))
+        idle = dt.timedelta(hours=self.chance.randrange(1, 40 if waits or ended else 400))
         at = self.now - back - idle - sum(lasting, dt.timedelta())
         referral = self._begun(client, to, at, by)
         for name, time in zip(way, lasting, strict=True):
             at += time
             self._move(referral, name, at, by)
         self._side(referral, client, by, way)
+
+    def _back(self) -> dt.timedelta:
+        """Return how long ago something ended: most of it began in the last whole month.
+
+        The flow tells whole months, and in one of them enough to be told.
+        """
+        if self.chance.random() < LAST_MONTH:
+            return dt.timedelta(days=self.now.day + self.chance.randrange(18))
+        return dt.timedelta(days=self.chance.randrange(5, 200))
 
     def _service(self, to: Recipient) -> UUID | None:
         """Return one of the services of an organisation; a centre is asked as a whole."""
@@ -165,11 +194,7 @@ class _Sender:
             setattr(referral, code, value)
         if name == "provide":
             referral.provided, referral.outcome = referral.help_asked[:1], Outcome.FULL
-        if name == "send":
-            deadlines = deadlines_of(referral.urgency, at, self._place(referral))
-            referral.acknowledge_due, referral.answer_due = deadlines.acknowledge, deadlines.answer
-        if name == "accept":
-            referral.start_due = start_due_of(at, self._place(referral))
+        self._clock(referral, name, at)
         referral.state, referral.moved_at = move.after, at
         referral.version += 1
         mover = by if move.side == Side.SENDER else self._receiver(referral)
@@ -189,6 +214,16 @@ class _Sender:
             self.file.messages.append(
                 ReferralMessage(id=key_at(at, self.chance), side=move.side, text=words, **keys)
             )
+
+    def _clock(self, referral: Referral, name: str, at: dt.datetime) -> None:
+        """Set the deadlines that come with the move."""
+        if name == "send":
+            deadlines = deadlines_of(referral.urgency, at, self._place(referral))
+            referral.acknowledge_due, referral.answer_due = deadlines.acknowledge, deadlines.answer
+        elif name == "accept":
+            referral.start_due = start_due_of(referral.urgency, at, self._place(referral))
+        elif name in NEXT_DUE:
+            referral.next_due = at + NEXT_DUE[name]
 
     def _keys(self, referral: Referral, by: User | None, at: dt.datetime) -> dict[str, Any]:
         return {
@@ -264,6 +299,7 @@ def referrals_add(teams: Mapping[int, Sequence[User]], *, chance: random.Random)
     now = timezone.now()
     centres = list(Centre.objects.select_related("country", "host__country").filter(pk__in=teams))
     numbers: list[SerialNumber] = []
+    asked_soon: list[UUID] = []
     services = services_by_organisation()
     coordinators = _coordinators(teams)
     for centre in centres:
@@ -276,9 +312,19 @@ def referrals_add(teams: Mapping[int, Sequence[User]], *, chance: random.Random)
         chance.shuffle(clients)
         for place, client in enumerate(clients):
             sender.add(client, chance.choice(recipients), WAYS[place % len(WAYS)])
+        asked_soon.extend(islice(_resting(sender.file.sent), SOON_EACH))
         sender.file.write()
         numbers.extend(sender.numbers())
     SerialNumber.objects.bulk_create(numbers)
+    given = Consent.objects.filter(client_id__in=asked_soon, purpose=ConsentPurpose.SHARE)
+    given.filter(given=True).update(expires_on=now.date() + SOON)
+
+
+def _resting(sent: Iterable[SentSide]) -> Iterator[UUID]:
+    """Yield the clients with whose consent a referral ends, for somebody has it in hand."""
+    for side in sent:
+        if side.client_id is not None and side.referral.state in UNDER_WAY:
+            yield side.client_id
 
 
 def _coordinators(centre_ids: Iterable[int]) -> dict[int, User]:

@@ -8,6 +8,8 @@ don't give out: the operator's code and then zeros.
 from dataclasses import dataclass
 from typing import Final
 
+from centres.provinces import province_meant
+
 
 @dataclass(frozen=True)
 class World:
@@ -151,3 +153,34 @@ CATCHMENTS: Final = {
     ),
 }
 """By the centre's code; together 20,000, the Dhaka register's people among those of Dhaka."""
+
+
+def catchment_in(country: str) -> Catchment:
+    """Return whom the first of a country's centres serves: its people abroad come from there."""
+    return next(served for code, served in CATCHMENTS.items() if code.startswith(country))
+
+
+WITHIN: Final = {
+    "PK-PB": (
+        *("Rawalpindi", "Attock", "Jhelum", "Chakwal", "Lahore", "Gujrat", "Gujranwala"),
+        *("Sialkot", "Mandi Bahauddin", "Faisalabad"),
+    ),
+    "PK-KP": ("Peshawar", "Mardan", "Swat", "Charsadda", "Khyber", "Kohat"),
+    "IQ-BG": (*("Karkh", "Rusafa", "Sadr City", "Kadhimiya", "Karrada", "Mansour", "Adhamiya"),),
+    "IQ-AR": ("Soran", "Koya", "Shaqlawa"),
+    "IQ-NI": ("Makhmur",),
+    "IQ-SU": ("Ranya", "Chamchamal", "Penjwen"),
+    "TJ-RA": ("Vahdat", "Hisor", "Rasht"),
+    "TJ-KT": ("Bokhtar", "Kulob"),
+    "TJ-SU": ("Khujand",),
+    "KG-O": ("Osh", "Kara-Suu", "Uzgen", "Nookat"),
+    "UZ-TK": ("Tashkent",),
+    "LK-5": ("Kattankudy", "Eravur"),
+}
+"""The provinces of towns and districts that the list of provinces does not have."""
+_PROVINCE_OF: Final = {place: code for code, places in WITHIN.items() for place in places}
+
+
+def province_of(district: str, country: str) -> str:
+    """Return the province of a catchment's district."""
+    return _PROVINCE_OF.get(district) or province_meant(district, country)
