@@ -144,7 +144,8 @@ ASKS_NOT: Final[dict[str, str]] = {
         destruction_ask destruction_confirm destructions_remind transfer_complete link_end
         stop_lift messages_stop appointments_withdraw""",
     "it moves what is there already, and writes nothing more": """
-        appointments_hand attachment_restore case_move case_reassign cases_chosen_reassign
+        appointments_hand attachment_hand attachment_restore narrow_hand_over
+        case_move case_reassign cases_chosen_reassign
         cases_reassign cases_restrict cases_restrict_known restricted_note_hand client_merge
         merge_undo duplicate_decide duplicate_offer duplicates_offer follow_up_again
         follow_up_put_back follow_up_snooze follow_ups_reassign follow_ups_snooze""",
@@ -155,7 +156,8 @@ ASKS_NOT: Final[dict[str, str]] = {
     "it reads, and the reading is written down": """
         attachment_open case_bundle_print case_summary_print attendance_sheet_print
         confidence_show document_open flags_read holding_letter_print link_letter_print
-        package_look package_opened reply_read restricted_notes_open screening_read""",
+        package_look package_opened package_read reply_read restricted_notes_open
+        screening_read""",
     "it is about a claim that runs, which ends by being withdrawn itself": """
         complainants_add complainants_write grievance_assign grievance_edit grievance_follow
         grievance_move
@@ -174,7 +176,8 @@ ASKS_NOT: Final[dict[str, str]] = {
         consent_text_draft consent_text_edit consent_text_put_in_force consent_text_retire
         deadline_keep enquiry_answer enquiry_look enquiry_make group_session_edit group_session_log
         heard_edit heard_move heard_note hidden_address_open hidden_address_write import_begin
-        kept_remind listing_switch place_confirm place_edit place_enter provider_enter provider_of
+        consents_remind kept_remind listing_switch place_confirm place_edit place_enter
+        provider_enter provider_of
         respondent_edit respondent_enter respondent_join rule_keep service_edit service_enter
         service_switch ticket_call_next ticket_give ticket_move topic_add topic_edit topic_switch
         waiting_screen_renew waiting_screen_revoke import_take""",

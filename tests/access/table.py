@@ -9,6 +9,7 @@ PEOPLE: Final = frozenset(ACTORS) - {"anonymous"}
 ADMIN: Final = frozenset({"admin"})
 COORDINATOR: Final = frozenset({"coordinator"})
 DPO: Final = frozenset({"dpo"})
+PROTECTION: Final = frozenset({"protection"})
 VOLUNTEER: Final = frozenset({"volunteer"})
 OUTSIDERS: Final = frozenset({"partner", "focal_point"})
 """Who answers referrals for an organisation or a ministry."""
@@ -208,6 +209,10 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:case-reopen": record("case", LATE, LATE),
     "counselling:case-summary": record("case", post=PAGE),
     "counselling:desk": Line("", COORDINATOR),
+    "counselling:session-list": Line("", COORDINATOR),
+    "counselling:narrow-work": Line("", PROTECTION),
+    "counselling:narrow-hand-over": Line("person", PROTECTION, PAGE, GO),
+    "counselling:attachment-hand": Line("attachment", PROTECTION, NEVER, GONE, outside=404),
     "counselling:flag-lift": record("flag", post=FORM),
     "counselling:flag-new": record("client", post=FORM),
     "counselling:flags": record("client", post=PAGE),
@@ -242,13 +247,14 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:client-attach": record("client", post=FORM),
     "counselling:grievance-files": record("grievance"),
     "counselling:grievance-attach": record("grievance", post=FORM),
-    "counselling:attachment": record("attachment"),
+    "counselling:attachment": record("attachment", post=GO),
     "counselling:attachment-file": record("attachment"),
     "counselling:attachment-preview": record("attachment"),
     "counselling:attachment-delete": record("attachment", NEVER, LATE),
     "counselling:attachment-restore": record("attachment", NEVER, LATE),
     "counselling:contact-anonymous": counsel(post=FORM),
     "counselling:country-names": Line("word", PEOPLE, GONE),
+    "counselling:province-names": Line("word", PEOPLE, GONE),
     "counselling:duplicate": record("duplicate", post=GONE | GO | FORM),
     "counselling:duplicate-list": counsel(),
     "counselling:duplicate-merge": record("duplicate", post=LATE),

@@ -29,7 +29,7 @@ BYTES: Final = (b"\xed\xa0\x80", b"\xff\xfe", b"%00")
 ASKED: Final = [*map(quote, WORDS), *map(quote_from_bytes, BYTES)]
 SHARE: Final = 4
 """How many of the words every run takes; the nightly one takes all."""
-ACTORS: Final = ("admin", "dpo", "counsellor", "coordinator")
+ACTORS: Final = ("admin", "dpo", "counsellor", "coordinator", "protection")
 LISTS: Final = sorted(
     name
     for name, line in TABLE.items()

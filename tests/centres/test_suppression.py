@@ -3,8 +3,7 @@
 import random
 from collections.abc import Hashable
 from itertools import product
-
-import pytest
+from typing import Any
 
 from centres import suppression
 
@@ -32,8 +31,8 @@ def test_no_sum_stands_beside_a_hidden_cell() -> None:
     assert table.sum is None
 
 
-def test_the_setting_never_goes_under_five(settings: pytest.FixtureRequest) -> None:
-    settings.SUPPRESSED_UNDER = 1  # type: ignore[attr-defined]
+def test_the_setting_never_goes_under_five(settings: Any) -> None:
+    settings.SUPPRESSED_UNDER = 1
     assert suppression.least() == 5
     assert suppression.cell(4).hidden
 
@@ -59,3 +58,51 @@ def recoverable(table: suppression.Counted) -> list[object]:
     ]
     sums.append((table.sum, hidden))
     return [unknown for total, unknown in sums if total is not None and unknown]
+
+
+def test_a_small_part_alone_takes_all_with_it() -> None:
+    assert told({"a": (40, 0), "b": (12, 0)}) == {"a": 40, "b": 12}
+    assert told({"a": (40, 0), "b": (12, 0), "c": (3, 0)}) == {}
+    assert told({"a": (40, 0), "b": (12, 0), "c": (3, 0), "d": (8, 0)}) == {"a": 40, "b": 12}
+
+
+def test_small_parts_that_together_are_little_or_as_much_as_can_be_take_all_with_them() -> None:
+    assert told({"a": (40, 0), "b": (3, 0), "c": (4, 0)}) == {}
+    assert told({"a": (40, 0), "b": (9, 0), "c": (9, 0)}) == {}
+
+
+def test_what_the_reader_knows_of_the_parts_hides_nothing() -> None:
+    assert told({"a": (40, 0), "b": (12, 12), "c": (3, 0)}) == {"b": 12}
+
+
+def told(parts: dict[str, tuple[int, int]]) -> dict[str, int]:
+    cells = suppression.parted(parts)
+    return {place: each.count for place, each in cells.items() if each.count is not None}
+
+
+def test_in_hundreds_of_sums_no_hidden_part_can_be_reckoned_back(
+    settings: Any,
+) -> None:
+    settings.SUPPRESSED_UNDER = 5
+    chance = random.Random(11)
+    for _each in range(300):
+        parts = {place: chance.randint(1, 9) for place in range(chance.randint(1, 4))}
+        if sum(parts.values()) >= suppression.least():
+            assert all(len(could) > 1 for could in possible(parts).values()), parts
+
+
+def possible(parts: dict[int, int]) -> dict[int, set[int]]:
+    """Return what each hidden part could be, for who knows the rule, the sum and what is told."""
+    seen = suppression.parted({place: (count, 0) for place, count in parts.items()})
+    hidden = [place for place, each in seen.items() if each.hidden]
+    could: dict[int, set[int]] = {place: set() for place in hidden}
+    together = sum(parts[place] for place in hidden)
+    for guess in product(range(1, together + 1), repeat=max(0, len(hidden) - 1)):
+        last = together - sum(guess)
+        if not hidden or last < 1:
+            continue
+        world = parts | dict(zip(hidden, (*guess, last), strict=True))
+        if suppression.parted({place: (each, 0) for place, each in world.items()}) == seen:
+            for place in hidden:
+                could[place].add(world[place])
+    return could

@@ -14,7 +14,7 @@ from centres.models import AuditEntry
 from counselling import actions
 from counselling.models import IDENTITY, Client, Consent, Session
 from tests.cast import Cast
-from tests.factories import client_make
+from tests.factories import REASON, client_make
 
 TOLD: dict[str, Any] = {
     "given_name": "Salma",
@@ -22,10 +22,11 @@ TOLD: dict[str, Any] = {
     "native_name": "সালমা খাতুন",
     "relative_name": "Abdul Karim",
     "birth_date": dt.date(1998, 3, 1),
+    "birth_month": 3,
     "phones": ["+8801712345678"],
 }
 """Something of each field that tells who somebody is."""
-NO_NAME = ("relative_name", "birth_date", "phones")
+NO_NAME = ("relative_name", "birth_date", "birth_month", "phones")
 
 
 @pytest.fixture
@@ -173,7 +174,7 @@ def test_opened_notes_are_audited_whoever_asks(cast: Cast, acting: Any) -> None:
         )
     for user, notes in ((cast.counsellor, [note]), (cast.colleague, [])):
         with acting(user):
-            assert actions.restricted_notes_open(client=client) == notes
+            assert actions.restricted_notes_open(client=client, reason=REASON) == notes
     with scope.system(reason="test"):
         read = AuditEntry.objects.filter(action="restricted.read").order_by("id")
         assert [(entry.user_id, entry.detail["notes"]) for entry in read] == [

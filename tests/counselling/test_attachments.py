@@ -23,7 +23,7 @@ from counselling.actions.attachments import CONTENT, Place, Upload
 from counselling.models import Attachment, Case, Client, Session
 from counselling.tasks import attachments_purge
 from tests.cast import Cast
-from tests.factories import client_make
+from tests.factories import WHY, client_make
 from tests.files import GPS_TAG, attachment_make, document, photo
 from tests.grievances import grievance_make
 
@@ -165,6 +165,10 @@ def test_restricted_file_is_seen_by_few_and_its_opening_audited(
         made = _added(cast, client_of_dhaka, photo((64, 64)), restricted_to=cast.counsellor)
         assert Case.objects.get(pk=case.pk).restricted
     path = reverse("counselling:attachment-file", args=[made.pk])
+    page = reverse("counselling:attachment", args=[made.pk])
+    for person in (cast.counsellor, cast.protection):
+        assert browser_of(person).get(path).status_code == 302, "nobody said why"
+        assert browser_of(person).post(page, WHY).status_code == 302
     seen = {
         person: browser_of(person).get(path).status_code
         for person in (cast.counsellor, cast.protection, cast.colleague, cast.coordinator)
@@ -187,6 +191,7 @@ def test_each_opening_is_audited_and_of_identity_papers_each_look(
     browser = browser_of(cast.colleague)
     listed = browser.get(reverse("counselling:client-files", args=[client_of_dhaka.pk]))
     assert ("/preview/" in listed.content.decode()) is (kind == "contract")
+    browser.post(reverse("counselling:attachment", args=[made.pk]), WHY)
     for name in ("attachment-file", "attachment-preview"):
         assert browser.get(reverse(f"counselling:{name}", args=[made.pk])).status_code == 200
     with scope.system(reason="test"):
@@ -202,6 +207,7 @@ def test_who_opens_too_many_files_waits(
         passport = _added(cast, client_of_dhaka, photo((64, 64)), kind="passport")
         other = _added(cast, client_of_dhaka, photo((64, 64)))
     browser = browser_of(cast.colleague)
+    browser.post(reverse("counselling:attachment", args=[passport.pk]), WHY)
     preview = reverse("counselling:attachment-preview", args=[passport.pk])
     assert [browser.get(preview).status_code for _ in range(2)] == [200, 429]
     file = reverse("counselling:attachment-file", args=[other.pk])
@@ -265,6 +271,8 @@ def test_evidence_of_a_grievance_goes_where_the_grievance_goes(
             sensitive=True,
         )
     assert browser_of(cast.colleague).get(file).status_code == 404
+    assert browser.get(file).status_code == 302, "nobody said why"
+    assert browser.post(reverse("counselling:attachment", args=[made.pk]), WHY).status_code == 302
     assert browser.get(file).status_code == 200
 
 

@@ -22,7 +22,7 @@ from counselling.states import CASE_LIVE, CASE_MOVES, CaseState, MoveIllegal
 from notices.models import Notice
 from tests.cases import case_close
 from tests.cast import Cast, cast_make
-from tests.factories import client_make
+from tests.factories import WHY, client_make
 
 ENDED = [state for state in CaseState if state not in CASE_LIVE]
 
@@ -256,7 +256,7 @@ def test_flags_are_set_once_read_aloud_to_the_audit_and_lifted_with_a_reason(
     assert browser.post(new, sent | {"why": "Again"}).status_code == 422, "it stands already"
     flags = reverse("counselling:flags", args=[client_of_dhaka.pk])
     assert "Deception" not in browser.get(flags).content.decode()
-    opened = browser.post(flags).content.decode()
+    opened = browser.post(flags, WHY).content.decode()
     assert ("Deception" in opened, "Another job than promised" in opened) == (True, True)
     with scope.system(reason="test"):
         assert AuditEntry.objects.filter(action="flag.read").count() == 1

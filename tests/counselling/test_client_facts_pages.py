@@ -17,7 +17,7 @@ from counselling.views import seen
 from tests.access.filling import Form
 from tests.cast import Cast
 from tests.counselling.confiding import CANARY, EVERYTHING, PASSPORT, confiding_make, edit, entries
-from tests.factories import client_make
+from tests.factories import WHY, client_make
 
 
 @pytest.fixture
@@ -55,13 +55,15 @@ def test_showing_a_block_is_written_down_once(
 ) -> None:
     headers = {"HX-Request": "true"} if htmx else {}
     path = f"/clients/{confiding.pk}/confided/"
-    answer = browser_of(cast.colleague).post(path, {"block": block}, headers=headers)
+    answer = browser_of(cast.colleague).post(path, {"block": block} | WHY, headers=headers)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert ("<html" in page) is not htmx
     assert [each for each in told if each not in page] == []
     assert "no-store" in answer.headers["Cache-Control"]
-    assert entries("sealed.read") == [("Colleague", str(confiding.pk), {"fields": [block]})]
+    assert entries("sealed.read") == [
+        ("Colleague", str(confiding.pk), {"fields": [block]} | WHY),
+    ]
 
 
 def test_who_looks_at_too_many_waits(
@@ -72,12 +74,12 @@ def test_who_looks_at_too_many_waits(
     path = f"/clients/{confiding.pk}/"
     browser = browser_of(cast.colleague)
     edit_page = browser.get(f"{path}edit/").content.decode()
-    answers = [browser.post(f"{path}confided/", {"block": "abroad"}) for _ in range(3)]
-    answers.append(browser.post(f"{path}edit/", _sent(edit_page, open="papers")))
+    answers = [browser.post(f"{path}confided/", {"block": "abroad"} | WHY) for _ in range(3)]
+    answers.append(browser.post(f"{path}edit/", _sent(edit_page, open="papers", **WHY)))
     assert [answer.status_code for answer in answers] == [200, 200, 429, 429]
     assert PASSPORT not in answers[-1].content.decode()
     assert len(entries("sealed.read")) == 2
-    other = browser_of(cast.counsellor).post(f"{path}confided/", {"block": "abroad"})
+    other = browser_of(cast.counsellor).post(f"{path}confided/", {"block": "abroad"} | WHY)
     assert other.status_code == 200
 
 
@@ -114,14 +116,16 @@ def test_the_edit_page_opens_one_block_and_keeps_what_was_typed(
     closed = browser.get(path).content.decode()
     assert PASSPORT not in closed
     assert 'name="papers-passport_no"' not in closed
-    opened = browser.post(path, _sent(closed, district="Typed just now", open="papers"))
+    opened = browser.post(path, _sent(closed, district="Typed just now", open="papers", **WHY))
     page = opened.content.decode()
     assert opened.status_code == 200
     assert f'value="{PASSPORT}"' in page
     assert 'value="2031-05-01"' in page
     assert "Typed just now" in page
     assert 'name="reach-email"' not in page
-    assert entries("sealed.read") == [("Counsellor", str(confiding.pk), {"fields": ["papers"]})]
+    assert entries("sealed.read") == [
+        ("Counsellor", str(confiding.pk), {"fields": ["papers"]} | WHY)
+    ]
     saved = browser.post(path, _sent(page) | {"papers-passport_no": ["ZZ7654321"]})
     assert saved.status_code == 302
     with acting(cast.counsellor):
@@ -142,7 +146,7 @@ def test_circumstances_are_kept_and_told(cast: Cast, browser_of: Any, acting: An
         "further_language_1": "hi",
         "further_language_2": "",
         "needs_interpreter": "on",
-        "home_admin1": "Chattogram",
+        "home_admin1": "Chittagong",
         "dependants": "৪",
         "education": "3",
         "occupation": "9",
@@ -208,7 +212,7 @@ def test_a_stale_edit_shows_both_and_writes_the_reading_down(
     cast: Cast, confiding: Client, browser_of: Any, acting: Any
 ) -> None:
     browser, path = browser_of(cast.counsellor), f"/clients/{confiding.pk}/edit/"
-    page = browser.post(path, _sent(browser.get(path).content.decode(), open="papers"))
+    page = browser.post(path, _sent(browser.get(path).content.decode(), open="papers", **WHY))
     with acting(cast.colleague):
         edit(confiding, cast.colleague, 1, papers=Papers(passport_no="ZZ7654321"))
     sent = _sent(page.content.decode()) | {"papers-passport_no": ["AA1111111"]}

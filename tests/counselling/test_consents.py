@@ -28,7 +28,7 @@ from counselling.selectors.consents import consent_holds, service_consented
 from counselling.sharing import Shared, shared_add, shared_before
 from counselling.states import MoveIllegal
 from tests.cast import Cast
-from tests.factories import client_make
+from tests.factories import WHY, client_make
 
 
 def signature() -> str:
@@ -255,7 +255,7 @@ def test_guardian_of_a_child_is_shown_by_a_press_that_is_audited(
         kept = Consent.objects.get(purpose="share")
     page = browser.get(reverse("counselling:consent", args=[kept.pk])).content.decode()
     assert "Rahima Canary" not in page
-    shown = browser.post(reverse("counselling:consent-guardian", args=[kept.pk]))
+    shown = browser.post(reverse("counselling:consent-guardian", args=[kept.pk]), WHY)
     assert "Rahima Canary" in shown.content.decode()
     with scope.system(reason="test"):
         assert AuditEntry.objects.filter(action="sealed.read", object_id=str(kept.pk)).exists()
@@ -386,7 +386,7 @@ def test_registering_keeps_the_signature_and_what_was_read(
         "read_in": "bn", "consent_share": "yes", "given_name": "Salma", "sex": "female",
         "language": "bn", "category": "potential", "stage": "pre_decision",
         "migration_type": "undecided", "nationality": "Bangladesh",
-        "residence_country": "Bangladesh", "birth_year": "1990",
+        "residence_country": "Bangladesh", "birth_year": "1990", "home_admin1": "Khulna",
     }  # fmt: skip
     answer = browser.post(path, sent)
     if answer.status_code == 422:

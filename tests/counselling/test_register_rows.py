@@ -75,6 +75,7 @@ def test_a_plain_row_needs_no_guess() -> None:
         "age_band": "30-34",
         "phones": ["+8801628693322"],
         "contact_note": "From a paper register: ask first whether a call is safe.",
+        "home_admin1": "BD-B",
         "district": "Cumilla",
         "nationality": "BD",
         "residence_country": "BD",
@@ -171,8 +172,26 @@ def test_no_destination_yet(written: Cell) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cells", "home"),
+    [
+        ({"district": "Sylhet"}, ("BD-G", "Sylhet")),
+        ({"province": "বরিশাল বিভাগ", "district": None}, ("BD-A", "")),
+        ({"province": "Chittagong Division"}, ("BD-B", "Cumilla")),
+        ({"province": "Atlantis"}, ("BD-B", "Cumilla")),
+        ({"district": None}, ("", "")),
+    ],
+)
+def test_home_province_is_read_or_told_by_the_district(
+    cells: dict[str, Cell], home: tuple[str, str]
+) -> None:
+    facts = client_facts(contact(**cells), BANGLADESH)
+    assert (facts["home_admin1"], facts["district"]) == home
+
+
+@pytest.mark.parametrize(
     ("column", "written", "code"),
     [
+        ("province", "Gotham", "choice.unknown"),
         ("destination", "Atlantis", "choice.unknown"),
         ("district", "Gotham", "choice.unknown"),
         ("age", "old", "age.unreadable"),

@@ -34,6 +34,7 @@ REGISTERED = {
     "stage": "pre_decision",
     "migration_type": "undecided",
     "nationality": "BD",
+    "home_admin1": "সিলেট",
     "residence_country": "BD",
 }
 
@@ -216,6 +217,18 @@ def test_registering_takes_the_roster_s_words_and_links_in_one_step(
     assert browser.post(path, form | {"key": str(uuid7())}).status_code == 409
     with acting(cast.counsellor):
         assert Client.objects.count() == 1
+
+
+def test_the_next_of_a_roster_is_proposed_the_province_of_the_last(
+    cast: Cast, salma: Attendee, group: GroupSession, acting: Any, browser_of: Any
+) -> None:
+    with acting(cast.counsellor):
+        other = attendee_make(cast.counsellor, group, "Rahima Begum")
+    browser: Browser = browser_of(cast.counsellor)
+    path = "/clients/new/?attendee={}"
+    assert browser.get(path.format(other.pk)).context["form"]["home_admin1"].value() == ""
+    browser.post(path.format(salma.pk), REGISTERED | {"key": str(uuid7())})
+    assert browser.get(path.format(other.pk)).context["form"]["home_admin1"].value() == "Sylhet"
 
 
 def test_a_merge_takes_the_attendance_along(cast: Cast, salma: Attendee, acting: Any) -> None:

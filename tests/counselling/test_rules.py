@@ -126,6 +126,7 @@ MAY: dict[str, set[str]] = {
     "family.view": COUNSEL,
     "family.link": COUNSEL,
     "restricted.assign": {"protection"},
+    "narrow.hand_over": {"protection"},
     "restricted.write": COUNSEL,
     "restricted.read": COUNSEL,
 }
@@ -135,6 +136,7 @@ IN_LANE = {"counsellor", "protection"}
 OF_A_CENTRE = {
     "today.everybody",
     "cases.hand_over",
+    "narrow.hand_over",
     "appointment.book",
     "group_session.log",
     "ticket.give",

@@ -14,6 +14,7 @@ from centres.models import AuditEntry
 from counselling import actions, screening
 from counselling.models import Case, Client, Flag, Screening, Session
 from tests.cast import Cast
+from tests.factories import REASON, WHY
 
 ASKED = {"deception": "yes", "isolation": "declined", "pregnant": "no", "seeing": "a_lot"}
 
@@ -59,7 +60,7 @@ def test_answers_are_sealed_with_the_session_and_raise_flags_once(
     with acting(cast.counsellor):
         held = Screening.objects.get()
         assert (held.session_id, held.answered, held.declined) == (Session.objects.get().pk, 4, 1)
-        assert actions.screening_read(screening=held) == ASKED
+        assert actions.screening_read(screening=held, reason=REASON) == ASKED
         assert flags_of(client_of_dhaka) == {
             ("forced_labour", "deception"),
             ("vulnerability", "disability"),
@@ -147,7 +148,7 @@ def test_answers_stand_closed_until_they_are_asked_for(
     assert "screen-deception" not in closed.text
     assert "1 declined" in closed.text
     assert readings() == 0
-    opened = browser.post(path, {"open": "1"})
+    opened = browser.post(path, {"open": "1"} | WHY)
     assert opened.context["screening"].answers == ASKED
     assert readings() == 1
     again = {f"screen-{name}": each for name, each in (ASKED | {"isolation": "no"}).items()}
@@ -168,7 +169,7 @@ def test_a_session_is_screened_later_and_once(
     assert browser.post(path, sent).status_code == 302
     with acting(cast.counsellor):
         held = Screening.objects.get()
-        assert actions.screening_read(screening=held) == {"deception": "declined"}
+        assert actions.screening_read(screening=held, reason=REASON) == {"deception": "declined"}
         with pytest.raises(Exception, match="screened this session meanwhile"):
             actions.screening_keep(session=session, by=cast.colleague, answers={"deception": "no"})
     assert browser_of(cast.other_centre).get(path).status_code == 404

@@ -154,6 +154,7 @@ def test_pair_shows_in_what_it_agrees(cast: Cast, acting: Any) -> None:
         "Sex",
         "Born",
         "Age",
+        "Home province",
         "Speaks",
         "On the way",
         "Counsellor",

@@ -120,7 +120,7 @@ def test_an_anonymous_contact_asks_the_least(cast: Cast, browser_of: Any, acting
     fields = set(browser.get(path).context["form"].fields)
     assert fields == {
         "key", "happened_at", "mode", "language", "topics", "destination", "advice", "minutes",
-        "sex", "age_band", "category", "stage", "district", "country",
+        "sex", "age_band", "category", "stage", "home_admin1", "district", "country",
     }  # fmt: skip
     sent = {
         "key": str(uuid7()), "topics": ["routes"], "mode": "phone_hotline", "language": "bn",

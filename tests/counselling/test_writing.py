@@ -31,6 +31,7 @@ def _registered(**given: str) -> dict[str, str]:
         "family_name": "Khatun",
         "sex": "female",
         "birth_year": "1998",
+        "home_admin1": "Dhaka",
         "phones": "01812345678",
         "safe_to_call": "on",
         "language": "bn",

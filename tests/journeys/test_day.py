@@ -63,6 +63,7 @@ def _register(page: Page) -> None:
     page.get_by_label("Given name").fill("Nasrin")
     page.get_by_label("Family name").fill("Akter")
     page.get_by_label("Female").check()
+    page.get_by_label("Home province or division").fill("Cumilla")
     page.get_by_label("Phones").fill("01711223344")
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("status").first).to_contain_text("Registered as BD-DHK-")

@@ -112,6 +112,15 @@ def test_from_the_sending_to_what_the_client_says(screens: Screens) -> None:
     screens.sees(dhaka, "accepted")
     press(baghdad, "start")
     screens.sees(dhaka, "in_progress")
+    ask(baghdad, "hold", chosen("hold_reason", "client_away"))
+    screens.sees(dhaka, "on_hold")
+    with scope.system(reason="test"):
+        due = Referral.objects.get(pk=referral.pk).next_due
+    assert due is not None
+    for page in (dhaka, baghdad):
+        expect(page.locator(f'#standing time[datetime="{due.isoformat()}"]')).to_be_visible()
+    press(baghdad, "resume")
+    screens.sees(dhaka, "in_progress")
     ask(baghdad, "provide")
     screens.sees(dhaka, "service_provided")
     ask(dhaka, "confirm", chosen("confirmed", "helped"))

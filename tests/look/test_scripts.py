@@ -74,6 +74,18 @@ def test_a_screen_left_alone_hides_the_names(page: Page) -> None:
     expect(name).not_to_have_css("color", "rgba(0, 0, 0, 0)")
 
 
+def test_a_screen_left_alone_hides_what_was_typed(page: Page) -> None:
+    """The field in which somebody stopped typing, too; it is read again where he goes on."""
+    page.clock.install()
+    page.goto(SHEET)
+    box = page.locator("form.form textarea").first
+    box.fill("Her passport is EB1234821")
+    page.clock.fast_forward("16:00")
+    expect(box).to_have_css("color", "rgba(0, 0, 0, 0)")
+    box.focus()
+    expect(box).not_to_have_css("color", "rgba(0, 0, 0, 0)")
+
+
 def test_theme_is_kept(page: Page) -> None:
     page.goto(SHEET)
     page.get_by_title("You", exact=True).click()

@@ -58,8 +58,9 @@ def test_deadlines_keep_to_the_recipient_s_week(
 
 
 def test_a_first_meeting_is_due_within_two_weeks() -> None:
-    assert start_due_of(at(12), THERE) == at(29, 10), "the 26th is a feast, then a weekend"
-    assert start_due_of(at(8), THERE) == at(22)
+    assert start_due_of("normal", at(12), THERE) == at(29, 10), "a feast, then a weekend"
+    assert start_due_of("normal", at(8), THERE) == at(22)
+    assert start_due_of("urgent", at(8), THERE) == at(15)
 
 
 def test_a_mission_is_reckoned_as_its_country_works(cast: Cast) -> None:

@@ -7,11 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centres import scope
+from centres.models import Membership
+from centres.roles import Role
+from centres.standing import standing_of
 from referrals.models import Referral
-from referrals.selectors.flow import months_back
+from referrals.selectors.flow import known_by, months_back, own_flow, sent_in
 from referrals.states import ReferralState
 from tests.cast import Cast
+from tests.referrals.making import referral_in
 from tests.referrals.places import came_make
+from tests.referrals.test_as_seen import as_
+from tests.referrals.test_twins_unseen import narrow
 
 PATH = "referrals:flow"
 
@@ -74,3 +80,57 @@ def test_only_whole_months_are_told(cast: Cast, browser_of: Any) -> None:
 def test_nobody_else_sees_it(cast: Cast, browser_of: Any) -> None:
     for user in (cast.counsellor, cast.partner, cast.donor, cast.outreach):
         assert browser_of(user).get(reverse(PATH)).status_code == 403
+
+
+def test_a_number_is_looked_at_by_centre(cast: Cast, browser_of: Any) -> None:
+    for centre, many in (("dhaka", 22), ("cumilla", 12)):
+        flowed(cast, centre, many)
+    flow = browser_of(cast.monitor).get(reverse(PATH)).context["flow"]
+    [line] = flow.lines
+    asked = {"sender": line.code, "to": line.cells[0].to}
+    page = browser_of(cast.monitor).get(reverse(PATH), asked)
+    found = page.context["by_centre"]
+    assert [(row.recipient, row.count) for row in found.rows] == [
+        ("MRC BD-DHK", 22),
+        ("MRC BD-CUM", 12),
+    ]
+    assert (found.count, found.all_told) == (34, True)
+    assert f"?sender={line.code}&amp;to=" in page.content.decode()
+
+
+def test_a_small_part_of_a_told_number_is_not_reckoned_back(cast: Cast, browser_of: Any) -> None:
+    flowed(cast, "dhaka", 22)
+    flowed(cast, "cumilla", 3)
+    asked = {"sender": "IQ", "to": "centres:BD"}
+    found = browser_of(cast.monitor).get(reverse(PATH), asked).context["by_centre"]
+    assert (found.count, found.rows, found.all_told) == (25, [], False)
+
+
+def test_a_hidden_number_and_none_at_all_answer_alike(cast: Cast, browser_of: Any) -> None:
+    flowed(cast, "dhaka", 3)
+    for to in ("centres:BD", "centres:PK", "missions"):
+        page = browser_of(cast.monitor).get(reverse(PATH), {"sender": "IQ", "to": to})
+        assert page.context["by_centre"] is None
+
+
+def test_what_few_see_is_counted_among_nobody_else_s_own(cast: Cast) -> None:
+    """Beside her list the number would tell a coordinator that there is one more."""
+    for hides in (False, True):
+        sent = referral_in(cast, ReferralState.SENT)
+        if hides:
+            narrow(sent, cast.protection)
+    month = timezone.now().astimezone(dt.UTC).date().replace(day=1)
+
+    def known() -> tuple[int, int]:
+        standing = standing_of(cast.coordinator.pk)
+        with as_(cast.coordinator):
+            own = sum(row.count for row in own_flow(standing, month))
+        with scope.system(reason="test"):
+            return own, sent_in(month).aggregate(**known_by(standing))["known"]
+
+    assert known() == (1, 1)
+    with scope.system(reason="test"):
+        Membership.objects.create(
+            user=cast.coordinator, role=Role.PROTECTION_COUNSELLOR, centre=cast.dhaka
+        )
+    assert known() == (2, 2)

@@ -1,19 +1,24 @@
 """Referrals go along when a counsellor's work is handed over, sent or taken; few others do not."""
 
 import pytest
+from django.utils import timezone
 
 from centres import scope
-from centres.models import User
+from centres.models import Membership, User
+from centres.roles import Role
 from centres.standing import standing_of
 from counselling.actions import case_open
 from counselling.actions.handovers import HandoverPlan, case_reassign, cases_reassign
+from counselling.actions.narrow_handovers import narrow_hand_over
 from counselling.models import Case
+from counselling.selectors.desk import loads_at
+from counselling.selectors.narrow_lane import narrow_loads_at
 from referrals.actions.receiving import referral_take
-from referrals.models import ReceivedSide, Referral, SentSide
+from referrals.models import Package, ReceivedSide, Referral, SentSide
 from referrals.selectors.referrals import referrals_shown
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient
-from tests.cast import Cast
+from tests.cast import Cast, user_make
 from tests.referrals.making import consenting_make, draft_make, move_make, referral_in
 from tests.referrals.test_as_seen import as_, now
 
@@ -79,3 +84,50 @@ def test_with_one_case_its_own_go_along_and_no_others(cast: Cast, state: str) ->
     with scope.system(reason="test"):
         whose = dict(SentSide.objects.values_list("referral_id", "counsellor_id"))
     assert whose == {referral.pk: cast.colleague.pk, other.pk: cast.counsellor.pk}
+
+
+def test_whoever_left_with_referrals_alone_stands_on_the_desk(cast: Cast) -> None:
+    """The narrow lane counts for nobody."""
+    for _sent in range(2):
+        referral_in(cast, S.SENT, draft_make(cast, consenting_make(cast.colleague, cast.dhaka)))
+    with scope.system(reason="test"):
+        SentSide.objects.filter(centre=cast.dhaka).update(counsellor=cast.counsellor)
+        narrow = SentSide.objects.filter(centre=cast.dhaka).first()
+        assert narrow is not None
+        SentSide.objects.filter(pk=narrow.pk).update(sensitive=True)
+        Membership.objects.filter(user=cast.counsellor).update(until=timezone.now())
+    with as_(cast.coordinator):
+        (load,) = [each for each in loads_at(cast.dhaka) if each.user_id == cast.counsellor.pk]
+    assert (load.here, load.carries, load.cases) == (False, True, 0)
+    assert load.besides_said == ["1 referral"]
+    hand_all(cast, cast.counsellor, cast.colleague)
+    with as_(cast.coordinator):
+        assert cast.counsellor.pk not in {each.user_id for each in loads_at(cast.dhaka)}
+
+
+def test_the_narrow_lane_is_handed_over_apart(cast: Cast) -> None:
+    """By whoever protects, to another who protects; the rest stays where it is."""
+    with scope.system(reason="test"):
+        takes = user_make("takes-over", Role.PROTECTION_COUNSELLOR, centre=cast.dhaka)
+    plain, narrow = (
+        referral_in(cast, S.SENT, draft_make(cast, consenting_make(cast.counsellor, cast.dhaka)))
+        for _each in range(2)
+    )
+    with scope.system(reason="test"):
+        SentSide.objects.filter(referral=narrow).update(sensitive=True)
+    with as_(cast.protection):
+        (load,) = narrow_loads_at(cast.dhaka)
+        assert (load.user_id, load.said) == (cast.counsellor.pk, ["1 referral"])
+        gone = narrow_hand_over(
+            centre=cast.dhaka, giver=cast.counsellor, taker=takes, by=cast.protection
+        )
+    assert gone == {"notes": 0, "files": 0, "grievances": 0, "referrals": 1}
+    with scope.system(reason="test"):
+        whose = dict(SentSide.objects.values_list("referral_id", "counsellor_id"))
+        parts = Package.objects.filter(referral=narrow).values_list("counsellor_id", flat=True)
+        assert set(parts) <= {takes.pk}, "its package follows"
+    assert (whose[plain.pk], whose[narrow.pk]) == (cast.counsellor.pk, takes.pk)
+    for user, sees in ((takes, True), (cast.counsellor, False), (cast.coordinator, False)):
+        with as_(user):
+            assert SentSide.objects.filter(referral=narrow).exists() is sees
+    assert move_make(cast, now(narrow), "view").state == S.VIEWED

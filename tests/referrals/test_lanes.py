@@ -1,18 +1,24 @@
 """The narrow lane of a referral: who is not in it moves nothing, writes nothing, reads no word."""
 
+import datetime as dt
 from typing import Any, Final
 
 import pytest
+import time_machine
 from django.urls import reverse
+from django.utils import timezone
 
 from centres import scope
 from centres.models import User
 from centres.roles import Role
 from centres.standing import standing_of
+from notices.models import Notice
 from referrals import actions
+from referrals.actions.clock import referrals_escalate
 from referrals.actions.receiving import referral_take
 from referrals.codes import Reason
 from referrals.models import Referral, ReferralMessage
+from referrals.notice_codes import ACKNOWLEDGE, CONFIRM, late_code
 from referrals.states import ReferralState, Side
 from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
@@ -118,3 +124,21 @@ def test_what_was_taken_back_shows_its_words_no_more(
     assert asked.referral_no in left
     assert asked.request not in left
     assert FACTS["ask"]["text"] not in left
+
+
+@pytest.mark.parametrize(("way", "what"), [((), ACKNOWLEDGE), (("start", "provide"), CONFIRM)])
+def test_that_it_is_late_only_those_hear_who_see_it(
+    cast: Cast, way: tuple[str, ...], what: str
+) -> None:
+    """A coordinator without the lane would learn that there is something few may know of."""
+    referral, protects = taken_make(cast) if way else (narrow_make(cast), cast.protection)
+    for name in way:
+        made: dict[str, Any] = {"side": Side.RECIPIENT, "by": protects, "facts": FACTS.get(name)}
+        with as_(protects):
+            referral = actions.referral_move(referral=referral, name=name, **made)
+    with time_machine.travel(timezone.now() + dt.timedelta(days=30)):
+        assert referrals_escalate() >= 1
+    with scope.system(reason="test"):
+        told = Notice.objects.filter(kind=late_code(what, Side.SENDER), channel="inapp")
+        people = set(told.values_list("recipient__email", flat=True))
+    assert people == {cast.protection.email, "second@example.org"}

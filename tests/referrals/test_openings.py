@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from centres import scope
+from centres.models import AuditEntry
 from centres.standing import standing_of
 from referrals.actions.receiving import referral_take
 from referrals.models import PackageOpening, Referral
@@ -51,6 +52,25 @@ def test_pages_that_begin_an_own_record_are_openings_too(cast: Cast, browser_of:
     page = browser.get(reverse("referrals:received-register", args=[referral.pk]))
     assert CANARIES["name"] in page.text
     assert opened() == [("content", by.pk)] * 2
+
+
+def test_a_colleague_of_the_sender_reads_no_sealed_fact_unnoticed(
+    cast: Cast, browser_of: Any
+) -> None:
+    sealed, plain = packed_make(cast, "sex", "passport_no"), packed_make(cast, "sex", "name")
+
+    def read() -> list[tuple[int | None, dict[str, Any]]]:
+        with scope.system(reason="test"):
+            found = AuditEntry.objects.filter(action="sealed.read", user_id=cast.colleague.pk)
+            return list(found.values_list("user_id", "detail"))
+
+    browser = browser_of(cast.colleague)
+    for referral, canary in ((plain, "name"), (sealed, "passport_no")):
+        assert read() == []
+        path = reverse("referrals:package", args=[referral.pk])
+        assert CANARIES[canary] in browser.get(path).text
+    assert read() == [(cast.colleague.pk, {"fields": ["papers"], "why": "for_referral"})]
+    assert opened() == [], "the recipient opened nothing"
 
 
 def test_an_opening_by_nobody_known_is_the_recipients(cast: Cast, browser_of: Any) -> None:
