@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 
 
 def at_once(*runs: Callable[[], Any]) -> list[BaseException]:
@@ -26,3 +26,14 @@ def at_once(*runs: Callable[[], Any]) -> list[BaseException]:
     for thread in threads:
         thread.join()
     return wrong
+
+
+def connections_forget() -> None:
+    """In a process just forked: leave the parent's connections alone, and make some of one's own.
+
+    They are not closed: that would end them for the parent, too. Django finds other ones in the
+    child than the parent did while a browser's event loop stood in its thread, so that it's no use
+    to close them there before.
+    """
+    for inherited in connections.all(initialized_only=True):
+        inherited.connection = None

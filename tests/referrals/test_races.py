@@ -1,5 +1,6 @@
 """Accepting against recalling, expiring and withdrawing at the same moment: one of them wins."""
 
+import asyncio
 import multiprocessing
 import random
 import threading
@@ -11,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from centres import scope
@@ -26,6 +27,7 @@ from referrals.actions.clock import referrals_expire
 from referrals.models import DestructionTask, Referral, ReferralMove, SentSide
 from referrals.notice_codes import TOLD, told_code
 from referrals.states import ReferralState, Side
+from tests.at_once import connections_forget
 from tests.cast import Cast, cast_make
 from tests.referrals.making import consenting_make, draft_make, referral_in
 
@@ -147,7 +149,6 @@ class Relay:
         """Let four run for each, in several flights side by side; return what went wrong."""
         forked = multiprocessing.get_context("fork")
         wrong = forked.SimpleQueue()
-        connections.close_all()
         runners = [
             forked.Process(target=self._run, args=(name, gate, wrong, referrals[flight::FLIGHTS]))
             for flight, gate in enumerate(forked.Barrier(len(RUNNERS)) for _ in range(FLIGHTS))
@@ -164,6 +165,7 @@ class Relay:
 
     def _run(self, name: str, gate: Any, wrong: Any, referrals: Sequence[Referral]) -> None:
         """Run for each of the referrals, in a process of its own."""
+        connections_forget()
         dice = random.Random()
         try:
             actor, side = RUNNERS[name]
@@ -279,6 +281,18 @@ def test_one_of_four_wins(people: Cast) -> None:
     relay = Relay(people)
     assert relay.run(100) == []
     assert relay.won.total() == 100
+
+
+def test_they_race_in_connections_of_their_own_after_a_browser_was_started(people: Cast) -> None:
+    connection.ensure_connection()
+    loop = asyncio.new_event_loop()
+    asyncio._set_running_loop(loop)  # As Playwright does, for as long as its browser runs.
+    try:
+        assert Relay(people).run(8) == []
+    finally:
+        connection.close()
+        asyncio._set_running_loop(None)
+        loop.close()
 
 
 @pytest.mark.nightly
