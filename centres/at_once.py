@@ -31,12 +31,14 @@ class AtOnce(Migration):
         """
         if not collect_sql:
             self._tables_absent(schema_editor)
-        for _kind, alike in groupby(self.operations, key=_layer):
+        for kind, alike in groupby(self.operations, key=_layer):
             operations = list(alike)
             before, project_state = project_state, project_state.clone()
             project_state.__dict__.pop("apps", None)
             for operation in operations:
                 operation.state_forwards(self.app_label, project_state)
+            if kind is None:  # The tables stay as they are.
+                project_state.apps = before.apps
             for operation in operations:
                 operation.database_forwards(self.app_label, schema_editor, before, project_state)
         return project_state

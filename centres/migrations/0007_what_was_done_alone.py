@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 from centres.wall import SYSTEM
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies: ClassVar = [("centres", "0006_words_of_a_broken_glass")]
 
     operations: ClassVar = [

@@ -6,8 +6,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies = [
         ("counselling", "0017_why_an_appointment_was_cancelled"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

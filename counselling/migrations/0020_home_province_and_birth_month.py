@@ -5,6 +5,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 from centres.provinces import province_meant, provinces_meant
 
 
@@ -27,7 +28,7 @@ def provinces_code(apps, schema_editor):
             these.update(home_admin1=code)
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies = [
         ("centres", "0008_reasons_for_looking"),
         ("counselling", "0019_running_out"),

@@ -11,10 +11,11 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 from centres.wall import SameCentre
 
 
-class Migration(migrations.Migration):
+class Migration(AtOnce):
     dependencies: ClassVar = [
         ("centres", "0006_words_of_a_broken_glass"),
         ("counselling", "0014_reading_through_a_broken_glass"),

@@ -5,8 +5,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies: ClassVar = [
         ("centres", "0006_words_of_a_broken_glass"),
         ("referrals", "0010_groups_taken_in"),

@@ -8,8 +8,10 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies: ClassVar = [
         ("referrals", "0011_ended_by_the_latest"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -4,8 +4,10 @@ from typing import ClassVar
 
 from django.db import migrations, models
 
+from centres.at_once import AtOnce
 
-class Migration(migrations.Migration):
+
+class Migration(AtOnce):
     dependencies: ClassVar = [("referrals", "0013_taken_further")]
 
     operations: ClassVar = [
