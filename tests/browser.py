@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("google-chrome") or ""
 
 # Playwright keeps an event loop in the tests' thread; the tests themselves are not asynchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+# A page may take its time on a machine that others use, too; what must be quick says how quick.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -12,12 +12,17 @@ from django.core.cache import cache, caches
 from django.db import connection, transaction
 from django.test import Client as Browser
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings as guessing
 
 from centres import scope
 from centres.standing import standing_of
 from tests.access.world import World, world_make
 from tests.browser import chromium  # noqa: F401
 from tests.cast import Cast, cast_make
+
+# How long an example takes says something of the machine, not of the code.
+guessing.register_profile("untimed", guessing(), deadline=None)
+guessing.load_profile("untimed")
 
 
 def _owner() -> dict[str, Any]:

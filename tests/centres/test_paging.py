@@ -47,7 +47,6 @@ def cursor_of(value: Any) -> str:
 
 @settings(
     max_examples=40,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(pair=st.lists(VALUES, min_size=2, max_size=2) | VALUES, raw=st.text(max_size=30))
