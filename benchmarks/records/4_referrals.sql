@@ -107,7 +107,7 @@ INSERT INTO referrals_referral
        (id, centre_id, created_by_id, created_at, to_organisation_id, to_centre_id, referral_no, kind,
         reason, urgency, help_asked, request, state, moved_at, shared_id, sent_at, viewed_at, answered_at,
         started_at, provided_at, closed_at, acknowledge_due, answer_due, start_due, decline_code,
-        hold_reason, failure_code, provided, outcome, confirmed, version)
+        hold_reason, failure_code, provided, outcome, confirmed, version, sensitive)
 SELECT id, centre_id, counsellor_id, began_at, to_organisation_id, to_centre_id,
        code || '-2024-R' || to_char(number, 'FM000000'), 'national',
        (ARRAY['legal_aid', 'documents', 'shelter', 'health', 'skills', 'reintegration'])[1 + draw %% 6],
@@ -120,7 +120,8 @@ SELECT id, centre_id, counsellor_id, began_at, to_organisation_id, to_centre_id,
        CASE state WHEN 'failed' THEN 'no_show' ELSE '' END,
        CASE WHEN provided_at IS NULL THEN '{}' ELSE '{legal_advice}'::text[] END,
        CASE WHEN provided_at IS NULL THEN '' ELSE 'service_received_full' END,
-       CASE state WHEN 'closed_confirmed' THEN 'helped' ELSE '' END, cardinality(moves)
+       CASE state WHEN 'closed_confirmed' THEN 'helped' ELSE '' END, cardinality(moves),
+       draw %% 29 = 0
   FROM stamped;
 
 INSERT INTO referrals_sentside
@@ -157,13 +158,13 @@ SELECT stamped.id AS referral_id, stamped.centre_id, stamped.counsellor_id,
 
 INSERT INTO referrals_referralmove
        (id, centre_id, created_by_id, created_at, referral_id, to_organisation_id, to_centre_id,
-        number, move, before, after, side, code, told)
+        number, move, before, after, side, code, told, sensitive)
 SELECT uuidv7(at - now()), centre_id,
        CASE move.side WHEN 'sender' THEN counsellor_id
                       WHEN 'recipient' THEN to_people[1 + draw / 3 %% 4] END,
        at, referral_id, to_organisation_id, to_centre_id, number, move.name,
        coalesce(lag(move.after) OVER (PARTITION BY referral_id ORDER BY number), 'draft'), move.after,
-       move.side, '', sent_at IS NOT NULL
+       move.side, '', sent_at IS NOT NULL, sensitive
   FROM piece
  CROSS JOIN LATERAL unnest(moves) WITH ORDINALITY AS made (name, number)
  CROSS JOIN LATERAL (SELECT began_at + number * step AS at) moment
@@ -171,13 +172,14 @@ SELECT uuidv7(at - now()), centre_id,
  ORDER BY at;
 
 INSERT INTO referrals_referralmessage
-       (id, centre_id, created_by_id, created_at, referral_id, to_organisation_id, to_centre_id, side, text)
+       (id, centre_id, created_by_id, created_at, referral_id, to_organisation_id, to_centre_id, side, text,
+        sensitive)
 SELECT uuidv7(viewed_at - now()), centre_id, NULL, viewed_at + interval '1 hour', referral_id,
-       to_organisation_id, to_centre_id, 'recipient', 'Which year was the contract signed?'
+       to_organisation_id, to_centre_id, 'recipient', 'Which year was the contract signed?', sensitive
   FROM piece WHERE state = 'info_requested' OR (draw %% 8 = 0 AND viewed_at IS NOT NULL)
  UNION ALL
 SELECT uuidv7(viewed_at - now()), centre_id, counsellor_id, viewed_at + interval '5 hours', referral_id,
-       to_organisation_id, to_centre_id, 'sender', 'In 2024.'
+       to_organisation_id, to_centre_id, 'sender', 'In 2024.', sensitive
   FROM piece WHERE state <> 'info_requested' AND draw %% 8 = 0 AND viewed_at IS NOT NULL;
 
 INSERT INTO referrals_package
@@ -193,9 +195,10 @@ SELECT uuidv7(began_at - now()), centre_id, counsellor_id, began_at, referral_id
 
 INSERT INTO referrals_packageopening
        (id, centre_id, created_by_id, created_at, referral_id, to_organisation_id, to_centre_id, part,
-        state)
+        state, sensitive)
 SELECT uuidv7(at - now()), centre_id, to_people[1 + draw / 3 %% 4], at, referral_id,
-       to_organisation_id, to_centre_id, opened, CASE opened WHEN 'preview' THEN 'sent' ELSE 'accepted' END
+       to_organisation_id, to_centre_id, opened, CASE opened WHEN 'preview' THEN 'sent' ELSE 'accepted' END,
+       sensitive
   FROM piece
  CROSS JOIN LATERAL (VALUES ('preview', viewed_at),
                             ('content', CASE WHEN 'accept' = ANY(moves) THEN answered_at END))
@@ -204,9 +207,10 @@ SELECT uuidv7(at - now()), centre_id, to_people[1 + draw / 3 %% 4], at, referral
 
 INSERT INTO referrals_destructiontask
        (id, centre_id, created_by_id, created_at, referral_id, to_organisation_id, to_centre_id, why,
-        due_on, confirmed_at)
+        due_on, confirmed_at, sensitive)
 SELECT uuidv7(moved_at - now()), centre_id, counsellor_id, moved_at, referral_id, to_organisation_id,
        to_centre_id, state, moved_at::date + 7,
-       CASE WHEN draw %% 9 > 0 THEN moved_at + interval '4 days' END
+       CASE WHEN draw %% 9 > 0 THEN moved_at + interval '4 days' END,
+       sensitive
   FROM piece
  WHERE over AND state <> 'closed_confirmed' AND viewed_at IS NOT NULL;

@@ -92,8 +92,7 @@ def _rows_write(
             worker=worker,
             complainant_id=person.pk,
             sent_side=side,
-            **keys,
-            **side.lane,
+            **(keys | side.lane),
         )
         told = _told(person, facts, claimed)
         row.content = json.dumps(told, ensure_ascii=False)

@@ -68,9 +68,7 @@ def link_make(*, referral: Referral, by: User, person: str, language: str, days:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     code = "".join(str(secrets.randbelow(10)) for _digit in range(CODE_DIGITS))
     link = ReferralLink(
-        referral=present,
-        centre_id=present.centre_id,
-        to_organisation_id=present.to_organisation_id,
+        **present.part_keys,
         created_by=by,
         person=person.strip(),
         language=language,

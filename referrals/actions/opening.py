@@ -86,10 +86,12 @@ def referral_open(
     if case is not None and (client is None or case.client_id != client.pk):
         raise ValidationError({"case": _("This case is somebody else's.")})
     now = timezone.now()
+    narrow = asking.sensitive or bool(grievance and grievance.sensitive)
     referral = Referral(
         id=key or uuid7(),
         centre=centre,
         created_by=by,
+        sensitive=narrow,
         purpose=purpose,
         moved_at=now,
         referral_no=number_next(Series.REFERRAL, centre, timezone.localdate(now, centre.zone).year),
@@ -112,7 +114,7 @@ def referral_open(
         to_organisation=asking.to.organisation,
         to_centre=asking.to.centre,
         sought=asking.sought,
-        sensitive=asking.sensitive or bool(grievance and grievance.sensitive),
+        sensitive=narrow,
         glass_id=glass_id,
     )
     facts_check(side)
@@ -154,6 +156,7 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     present.save(force_update=True)
     side.version += 1
     side.save(force_update=True)
+    present.sensitive = side.sensitive  # The database moved the row with it.
     audit.record("referral.edit", present)
     return present
 

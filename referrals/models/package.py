@@ -28,7 +28,6 @@ class InPackage(OfReferral):
     sent_side = models.ForeignKey(
         SentSide, models.PROTECT, related_name="+", db_index=False, db_constraint=False
     )
-    sensitive = models.BooleanField(default=False, editable=False)
     counsellor = models.ForeignKey(User, models.PROTECT, related_name="+", db_index=False)
     glass_id = models.UUIDField(editable=False)
     fixed_at = models.DateTimeField(null=True, blank=True, editable=False)

@@ -35,6 +35,8 @@ class BetweenTwo(Record):
         db_index=False,
         verbose_name=_("to which centre"),
     )
+    sensitive = models.BooleanField(default=False, editable=False)
+    """Whether the sender keeps it in its narrow lane; follows its own side by the database."""
 
     to_organisation_id: int
     to_centre_id: int | None
@@ -117,6 +119,7 @@ class Referral(BetweenTwo):
             models.UniqueConstraint(
                 fields=["id", "to_organisation"], name="referral_to_organisation"
             ),
+            models.UniqueConstraint(fields=["id", "sensitive"], name="referral_narrow"),
             models.UniqueConstraint(fields=["centre", "referral_no"], name="referral_no_once"),
             models.CheckConstraint(
                 name="referral_sent_when_not_prepared",
@@ -229,6 +232,7 @@ class Referral(BetweenTwo):
             "centre_id": self.centre_id,
             "to_organisation_id": self.to_organisation_id,
             "to_centre_id": self.to_centre_id,
+            "sensitive": self.sensitive,
         }
 
 

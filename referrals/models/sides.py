@@ -155,6 +155,12 @@ class SentSide(InLane):
                 name="sent_side_hers",
                 condition=Q(ended_at__isnull=True),
             ),
+            models.Index(
+                fields=["counsellor"], name="sent_side_narrow_hers", condition=Q(sensitive=True)
+            ),
+            models.Index(
+                fields=["glass_id"], name="sent_side_narrow_glass", condition=Q(sensitive=True)
+            ),
         ]
 
     def __str__(self) -> str:
