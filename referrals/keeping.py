@@ -62,6 +62,8 @@ def forgotten() -> Iterator[Forgotten]:
                 keeps=keeps,
                 whole=whole,
                 copied=of == CLIENT and not whole,
+                # Each row says of the lane what the sender's side says, and a copy says it once.
+                secret=() if model == "referrals.SentSide" else ("sensitive",),
             )
     yield Forgotten(model="referrals.ReceivedSide")
     yield Forgotten(model="referrals.ReceivedSide", of=GRIEVANCE, copied=False)

@@ -20,6 +20,7 @@ from centres.models import BreakGlass, User
 from centres.roles import Role
 from counselling import actions as counselling
 from counselling.models import Client, Consent
+from counselling.selectors.access_copy import copy_data
 from referrals import actions
 from referrals.guards import recipient_of
 from referrals.models import (
@@ -263,3 +264,16 @@ def test_a_consent_taken_back_ends_what_whoever_writes_it_down_does_not_see(cast
     with scope.system(reason="test"):
         assert Referral.objects.get(pk=sent.pk).state == ReferralState.CONSENT_WITHDRAWN
     assert seen(cast.colleague) == (0,) * len(TABLES)
+
+
+def test_a_copy_that_somebody_else_asked_for_says_nothing_of_it(cast: Cast) -> None:
+    """A guardian or the family may be who he is protected from."""
+    client = sent_side(sent_make(cast)).client
+    assert client is not None
+    with as_(cast.protection):
+        his, theirs = (copy_data(client, himself=each)["records"] for each in (True, False))
+    told = {"SentSide", "Referral", "ReferralMove", "ReferralMessage", "ReferralLink"}
+    told |= {"PackageOpening", "DestructionTask", "GroupWorker"}
+    assert told <= his.keys()
+    assert not told & theirs.keys()
+    assert [name for name in told for row in his[name] if "sensitive" in row] == ["SentSide"]
