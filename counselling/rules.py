@@ -50,14 +50,14 @@ def _grievance_assign(standing: Standing, grievance: Grievance) -> bool:
     return grievance.counsellor_id == standing.user_id or (coordinates and not grievance.sensitive)
 
 
-def _grievance_work(standing: Standing, part: InLane) -> bool:
+def lane_work(standing: Standing, part: InLane) -> bool:
     """Whoever counsels there; in the lane a broken glass lets somebody read, and no more."""
     if not standing.may_in(part.centre_id, *COUNSELS):
         return False
-    return not part.sensitive or _grievance_hide(standing, part)
+    return not part.sensitive or lane_keep(standing, part)
 
 
-def _grievance_hide(standing: Standing, grievance: InLane) -> bool:
+def lane_keep(standing: Standing, grievance: InLane) -> bool:
     """Into the lane and out of it: who sees it there, too."""
     protects = standing.may_in(grievance.centre_id, Role.PROTECTION_COUNSELLOR)
     return protects or grievance.counsellor_id == standing.user_id
@@ -122,14 +122,14 @@ def _hold_set(standing: Standing, record: Client | Case | Grievance) -> bool:
     """On a grievance also only who may work on it: a broken glass lets somebody read alone."""
     if not standing.may_in(record.centre_id, *KEEPS):
         return False
-    return not isinstance(record, Grievance) or _grievance_work(standing, record)
+    return not isinstance(record, Grievance) or lane_work(standing, record)
 
 
 def _hold_lift(standing: Standing, hold: LegalHold) -> bool:
     """The same, and the data protection officer."""
     if standing.may_in(hold.centre_id, Role.DPO):
         return True
-    return standing.may_in(hold.centre_id, *KEEPS) and _grievance_work(standing, hold)
+    return standing.may_in(hold.centre_id, *KEEPS) and lane_work(standing, hold)
 
 
 RULES: Final[dict[str, Rule]] = {
@@ -179,23 +179,23 @@ RULES: Final[dict[str, Rule]] = {
     "grievance.list": holds(*COUNSELS),
     "grievance.open": holds(*COUNSELS),
     "grievance.view": holds_at_centre(*COUNSELS),
-    "grievance.edit": _grievance_work,
-    "grievance.move": _grievance_work,
+    "grievance.edit": lane_work,
+    "grievance.move": lane_work,
     "grievance.assign": _grievance_assign,
-    "grievance.hide": _grievance_hide,
+    "grievance.hide": lane_keep,
     "grievance.hand_to": holds_at_centre(Role.PROTECTION_COUNSELLOR),
-    "grievance.print": _grievance_work,
+    "grievance.print": lane_work,
     "grievance_deadline.list": holds(*COUNSELS, Role.ADMIN),
     "grievance_deadline.edit": _deadline_edit,
     "respondent.list": holds(*COUNSELS),
     "respondent.view": holds_at_centre(*COUNSELS),
-    "respondent.edit": _grievance_work,
+    "respondent.edit": lane_work,
     "consent.withdraw": holds_at_centre(*COUNSELS),
     "consent_text.list": holds(*COUNSELS, Role.ADMIN, Role.DPO),
     "consent_text.edit": _consent_text_edit,
     "attachment.add": holds_at_centre(*COUNSELS),
     "attachment.view": holds_at_centre(*COUNSELS),
-    "attachment.delete": _grievance_work,
+    "attachment.delete": lane_work,
     "rights.list": holds(*COUNSELS, Role.DPO),
     "rights.take": holds_at_centre(*COUNSELS),
     "rights.view": holds_at_centre(*COUNSELS, Role.DPO),

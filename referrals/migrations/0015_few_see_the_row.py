@@ -2,7 +2,8 @@
 
 Until here the lane hid the sender's own side, and the package; that there is a referral, to whom and
 why, every counsellor of the centre could read from its row. Now each of these rows says whether it
-is narrow, and such a row asks more: who sees it is who sees the sender's own side.
+is narrow, and such a row asks more: who sees it is who sees the sender's own side, and who changes
+it is who changes that one. A broken glass opens reading only.
 """
 
 from typing import ClassVar, Final
@@ -28,13 +29,14 @@ OF_LINKED: Final = f"referral_id = {LINKED}"
 # Run once a statement, and not at all where it meets no narrow row of others. The wall of the
 # sides answers, too: what is not of a centre where the reader counsels is not found here.
 SEEN: Final = """
-CREATE FUNCTION referrals_narrow_seen() RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
+CREATE FUNCTION referrals_narrow_seen(through_glass boolean) RETURNS uuid[] LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
     reader integer := NULLIF(current_setting('mrc.user', true), '')::integer;
     broken uuid[] := NULLIF(current_setting('mrc.break_glass', true), '')::uuid[];
 BEGIN
     RETURN ARRAY(SELECT referral_id FROM referrals_sentside
-                  WHERE sensitive AND (counsellor_id = reader OR glass_id = ANY (broken)));
+                  WHERE sensitive
+                    AND (counsellor_id = reader OR (through_glass AND glass_id = ANY (broken))));
 END $$
 """
 
@@ -122,8 +124,8 @@ FORMS: Final = {
 }
 
 
-def narrowly(table: str) -> str:
-    """Return who sees a row of the table at the sender's centre; a former one, as it is now."""
+def narrowly(table: str, *, glass: bool) -> str:
+    """Return for whom a row of the table is at the sender's centre; a former one, as it is now."""
     if table.endswith("event"):
         key = "pgh_obj_id" if table == "referralevent" else "referrals_groupworkerevent.referral_id"
         side = f"SELECT FROM referrals_sentside present WHERE present.referral_id = {key}"
@@ -131,14 +133,15 @@ def narrowly(table: str) -> str:
     key = "id" if table == "referral" else "referral_id"
     return (
         f"{SENDER} AND (NOT sensitive OR {by_centre(Right.RESTRICTED)}"
-        f" OR {key} = ANY ((SELECT referrals_narrow_seen())::uuid[]))"
+        f" OR {key} = ANY ((SELECT referrals_narrow_seen({str(glass).lower()}))::uuid[]))"
     )
 
 
 def narrower(table: str, verb: str, condition: str) -> migrations.RunSQL:
     """Return the operation that asks more of the sender's centre than that one counsels there."""
     alter = f"ALTER POLICY wall_{verb} ON referrals_{table} {FORMS[verb]}"
-    now, before = (condition.format(sender=sender) for sender in (narrowly(table), SENDER))
+    few = narrowly(table, glass=verb == "read")
+    now, before = (condition.format(sender=sender) for sender in (few, SENDER))
     return migrations.RunSQL(alter.format(now), alter.format(before))
 
 
@@ -300,7 +303,7 @@ class Migration(AtOnce):
             migrations.RunSQL(SAME_AS_REFERRAL.format(part=part), OTHERWISE.format(table=part))
             for part in PARTS
         ),
-        Function("referrals_narrow_seen()", SEEN),
+        Function("referrals_narrow_seen(boolean)", SEEN),
         Function("referrals_narrow_follows()", FOLLOWS, definer=True),
         migrations.RunSQL(
             "CREATE TRIGGER narrow_follows AFTER UPDATE OF sensitive ON referrals_sentside"

@@ -132,8 +132,11 @@ class PackageBeside:
     destruction: Destruction | None
 
 
-def package_beside(referral: Referral, side: str) -> PackageBeside:
-    """Return what the page of one side shows of the package, in at most four queries."""
+def package_beside(referral: Referral, side: str, *, works: bool = True) -> PackageBeside:
+    """Return what the page of one side shows of the package, in at most four queries.
+
+    Whoever only reads it through a broken glass is offered nothing to do.
+    """
     package = Package.objects.filter(referral_id=referral.pk).only("fields").first()
     names = package.fields if package else []
     sender = side == Side.SENDER
@@ -144,8 +147,8 @@ def package_beside(referral: Referral, side: str) -> PackageBeside:
         open=package is not None and referral.state in TAKEN,
         fields=sum(not name.startswith(FILE) for name in names),
         files=sum(name.startswith(FILE) for name in names),
-        choosable=sender and referral.state == ReferralState.DRAFT,
-        links=sender and referral.state in UNDER_WAY and referral.to_centre_id is None,
+        choosable=works and sender and referral.state == ReferralState.DRAFT,
+        links=(works and sender and referral.state in UNDER_WAY and referral.to_centre_id is None),
         openings=openings_of(referral, BESIDE_MOST) if sender and sent else [],
         destruction=None if sender or not sent else destruction_open(referral.pk),
     )

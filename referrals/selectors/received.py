@@ -11,6 +11,7 @@ from centres.standing import Standing
 from centres.templatetags.look import when
 from centres.wording import dotted, listed
 from counselling.models import Client
+from counselling.rules import lane_work
 from counselling.selectors.people import name_line
 from referrals.codes import Purpose
 from referrals.models import ReceivedSide, Referral
@@ -48,8 +49,8 @@ class ReceivedPage:
     clocks: list[Clock]
     facts: list[Fact]
     answered: list[Fact]
-    works: bool
-    """Whether the person works on it; a colleague who lacks its lane reads how it stands only."""
+    sees: bool
+    """Whether the person sees all of it; a colleague who lacks its lane, how it stands only."""
     told: bool
     """Whether what the sender says of it is shown: no longer once it was taken back."""
     thread: list[Message]
@@ -70,27 +71,28 @@ class ReceivedPage:
 def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
     """Return what the page shows, in three queries."""
     side = received_side(referral)
-    works = side is not None or referral.to_centre_id is None or referral.state not in TAKEN
-    sides = [each for each in side_of(standing, referral) if each == Side.RECIPIENT and works]
+    sees = side is not None or referral.to_centre_id is None or referral.state not in TAKEN
+    sides = [each for each in side_of(standing, referral) if each == Side.RECIPIENT and sees]
+    works = sides if side is None or lane_work(standing, side) else []
     client: Client | None = side.client if side else None
     return ReceivedPage(
         about=dotted((REASONS[referral.reason], sender_line(referral))),
         state=state_chip(referral.state),
         urgency=urgency_chip(referral.urgency),
         beat=pulse_of(referral),
-        buttons=buttons_of(referral, standing, sides),
+        buttons=buttons_of(referral, standing, works),
         clocks=clocks_of(referral),
         facts=list(_asked(referral)),
         answered=list(answered_of(referral)),
-        works=works,
-        told=works and referral.live,
-        thread=thread_of(referral, sides) if works and referral.live else [],
+        sees=sees,
+        told=sees and referral.live,
+        thread=thread_of(referral, sides) if sees and referral.live else [],
         happenings=happenings_of(referral, sides),
         side=side,
         client=name_line(client) if client else "",
         notes=side.notes.opened() if side and side.notes else "",
         acceptable=referral.state in (ReferralState.SENT, ReferralState.VIEWED),
-        writes=referral.state in UNDER_WAY and bool(sides),
+        writes=referral.state in UNDER_WAY and bool(works),
         registers=registers(referral, side),
         takes_in=takes_in(referral, side),
     )

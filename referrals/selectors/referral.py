@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import User
+from centres.rules import may
 from centres.selectors.glass import glass_of_record
 from centres.standing import Standing
 from centres.templatetags.look import chip, when
@@ -114,6 +115,8 @@ class SentPage:
     thread: list[Message]
     happenings: list[Happening]
     beat: str
+    works: bool
+    """Whether the reader does anything: through a broken glass he only reads."""
     draft: bool
     writes: bool
 
@@ -121,11 +124,12 @@ class SentPage:
 def sent_page(referral: Referral, standing: Standing) -> SentPage:
     """Return what the page shows; the sender's side comes with the referral."""
     side: SentSide = referral.sent_side
-    prepared = referral.state in PREPARED
+    works = may(standing, "referral.write", referral)
+    prepared = works and referral.state in PREPARED
     lacks = lacks_of(referral, side) if prepared else []
     at_once = sends_at_once(referral, standing) if prepared else True
     sides: list[Side] = [each for each in side_of(standing, referral) if each == Side.SENDER]
-    buttons = _buttons(referral, standing, sides, lacks, at_once=at_once)
+    buttons = _buttons(referral, standing, sides if works else [], lacks, at_once=at_once)
     return SentPage(
         to=recipient_name(referral),
         about=dotted((REASONS[referral.reason], KINDS[referral.kind])),
@@ -149,8 +153,9 @@ def sent_page(referral: Referral, standing: Standing) -> SentPage:
         thread=thread_of(referral, sides) if referral.sent_at else [],
         happenings=happenings_of(referral, sides),
         beat=pulse_of(referral) if referral.sent_at else f"{referral.version}.0",
-        draft=referral.state == ReferralState.DRAFT,
-        writes=referral.state in UNDER_WAY,
+        works=works,
+        draft=works and referral.state == ReferralState.DRAFT,
+        writes=works and referral.state in UNDER_WAY,
     )
 
 

@@ -24,8 +24,9 @@ from referrals.forms.groups import GroupAnswerForm, GroupForm
 from referrals.models import Referral
 from referrals.selectors.groups import workers_counted, workers_page
 from referrals.selectors.happenings import last_moved
+from referrals.selectors.sides import sides_worked
 from referrals.states import TAKEN, Side
-from referrals.views.received import page_path, sides_worked
+from referrals.views.received import page_path, sides_read
 
 
 @login_required
@@ -66,6 +67,7 @@ def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show the workers of a group to either side; take the recipient's answers."""
     referral, sides = _group(request, pk)
     receives = Side.RECIPIENT in sides
+    works = Side.RECIPIENT in sides_worked(request.standing, referral)
     shown = request.GET.get("state", "")
     page = workers_page(
         referral,
@@ -73,7 +75,7 @@ def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    answers = receives and referral.state in TAKEN
+    answers = works and referral.state in TAKEN
     form = GroupAnswerForm(
         request.POST if request.method == "POST" and answers else None,
         offered=[row.pk for row in page.rows],
@@ -101,7 +103,7 @@ def _group(request: StaffRequest, pk: UUID) -> tuple[Referral, tuple[Side, ...]]
     """Return the group referral, and on which of its sides the person works."""
     found = Referral.objects.select_related("centre__country", "to_centre", "to_organisation")
     referral: Referral = get_object_or_404(found, pk=pk, purpose=Purpose.GROUP)
-    sides = sides_worked(request, referral)
+    sides = sides_read(request, referral)
     if Side.SENDER not in sides and referral.sent_at is None:
         raise Http404
     return referral, sides

@@ -109,7 +109,7 @@ def pull(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 def _received(request: StaffRequest, pk: UUID) -> PullReceived:
     received: PullReceived = get_object_or_404(asked.pulls_received(), pk=pk)
-    require(request.standing, "referral.write", received)
+    require(request.standing, "pull.answer", received)
     return received
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from centres.requests import StaffRequest
 from referrals.selectors.pulse import pulse_now
 from referrals.states import Side
-from referrals.views.received import page_path, sides_worked
+from referrals.views.received import page_path, sides_read
 
 NOTHING_NEW = 204
 
@@ -34,7 +34,7 @@ def _pulse(request: StaffRequest, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     beat, referral = found
-    sides_worked(request, referral)
+    sides_read(request, referral)
     side = Side.RECIPIENT if request.GET.get("as") == Side.RECIPIENT else Side.SENDER
     if not request.htmx:
         return redirect(page_path(referral, side))

@@ -30,7 +30,7 @@ from referrals.selectors.happenings import last_moved
 from referrals.selectors.inbox import received
 from referrals.selectors.package_pages import package_beside
 from referrals.selectors.received import received_page
-from referrals.selectors.sides import sides_seen
+from referrals.selectors.sides import sides_seen, sides_worked
 from referrals.states import ReferralState, Side
 from referrals.views.sending import stands_now
 
@@ -67,12 +67,21 @@ def received_seen(request: StaffRequest, pk: UUID) -> Referral:
     return referral
 
 
-def sides_worked(request: StaffRequest, referral: Referral) -> tuple[Side, ...]:
-    """Return the sides that the person works on; what lies in a lane he lacks is not found."""
+def sides_read(request: StaffRequest, referral: Referral) -> tuple[Side, ...]:
+    """Return the sides that the person reads; what lies in a lane he lacks is not found."""
     require(request.standing, "referral.message", referral)
     sides = sides_seen(request.standing, referral)
     if not sides:
         raise Http404
+    return sides
+
+
+def _sides_written(request: StaffRequest, referral: Referral) -> tuple[Side, ...]:
+    """Return the sides that he writes on: none through a broken glass, which opens reading."""
+    sides_read(request, referral)
+    sides = sides_worked(request.standing, referral)
+    if not sides:
+        raise PermissionDenied("reads it through a broken glass")
     return sides
 
 
@@ -93,7 +102,7 @@ def referral_move_make(request: StaffRequest, pk: UUID) -> HttpResponse:
         ),
         pk=pk,
     )
-    move, side = _move_asked(request, referral, sides_worked(request, referral))
+    move, side = _move_asked(request, referral, _sides_written(request, referral))
     back = page_path(referral, side)
     if move is None:
         return redirect(back)
@@ -183,7 +192,7 @@ def page_path(referral: Referral, side: Side) -> str:
 def message_send(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Write a word to the other side."""
     referral: Referral = get_object_or_404(Referral, pk=pk)
-    sides = sides_worked(request, referral)
+    sides = _sides_written(request, referral)
     side = Side.RECIPIENT if request.GET.get("as") == Side.RECIPIENT else sides[0]
     if side not in sides:
         raise PermissionDenied("not of this side")

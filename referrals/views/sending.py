@@ -94,12 +94,13 @@ def referral_board(request: StaffRequest) -> HttpResponse:
 @login_required
 def referral_show(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Show a referral to its sender: what is missing, what can be done, both sides' clocks."""
-    referral = referral_seen(request, pk, "referral.write")
+    referral = referral_seen(request, pk, "referral.read")
+    page = sent_page(referral, request.standing)
     context = {
         "referral": referral,
         "side": referral.sent_side,
-        "page": sent_page(referral, request.standing),
-        "package": package_beside(referral, Side.SENDER),
+        "page": page,
+        "package": package_beside(referral, Side.SENDER, works=page.works),
         "together": together_with(referral, request.standing, Side.SENDER),
         "message_form": MessageForm(),
     }

@@ -142,7 +142,7 @@ READS: Final[dict[str, Callable[[Referral], Any]]] = {
         "SELECT 1 FROM referrals_destructiontask WHERE confirmed_at IS NULL"
     ),
     "copy out": lambda r: copied_out("referrals_referral"),
-    "whose": lambda r: run("SELECT unnest(referrals_narrow_seen())"),
+    "whose": lambda r: run("SELECT unnest(referrals_narrow_seen(true))"),
 }
 
 
@@ -199,8 +199,8 @@ def test_a_colleague_changes_nothing(cast: Cast) -> None:
         assert Referral.objects.filter(pk=sent.pk).update(late_told=1) == 1
 
 
-def test_through_a_broken_glass_all_of_it_is_seen(cast: Cast) -> None:
-    sent = sent_make(cast)
+def glass_break(cast: Cast, sent: Referral) -> None:
+    """Let the coordinator break the glass of whom the referral is about."""
     now = timezone.now()
     with scope.system(reason="test"):
         BreakGlass.objects.create(
@@ -211,8 +211,38 @@ def test_through_a_broken_glass_all_of_it_is_seen(cast: Cast) -> None:
             opened_at=now,
             until=now + dt.timedelta(minutes=15),
         )
+
+
+def test_through_a_broken_glass_all_of_it_is_seen(cast: Cast) -> None:
+    sent = sent_make(cast)
+    glass_break(cast, sent)
     assert seen(cast.coordinator) == (1,) * len(TABLES)
     assert seen(cast.colleague) == (0,) * len(TABLES), "the glass is broken for one person"
+    for name, write in WRITES.items():
+        with as_(cast.coordinator):
+            assert not write(sent), name
+
+
+def test_through_a_broken_glass_nobody_moves_it_or_writes_on_it(
+    cast: Cast, browser_of: Any
+) -> None:
+    sent = sent_make(cast)
+    glass_break(cast, sent)
+    reader, works = browser_of(cast.coordinator), browser_of(cast.counsellor)
+    page = f"/referrals/{sent.pk}/"
+    moved = {"version": str(sent.version), "reason": "x"}
+    for path, data in (
+        (f"{page}move/?move=recall", moved),
+        (f"{page}write/?as=sender", {"text": "Stop."}),
+    ):
+        assert reader.post(path, data).status_code == 403, path
+    assert reader.get(f"{page}links/").status_code == 403
+    shown, hers = (each.get(page).content.decode() for each in (reader, works))
+    assert "Recall" in hers
+    assert "Recall" not in shown
+    with scope.system(reason="test"):
+        assert Referral.objects.get(pk=sent.pk).state == sent.state
+        assert ReferralMessage.objects.filter(referral=sent).count() == 1
 
 
 def test_it_goes_along_with_whose_it_is(cast: Cast) -> None:
