@@ -109,6 +109,12 @@ class FailureCode(TextChoices):
     INELIGIBLE = "ineligible", _("Turned out not to be eligible")
 
 
+class WorkerEnd(TextChoices):
+    """Why one of a group left it by himself, where nobody says that it did not work out."""
+
+    RAN_OUT = "consent_ran_out", _("The consent ran out")
+
+
 class HoldReason(TextChoices):
     CLIENT_AWAY = "client_away", _("The client is away")
     WAITS_FOR_PAPERS = "waits_for_papers", _("Papers are missing")

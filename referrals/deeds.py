@@ -37,6 +37,7 @@ DEEDS: Final[dict[str, Words]] = {
     "referral.withdraw": _("Ended a referral: consent was withdrawn"),
     "referral.lapse": _("Ended a referral: the consent ran out"),
     "referral.group_withdraw": _("Took a worker out of a referral: consent was withdrawn"),
+    "referral.group_lapse": _("Took a worker out of a referral: the consent ran out"),
     "referral.expire": _("Let a referral expire"),
     "referral.mistake": _("Marked a referral as entered in error"),
 }

@@ -52,6 +52,8 @@ TOLD: Final[Mapping[tuple[str, str], "str | Promise"]] = {
     ("mistake", Side.SENDER): _("Your referral was marked as entered in error"),
     ("group", Side.SENDER): _("There are answers on your group referral"),
     ("worker", Side.RECIPIENT): _("One of a group referred to you withdrew consent"),
+    ("worker_lapse", Side.RECIPIENT): _("In a group referred to you, somebody's consent ran out"),
+    ("worker_lapse", Side.SENDER): _("In a group that you referred, somebody's consent ran out"),
     ("message", Side.SENDER): _("There is a message on your referral"),
     ("message", Side.RECIPIENT): _("There is a message on a referral to you"),
 }

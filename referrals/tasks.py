@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from referrals.actions.clock import referrals_escalate, referrals_expire
 from referrals.actions.destroying import destructions_remind
-from referrals.actions.lapsing import referrals_lapse
+from referrals.actions.lapsing import referrals_lapse, workers_lapse
 from referrals.actions.reminding import kept_remind
 
 
@@ -17,6 +17,7 @@ def clock() -> None:
     """
     referrals_expire()
     referrals_lapse()
+    workers_lapse()
     referrals_escalate()
 
 

@@ -1,30 +1,19 @@
 """A consent withdrawn ends the live referrals that rest on it."""
 
 from contextlib import suppress
-from typing import Final
 from uuid import UUID
 
-from django.db.models import F
-from django.utils import timezone
-
-from centres import audit, scope
+from centres import scope
 from centres.models import User
 from counselling.models import Complainant, Consent, Grievance
 from counselling.selectors.merges import records_of
 from counselling.states import MoveIllegal
-from notices.actions import notices_post
-from referrals.actions.destroying import destruction_ask
+from referrals.actions.group_leaving import WITHDREW, worker_take_out
 from referrals.actions.moves import referral_move
-from referrals.actions.telling import postings_for, recipient_people
-from referrals.codes import FailureCode
 from referrals.guards import consents_needed, consents_resting_on
-from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
-from referrals.notice_codes import told_code
-from referrals.selectors.reliance import PLACES
-from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side, WorkerState
-
-OPEN: Final = (WorkerState.WAITING, WorkerState.ACCEPTED)
-"""How it stands with a worker for whom something is still to be done."""
+from referrals.models import GroupWorkerFacts, SentSide
+from referrals.selectors.reliance import PLACES, groups_of
+from referrals.states import Side
 
 
 def referrals_withdraw(consent: Consent, by: User) -> int:
@@ -45,7 +34,7 @@ def referrals_withdraw(consent: Consent, by: User) -> int:
         for side in live:
             if None in consents_resting_on(side.referral, consent.client_id).values():
                 ended += _ended(side, by)
-        _workers_take_out(consent)
+        _workers_withdraw(consent)
     return ended
 
 
@@ -69,47 +58,11 @@ def groups_withdraw(grievance: Grievance, by: User) -> int:
         return sum(_ended(side, by) for side in live)
 
 
-def _workers_take_out(consent: Consent) -> None:
-    """Delete what goes along of the client among the workers of groups, sent or not.
-
-    His row says to both sides that he did not want it any more, unless he got what was asked.
-    """
-    lines = Complainant.objects.filter(client_id=consent.client_id)
-    groups = SentSide.objects.filter(
-        grievance_id__in=lines.values("grievance_id"), client=None, ended_at__isnull=True
-    ).select_related(*PLACES)
-    for side in groups.order_by("referral_id"):
-        if consent.purpose not in consents_needed(side.referral):
-            continue
-        # Who answers for the rows holds the referral, too: none is accepted while it goes.
-        Referral.objects.select_for_update().filter(pk=side.referral_id).first()
-        own = GroupWorkerFacts.objects.filter(
-            referral_id=side.referral_id, complainant_id__in=lines.values("pk")
-        )
-        rows = list(own.values_list("worker_id", flat=True))
-        if side.referral.state in UNDER_WAY:
-            _recipient_tell(side.referral, rows)
-        gone, _by_table = own.delete()
-        GroupWorker.objects.filter(pk__in=rows, state__in=OPEN).update(
-            state=WorkerState.FAILED,
-            code=FailureCode.REFUSED,
-            answered_at=timezone.now(),
-            version=F("version") + 1,
-        )
-        if gone:
-            audit.record("referral.group_withdraw", side.referral, workers=gone)
-
-
-def _recipient_tell(referral: Referral, rows: list[UUID]) -> None:
-    """Tell the recipient; where it could read what went along, it destroys what it copied."""
-    now = timezone.now()
-    if referral.state in TAKEN:
-        why = ReferralState.CONSENT_WITHDRAWN
-        destruction_ask(referral=referral, now=now, why=why, workers=rows)
-    people = recipient_people(referral)
-    for row in rows:
-        kind, key = told_code("worker", Side.RECIPIENT), f"referral_worker:{row}"
-        notices_post(postings=postings_for(people, kind, key, referral.pk, now))
+def _workers_withdraw(consent: Consent) -> None:
+    """Take the client out of the groups that rest on the consent, sent or not."""
+    for side in groups_of(consent.client_id):
+        if consent.purpose in consents_needed(side.referral):
+            worker_take_out(side, consent.client_id, WITHDREW)
 
 
 def workers_forget(keys: list[UUID]) -> int:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.translation import ngettext
 
 from centres.wording import listed
-from referrals.models import DestructionTask
+from referrals.models import DestructionTask, GroupWorker
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,19 @@ def destruction_open(referral_id: UUID) -> Destruction | None:
     tasks = list(asked.select_related("worker").order_by("due_on", "worker__place"))
     if not tasks:
         return None
-    places = [each.worker.place if each.worker else 0 for each in tasks]
+    workers = [each.worker for each in tasks if each.worker]
     return Destruction(
         why=str(tasks[0].get_why_display()),
         due_on=tasks[0].due_on,
-        workers="" if 0 in places else _of_workers(places),
+        workers=_of_workers(workers) if len(workers) == len(tasks) else "",
     )
 
 
-def _of_workers(places: list[int]) -> str:
+def _of_workers(workers: list[GroupWorker]) -> str:
+    """Return whose consent is over, by their numbers; whether withdrawn or run out his row says."""
     words = ngettext(
-        "The worker with the number %(numbers)s withdrew consent.",
-        "The workers with the numbers %(numbers)s withdrew consent.",
-        len(places),
+        "The consent of the worker with the number %(numbers)s is over.",
+        "The consents of the workers with the numbers %(numbers)s are over.",
+        len(workers),
     )
-    return words % {"numbers": listed(map(str, sorted(places)))}
+    return words % {"numbers": listed(str(each.place) for each in workers)}

@@ -15,14 +15,14 @@ from centres.templatetags.look import chip
 from centres.wording import dotted
 from counselling.codes import Sex
 from counselling.money import money_said
-from referrals.codes import DeclineCode, FailureCode, Outcome
+from referrals.codes import DeclineCode, FailureCode, Outcome, WorkerEnd
 from referrals.models import GroupWorker, GroupWorkerFacts, Referral
 from referrals.states import WORKER_TONES, WorkerState
 
 ROWS: Final = 50
 CODES: Final[Mapping[str, Mapping[str, object]]] = {
     WorkerState.DECLINED: dict(DeclineCode.choices),
-    WorkerState.FAILED: dict(FailureCode.choices),
+    WorkerState.FAILED: dict([*FailureCode.choices, *WorkerEnd.choices]),
     WorkerState.PROVIDED: dict(Outcome.choices),
 }
 """What a worker's code says, by how it stands with him: the same code is in several lists."""

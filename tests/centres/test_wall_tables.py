@@ -98,7 +98,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("referrals/actions/receiving.py", "referral.take"): 1,
         ("referrals/actions/telling.py", "referral.tell"): 1,
         ("referrals/actions/transfers.py", "referral.transfer"): 2,
-        ("referrals/actions/lapsing.py", "referral.lapse"): 2,
+        ("referrals/actions/lapsing.py", "referral.lapse"): 4,
         ("referrals/actions/twins.py", "referral.tell"): 1,
         ("referrals/selectors/flow.py", "referral.flow"): 1,
         ("referrals/selectors/flow_centres.py", "referral.flow"): 1,

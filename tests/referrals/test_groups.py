@@ -301,7 +301,7 @@ def test_his_row_s_destruction_is_asked_told_and_confirmed(cast: Cast, browser_o
     )
     browser = browser_of(cast.partner)
     assert address in browser.get(here).content.decode()
-    assert "numbers 7, 9 withdrew" in browser.get(address).content.decode()
+    assert "numbers 7, 9 are over" in browser.get(address).content.decode()
     sender = browser_of(cast.counsellor)
     page = reverse("referrals:referral", args=[referral.pk])
     assert sender.get(page).context["page"].destruction == "not confirmed yet"
