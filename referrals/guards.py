@@ -35,7 +35,7 @@ from referrals.selectors.agreements import (
     agreement_elsewhere,
     agreement_under,
     countries_line,
-    country_of,
+    countries_of,
 )
 from referrals.selectors.packages import kinds_packed
 from referrals.selectors.twins import live_twin
@@ -189,17 +189,24 @@ def _of_agreement(referral: Referral) -> Iterator[Lack]:
 
 
 def _no_agreement(referral: Referral) -> Lack:
-    """Return that there is none, or that it covers other countries than where this one goes."""
+    """Return that there is none, or that it does not cover where this one goes, or may go."""
     elsewhere = agreement_elsewhere(referral)
     if elsewhere is None:
         return Lack("agreement", _("No agreement with this recipient covers the reason today."))
+    where = countries_of(referral)
+    countries = {"countries": countries_line(elsewhere)}
+    if len(where) != 1:
+        words = _(
+            "Nothing says in which country this recipient would have it, and the agreement covers"
+            " only %(countries)s. Choose one of its services there under Edit; where there is none,"
+            " have it entered in the directory first."
+        )
+        return Lack("agreement_where", words % countries)
     words = _(
         "The agreement with this recipient does not cover %(there)s: what is sent under it may be"
         " only in %(countries)s."
     )
-    there = country_name(country_of(referral))
-    told = {"there": there, "countries": countries_line(elsewhere)}
-    return Lack("agreement_country", words % told)
+    return Lack("agreement_country", words % {"there": country_name(*where), **countries})
 
 
 def _of_twin(side: SentSide) -> Iterator[Lack]:

@@ -1,7 +1,7 @@
 """Agreements with recipients: no unexpired agreement, no sending."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -18,9 +18,13 @@ from centres.sealed_bytes import SealedBytesField
 from referrals.agreement_codes import ENDING_DAYS, Standing
 
 
-def covered(countries: Sequence[str], country: str) -> bool:
-    """Return whether data may be in the country under an agreement that names these."""
-    return not country or not countries or country in countries
+def covered(countries: Sequence[str], where: Collection[str]) -> bool:
+    """Return whether data may be in all those countries under an agreement that names these.
+
+    One that names none covers them all; where nobody can say in which country the data would be,
+    one that names any covers nothing.
+    """
+    return not countries or (bool(where) and set(where) <= set(countries))
 
 
 @tracked
@@ -102,12 +106,9 @@ class Agreement(models.Model):
         """The last day on which it holds."""
         return self.ends_on if self.ended_on is None else min(self.ended_on, self.ends_on)
 
-    def covers(self, country: str) -> bool:
-        """Return whether the data may be in the country; where that is unknown, it may.
-
-        One that names no country covers them all.
-        """
-        return covered(self.countries, country)
+    def covers(self, where: Collection[str]) -> bool:
+        """Return whether the data may be in all those countries, as `covered` has it."""
+        return covered(self.countries, where)
 
     def standing_on(self, day: dt.date) -> Standing:
         """Return how it stands on the day."""

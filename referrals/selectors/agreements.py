@@ -1,6 +1,7 @@
 """Agreements with recipients: which one covers a sending, how each stands, who hears of its end."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -75,27 +76,27 @@ def agreement_for(
     reason: str,
     on: dt.date,
     to_centre: Centre | None = None,
-    country: str = "",
+    where: Collection[str] | None = None,
 ) -> Agreement | None:
     """Return the agreement under which the centre may send for the reason on that day, or None.
 
-    To a centre, only one with that centre covers it: its host is a party of its own. With a
-    country, only one that lets the data be there. What kinds of data go along, `Agreement.kinds`
-    says.
+    To a centre, only one with that centre covers it: its host is a party of its own. With
+    countries, only one that lets the data be in each of them. What kinds of data go along,
+    `Agreement.kinds` says.
     """
     found = agreements_of(centre, on).filter(
         organisation=organisation, their_centre=to_centre, reasons__contains=[reason]
     )
-    return next((each for each in found if each.covers(country)), None)
+    return next((each for each in found if where is None or each.covers(where)), None)
 
 
 def agreement_under(referral: Referral) -> Agreement | None:
     """Return the agreement that covers the referral today, there where it goes."""
-    return agreement_for(**_asked_of(referral), country=country_of(referral))
+    return agreement_for(**_asked_of(referral), where=countries_of(referral))
 
 
 def agreement_elsewhere(referral: Referral) -> Agreement | None:
-    """Return one that would cover it today if it went to another country."""
+    """Return one that would cover it today wherever it went."""
     return agreement_for(**_asked_of(referral))
 
 
@@ -109,21 +110,34 @@ def _asked_of(referral: Referral) -> dict[str, Any]:
     }
 
 
-def country_of(referral: Referral) -> str:
-    """Return the code of the country where the recipient has what it gets; empty if unknown.
+def countries_of(referral: Referral) -> frozenset[str]:
+    """Return the codes of the countries where the recipient may have what it gets; none if unknown.
 
-    Of a service of the directory it is the place where that is given: a mission's stands in
-    another country than the mission's own.
+    Of a service of the directory that is the place where it is given: a mission's stands in another
+    country than the mission's own. Otherwise it is where the recipient is at home. An organisation
+    of no country works in several: it may have it wherever the directory knows a place of its, so
+    that an agreement has to cover all of them, or the sender says which by choosing a service.
     """
     if referral.to_centre is not None:
-        return referral.to_centre.country.code
+        return frozenset({referral.to_centre.country.code})
     if referral.to_service_id is not None:
         at = Location.objects.filter(services=referral.to_service_id)
         code = at.values_list("country_code", flat=True).first()
         if code:
-            return code
-    country = referral.to_organisation.country
-    return country.code if country is not None else ""
+            return frozenset({code})
+    organisation = referral.to_organisation
+    if organisation.country is not None:
+        return frozenset({organisation.country.code})
+    return countries_worked_in([organisation.pk]).get(organisation.pk, frozenset())
+
+
+def countries_worked_in(organisation_ids: Collection[int]) -> dict[int, frozenset[str]]:
+    """Return in which countries the directory knows places of each organisation; in one query."""
+    known = Location.objects.filter(provider__organisation__in=organisation_ids)
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for key, code in known.values_list("provider__organisation", "country_code").distinct():
+        found[key].add(code)
+    return {key: frozenset(codes) for key, codes in found.items()}
 
 
 def agreements_by_party(

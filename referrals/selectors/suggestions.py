@@ -296,7 +296,7 @@ def _calendar_of(location: Location, clock: _Clock) -> WorkingDays:
 
 def _covering(under: Sequence[Agreement], at: ServiceAtLocation) -> Agreement | None:
     """Return the first agreement that lets the data be where the service is given."""
-    return next((each for each in under if each.covers(at.location.country_code)), None)
+    return next((each for each in under if each.covers({at.location.country_code})), None)
 
 
 def _barred(wanted: Wanted, at: ServiceAtLocation, under: Sequence[Agreement]) -> Iterable[str]:

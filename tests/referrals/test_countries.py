@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 
 from centres import scope
 from centres.models import Organisation
+from centres.wording import dotted
 from referrals.guards import lacks_of
-from referrals.models import Agreement, Referral
+from referrals.models import Agreement, Referral, ServiceAtLocation
 from referrals.selectors.packages import kinds_allowed
 from referrals.selectors.recipients import recipients_offered
 from referrals.selectors.suggestions import suggestions_for
@@ -21,15 +22,41 @@ from tests.referrals.making import draft_make, mission_make, move_make, sent_sid
 from tests.referrals.test_as_seen import as_
 
 S = ReferralState
-WHERE = {
-    "bureau": "BD",
-    "mission": "BD",
-    "mission's service in Basra": "IQ",
-    "Baghdad's centre": "IQ",
-    "network without a country": "",
+WHERE: dict[str, set[str]] = {
+    "bureau": {"BD"},
+    "mission": {"BD"},
+    "mission's service in Basra": {"IQ"},
+    "Baghdad's centre": {"IQ"},
+    "network unknown to the directory": set(),
+    "network at work in Iraq": {"IQ"},
+    "network at work in both": {"BD", "IQ"},
+    "network's service in Iraq": {"IQ"},
 }
-"""The recipients, and in which country each has what it gets."""
+"""The recipients, and in which countries each may have what it gets; no network has one itself."""
 LISTS: tuple[list[str], ...] = (["BD"], ["IQ"], ["BD", "IQ"], [])
+DHAKA: dict[str, Any] = PLACE | {"country_code": "BD", "admin1": "Dhaka", "city": "Dhaka"}
+
+
+NETWORKS: dict[str, list[dict[str, Any]]] = {
+    "network unknown to the directory": [],
+    "network at work in Iraq": [PLACE],
+    "network at work in both": [PLACE, DHAKA],
+    "network's service in Iraq": [PLACE, DHAKA],
+}
+"""Where the directory knows a place of each."""
+
+
+def network_make(cast: Cast, whom: str) -> tuple[Recipient, Any]:
+    """Return a recipient without a country with what it offers; a service where one is asked."""
+    with scope.system(reason="test"):
+        to = Recipient(Organisation.objects.create(name="Helpers", kind="un_io"))
+    made = [
+        service_make(
+            by=cast.coordinator, country=cast.dhaka.country, organisation=to.organisation, place=at
+        )
+        for at in NETWORKS[whom]
+    ]
+    return to, made[0] if "service" in whom else None
 
 
 def draft_to(cast: Cast, whom: str) -> Referral:
@@ -42,8 +69,7 @@ def draft_to(cast: Cast, whom: str) -> Referral:
         given: dict[str, Any] = {"organisation": to.organisation, "place": PLACE}
         service = service_make(by=cast.coordinator, country=cast.dhaka.country, **given)
     elif whom.startswith("network"):
-        with scope.system(reason="test"):
-            to = Recipient(Organisation.objects.create(name="Helpers", kind="ngo"))
+        to, service = network_make(cast, whom)
     elif whom.startswith("Baghdad"):
         to = Recipient(cast.baghdad.host, cast.baghdad)
     at = place_of(service).pk if service else None
@@ -56,17 +82,18 @@ def test_each_place_is_covered_where_its_country_is_named(
 ) -> None:
     referral = draft_to(cast, whom)
     there = WHERE[whom]
-    covered = not there or not countries or there in countries
+    covered = not countries or bool(there and there <= set(countries))
+    lacking = "agreement_country" if len(there) == 1 else "agreement_where"
     with scope.system(reason="test"):
         Agreement.objects.update(countries=countries)
     with as_(cast.coordinator):
         lacks = lacks_of(referral, sent_side(referral))
-        assert [lack.code for lack in lacks] == ([] if covered else ["agreement_country"])
+        assert [lack.code for lack in lacks] == ([] if covered else [lacking])
         assert bool(kinds_allowed(referral)) is covered
     if covered:
         assert move_make(cast, referral, "send").state == S.SENT
     else:
-        with pytest.raises(ValidationError, match="does not cover"):
+        with pytest.raises(ValidationError, match=r"does not cover|in which country"):
             move_make(cast, referral, "send")
 
 
@@ -114,3 +141,28 @@ def test_what_is_suggested_and_offered_says_so(cast: Cast) -> None:
         assert found.barred == ()
         groups = recipients_offered(cast.dhaka, "legal_aid")[1:]
     assert [name for name, _choices in groups] == ["Centres"]
+
+
+def test_a_network_is_offered_where_it_is_covered_and_by_its_services_else(
+    cast: Cast, browser_of: Any
+) -> None:
+    to, _service = network_make(cast, "network at work in both")
+    agreed(by=cast.coordinator, organisation=to.organisation, centre=cast.dhaka, countries=["IQ"])
+    in_iraq = ServiceAtLocation.objects.get(location__country_code="IQ")
+    with as_(cast.counsellor):
+        offered = dict(recipients_offered(cast.dhaka, "legal_aid")[2][1])
+        assert [name for name, _choices in recipients_offered(cast.dhaka, "shelter")[1:]] == [
+            "Centres"
+        ]
+    said = dotted(("Helpers", "Legal advice on wages", "Basra", "Iraq"))
+    assert offered == {f"service:{in_iraq.pk}": said}
+    referral = draft_make(cast, to=to)
+    browser, path = browser_of(cast.counsellor), f"/referrals/{referral.pk}/"
+    page = browser.get(path).text
+    assert "the agreement covers only Iraq. Choose one of its services there under Edit" in page
+    assert f"service:{in_iraq.pk}" in browser.get(f"{path}edit/").text
+    with scope.system(reason="test"):
+        Agreement.objects.update(countries=["BD", "IQ"])
+    with as_(cast.counsellor):
+        offered = dict(recipients_offered(cast.dhaka, "legal_aid")[2][1])
+    assert offered == {f"organisation:{to.organisation.pk}": "Helpers"}
