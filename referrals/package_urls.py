@@ -19,5 +19,6 @@ PATTERNS: Final[list[URLPattern]] = [
     path("answer/at/<str:name>/", answering.answer, name="answer"),
     path("answer/at/<str:name>/destroyed/", answering.destroyed, name="answer-destroyed"),
     path("answer/at/<str:name>/documents/<str:pk>/", answering.document, name="answer-document"),
+    path("answer/at/<str:name>/expect/", answering.expect, name="answer-expect"),
     path("answer/at/<str:name>/<str:move>/", answering.move, name="answer-move"),
 ]

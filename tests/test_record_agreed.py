@@ -164,8 +164,8 @@ ASKS_NOT: Final[dict[str, str]] = {
         grievance_receipt hearing_end hearing_set offer_answer offer_note payment_note
         payment_verify respondent_accuse step_add step_end steps_follow steps_start sum_add""",
     "it sends on what lies there, and asks for the consent to sharing": """
-        exception_ask exception_confirm family_take group_answer group_open link_enter link_make
-        message_write package_choose pull_prepare pull_refuse referral_move referral_take
+        exception_ask exception_confirm expected_tell family_take group_answer group_open link_enter
+        link_make message_write package_choose pull_prepare pull_refuse referral_move referral_take
         risk_check""",
     "it is part of an action that asks": """
         attendee_register case_worked_on contact_log_anonymous follow_ups_take_over message_planned

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,12 +16,21 @@ from centres.edits import facts_check
 from centres.models import User
 from counselling.states import MoveIllegal
 from notices.actions import notices_post
+from referrals.actions.moves import referral_move
 from referrals.actions.telling import postings_for, recipient_people, sender_people
-from referrals.clocks import Place, again_due_of, again_on_of, place_of, report_due_of
+from referrals.clocks import (
+    AGAIN_MOST,
+    Place,
+    again_due_of,
+    again_on_of,
+    place_of,
+    report_due_of,
+)
+from referrals.expecting import expected_kept
 from referrals.models import Referral, ReferralMessage
 from referrals.notice_codes import told_code
 from referrals.selectors.told_words import referral_words_check
-from referrals.states import UNDER_WAY, ReferralState, Side
+from referrals.states import UNDER_WAY, UNPROVIDED, ReferralState, Side
 
 PUT_OFF: Final[Mapping[str, Callable[[dt.datetime, Place], dt.datetime]]] = {
     ReferralState.IN_PROGRESS: report_due_of,
@@ -57,11 +67,45 @@ def message_write(
     )
     facts_check(message)
     referral_words_check(present, message.text, field="text")
+    return _written(present, message)
+
+
+@transaction.atomic
+def expected_tell(*, referral: Referral, day: dt.date, link_id: UUID) -> ReferralMessage:
+    """Return the word of who has nothing but a link: still at work, expected by that day.
+
+    It counts as any other word of the recipient; on what was only accepted the work has begun by
+    it. Said twice, it is written once. Raises MoveIllegal where nothing is in hand,
+    ValidationError for a day that is over or too far off.
+    """
+    present = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
+    if present.state not in UNPROVIDED:
+        raise MoveIllegal(f"{present.state} has nobody at work")
+    today = place_of(present).day(timezone.now())
+    if not today <= day <= today + dt.timedelta(days=AGAIN_MOST):
+        said = _("Choose a day from today on, within %(days)s days.")
+        raise ValidationError({"expected_on": said % {"days": AGAIN_MOST}})
+    text = expected_kept(day)
+    last = ReferralMessage.objects.filter(referral_id=present.pk).order_by("created_at").last()
+    same = last is not None and (last.link_id, last.text) == (link_id, text)
+    if last is not None and same and place_of(present).day(last.created_at) == today:
+        return last
+    if present.state == ReferralState.ACCEPTED:
+        present = referral_move(
+            referral=present, name="start", side=Side.RECIPIENT, link_id=link_id
+        )
+    message = ReferralMessage(**present.part_keys, side=Side.RECIPIENT, text=text, link_id=link_id)
+    facts_check(message)
+    return _written(present, message)
+
+
+def _written(referral: Referral, message: ReferralMessage) -> ReferralMessage:
+    """Keep the message, let the recipient's put off what is due, and tell the other side."""
     message.save(force_insert=True)
-    audit.record("referral.write", present, side=side)
-    if side == Side.RECIPIENT and present.state in PUT_OFF:
-        _put_off(present)
-    _other_side_tell(present, message)
+    audit.record("referral.write", referral, side=message.side)
+    if message.side == Side.RECIPIENT and referral.state in PUT_OFF:
+        _put_off(referral)
+    _other_side_tell(referral, message)
     return message
 
 

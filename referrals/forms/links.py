@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext, gettext_lazy, ngettext
 
+from counselling.forms.fields import date_input
 from referrals.codes import DeclineCode, Help
 from referrals.link_codes import CODE_DIGITS, DAYS, DAYS_USUAL
 
@@ -86,6 +87,16 @@ class ProvideForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     provided_text = _words(gettext_lazy("In words"), required=False)
+
+
+class ExpectForm(forms.Form):
+    """By when it is expected; that alone is told."""
+
+    expected_on = forms.DateField(
+        label=gettext_lazy("Expected by"),
+        widget=date_input(),
+        help_text=gettext_lazy("Only the day is told. Say another one whenever it changes."),
+    )
 
 
 class AcceptForm(forms.Form):

@@ -23,7 +23,7 @@ from referrals.selectors.inbox import sender_line
 from referrals.selectors.packages import PackageSeen, package_seen
 from referrals.selectors.said import HELP, REASONS, state_chip, urgency_chip
 from referrals.selectors.thread import Message, thread_of
-from referrals.states import TAKEN, UNANSWERED, UNDER_WAY, ReferralState, Side
+from referrals.states import TAKEN, UNANSWERED, UNDER_WAY, UNPROVIDED, ReferralState, Side
 
 NAME_SIGNS: Final = 16
 SHOWN_MOST: Final = 30
@@ -108,6 +108,8 @@ class AnswerPage:
     due: "SafeString | str"
     answers: list[str]
     """The moves that can be made now."""
+    word_due: "SafeString | str"
+    """By when the sender hears how it goes; nothing where nobody is at work."""
     waits: str
     """What is waited for, where there is nothing to answer."""
     package: PackageSeen | None
@@ -128,11 +130,20 @@ def answer_page(referral: Referral, language: str = "") -> AnswerPage:
         if referral.state in UNANSWERED and referral.answer_due
         else "",
         answers=[name for name in BY_LINK if referral.state in BY_NAME[name].before],
+        word_due=_word_due(referral),
         waits=_waits(referral.state),
         package=package_seen(referral.pk, language) if live else None,
         thread=thread_of(referral, [Side.RECIPIENT]) if live else [],
         destruction=None if live else destruction_open(referral.pk),
     )
+
+
+def _word_due(referral: Referral) -> "SafeString | str":
+    if referral.state not in UNPROVIDED:
+        return ""
+    begun = referral.state != ReferralState.ACCEPTED
+    due = referral.next_due if begun else referral.start_due
+    return when(due) if due else ""
 
 
 def _waits(state: str) -> str:
@@ -141,5 +152,8 @@ def _waits(state: str) -> str:
     if state == ReferralState.SERVICE_PROVIDED:
         return _("Thank you. The centre asks the client how it went, and then closes it.")
     if state in TAKEN:
-        return _("You accepted it. Say here what you provided once it is done.")
+        return _(
+            "You accepted it. Say here what you provided once it is done, and until then from time"
+            " to time how it goes."
+        )
     return ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from centres.moments import reader
 from centres.templatetags.look import when
+from referrals.expecting import expected_said
 from referrals.models import Referral, ReferralMessage
 from referrals.states import Side
 
@@ -37,7 +38,7 @@ def thread_of(referral: Referral, ours: Iterable[Side]) -> list[Message]:
     places = {Side.SENDER: referral.centre.name, Side.RECIPIENT: recipient_name(referral)}
     return [
         Message(
-            text=each.text,
+            text=expected_said(each.text) if each.link_id else each.text,
             who=_who(each, own, places),
             ours=each.side in own,
             when=when(each.created_at, by),

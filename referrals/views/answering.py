@@ -16,6 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,8 +26,9 @@ from centres.views.brakes import caller, counted, missed, misses_too_often, wait
 from centres.views.sending import UNPROCESSABLE, errors_take, status_of
 from counselling.states import MoveIllegal
 from referrals import actions
+from referrals.actions.messages import expected_tell
 from referrals.codes import OpenedPart
-from referrals.forms.links import ANSWERS, CodeForm
+from referrals.forms.links import ANSWERS, CodeForm, ExpectForm
 from referrals.forms.packages import DestroyedForm
 from referrals.models import PackageDocument, Referral, ReferralLink
 from referrals.moves import BY_NAME
@@ -38,7 +40,7 @@ from referrals.selectors.links import (
     link_name,
     visit_scope,
 )
-from referrals.states import UNDER_WAY, ReferralState, Side
+from referrals.states import UNDER_WAY, UNPROVIDED, ReferralState, Side
 from referrals.views.packages import document_given
 
 ADDRESS: Final = "link"
@@ -47,6 +49,7 @@ CODES_MOST: Final = 30
 KEY_BYTES: Final = 32
 KEPT_SECONDS: Final = 31 * 24 * 60 * 60
 """How long the browser keeps its key: longer than any link lives."""
+SAY_HOW: Final = gettext_lazy("Say how it goes")
 UNFOUND: Final = "noindex, nofollow, noarchive"
 
 
@@ -200,6 +203,9 @@ def _page(request: HttpRequest, name: str, referral: Referral, page: AnswerPage)
         {"name": each, "label": BY_NAME[each].label, "path": f"{request.path}{each}/"}
         for each in page.answers
     ]
+    if referral.state in UNPROVIDED:
+        path = f"{request.path}expect/"
+        context["answers"].append({"name": "expect", "label": SAY_HOW, "path": path})
     return render(request, "referrals/link_answer.html", context)
 
 
@@ -222,6 +228,36 @@ def move(request: HttpRequest, name: str, move: str) -> HttpResponse:
             return _private(page)
     except Http404:
         return _gone(request)
+
+
+def expect(request: HttpRequest, name: str) -> HttpResponse:
+    """Say how it goes with what was accepted: a day by which it is expected, and no word."""
+    back = reverse("referrals:answer", args=[name])
+    try:
+        with _entered(request, name) as link:
+            if link.referral.state not in UNPROVIDED:
+                return _private(redirect(back))
+            form = ExpectForm(request.POST if request.method == "POST" else None)
+            if form.is_valid() and _expected(link, form):
+                return _private(redirect(back))
+            context = {"form": form, "label": SAY_HOW, "back": back}
+            page = render(request, "referrals/link_move.html", context, status=status_of(form))
+            return _private(page)
+    except Http404:
+        return _gone(request)
+
+
+def _expected(link: ReferralLink, form: ExpectForm) -> bool:
+    """Tell it; return whether there is nothing more to ask."""
+    day = form.cleaned_data["expected_on"]
+    try:
+        expected_tell(referral=link.referral, day=day, link_id=link.pk)
+    except ValidationError as error:
+        errors_take(form, error)
+        return False
+    except MoveIllegal:  # Somebody was quicker: the page shows how it stands now.
+        return True
+    return True
 
 
 def _moved(link: ReferralLink, name: str, form: object) -> bool:

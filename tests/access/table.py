@@ -451,6 +451,7 @@ TABLE: Final[dict[str, Line]] = {
     "referrals:answer": SECRET,
     "referrals:answer-destroyed": Line("word", get=NEVER, post=GONE, public=True),
     "referrals:answer-document": SECRET,
+    "referrals:answer-expect": Line("word", get=GONE, post=GONE, public=True),
     "referrals:answer-move": Line("word", get=GONE, post=GONE, public=True),
     # The service directory and the agreements
     "referrals:directory": Line("", READ_SERVICES),
