@@ -2,7 +2,8 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from calendar import monthrange
+from dataclasses import dataclass, field
 from typing import Final
 
 import jdatetime
@@ -13,6 +14,7 @@ from spreadsheets.cells.months import MONTHS
 from spreadsheets.readings import Taken
 
 OLDEST: Final = 110
+DAY: Final = dt.timedelta(days=1)
 SOLAR: Final = "jalali"
 SOLAR_YEARS: Final = range(1280, 1500)
 MID_MONTH: Final = 15
@@ -49,6 +51,16 @@ class Birth:
     year: int
     month: int | None = None
     day: dt.date | None = None
+    between: tuple[dt.date, dt.date] | None = field(default=None, compare=False)
+    """The first and the last day that it may have been, where it is no year or month of ours."""
+
+    def fits(self, day: dt.date) -> bool:
+        """Return whether somebody born like that may have been born on the day."""
+        if self.day is not None:
+            return day == self.day
+        if self.between is not None:
+            return self.between[0] <= day <= self.between[1]
+        return (self.year, self.month or day.month) == (day.year, day.month)
 
     @property
     def typed(self) -> str:
@@ -82,11 +94,22 @@ def birth_read(text: str, *, today: dt.date, calendar: str = "") -> Birth | None
 def _number(plain: str, today: dt.date, *, solar: bool) -> Birth | None:
     number = int(plain[:5])
     if number <= OLDEST:
-        return Birth(today.year - number)
+        latest = dt.date(today.year - number, 12, 31)
+        return Birth(latest.year, between=(_birthday_after(today, number), latest))
     if solar and number in SOLAR_YEARS:
+        first, next_one = (
+            jdatetime.date(year, 1, 1).togregorian() for year in (number, number + 1)
+        )
         # Three quarters of a solar year lie in the Gregorian one in which it begins.
-        return Birth(jdatetime.date(number, 1, 1).togregorian().year)
+        return Birth(first.year, between=(first, next_one - DAY))
     return Birth(number)
+
+
+def _birthday_after(today: dt.date, age: int) -> dt.date:
+    """Return the first day on which somebody can be born who is as old as that today."""
+    year = today.year - age - 1
+    last_of_month = monthrange(year, today.month)[1]
+    return dt.date(year, today.month, min(today.day, last_of_month)) + DAY
 
 
 def _month(plain: str, *, solar: bool) -> Birth | None:
@@ -107,8 +130,10 @@ def _made(year: int, month: int, *, solar: bool) -> Birth | None:
     if not 1 <= month <= 12:
         return None
     if solar and year in SOLAR_YEARS:
+        first = jdatetime.date(year, month, 1).togregorian()
+        turn = jdatetime.date(year + month // 12, month % 12 + 1, 1).togregorian()
         middle = jdatetime.date(year, month, MID_MONTH).togregorian()
-        return Birth(middle.year, middle.month)
+        return Birth(middle.year, middle.month, between=(first, turn - DAY))
     return Birth(year, month)
 
 

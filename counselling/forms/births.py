@@ -29,6 +29,10 @@ class BirthField(forms.CharField):
         """Show a birth as it is typed."""
         return value.typed if isinstance(value, Birth) else value
 
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether something else was typed than what stood in the box."""
+        return super().has_changed(str(self.prepare_value(initial) or ""), data)
+
     def clean(self, value: Any) -> Birth | None:
         typed = (super().clean(value) or "").strip()
         if not typed:

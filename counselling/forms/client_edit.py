@@ -67,6 +67,9 @@ class ClientEditForm(Circumstances, ClientFacts):
         if not self.may_name:
             for name in IDENTITY:
                 self.fields.pop(name, None)
+            self.fields["birth_year"].help_text = _(
+                "1992 or 34. Without a name the year is kept alone."
+            )
         self.blocks = list(opened)
         for block in self.blocks:
             self.fields |= fields_made(block, client.centre)

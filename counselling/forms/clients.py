@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from centres.models import Centre
+from centres.moments import day_exact
 from counselling.actions import ConsentGiven
 from counselling.ages import OF_AGE, age_on
 from counselling.births import OLDEST, Birth
@@ -149,12 +150,20 @@ class ClientFacts(HomeFields):
         """Put what was told of the birth where it belongs: the year, the month or the whole day.
 
         In the box stays what it shows once it is kept, so that a late save compares like with like.
+        What is typed there and can't be true beside the birth date is refused, not dropped.
         """
         data = self.cleaned_data
         if "birth_year" not in data:
             return
         born: Birth | None = data["birth_year"]
         if not year_only and "birth_date" in data:
+            day = data["birth_date"]
+            if born and day and "birth_year" in self.changed_data and not born.fits(day):
+                said = _(
+                    "The birth date says %(day)s: put that right, or leave this box as it was."
+                )
+                self.add_error("birth_year", said % {"day": day_exact(day)})
+                return
             data["birth_date"] = data["birth_date"] or (born.day if born else None)
             data["birth_month"] = born.month if born and not data["birth_date"] else None
         data["birth_year"] = Birth(born.year, data.get("birth_month")) if born else None

@@ -93,7 +93,7 @@ def test_month_tells_the_age(month: int | None, age: int) -> None:
         ({"birth_year": "03.1994"}, (1994, 3, None)),
         ({"birth_year": "মার্চ ১৯৯৪"}, (1994, 3, None)),
         ({"birth_year": "12.03.1994"}, (1994, None, dt.date(1994, 3, 12))),
-        ({"birth_year": "04.1993", "birth_date": "1994-03-12"}, (1994, None, dt.date(1994, 3, 12))),
+        ({"birth_year": "03.1994", "birth_date": "1994-03-12"}, (1994, None, dt.date(1994, 3, 12))),
         ({"birth_year": "1994"}, (1994, None, None)),
         ({"birth_year": ""}, (None, None, None)),
     ],
@@ -106,6 +106,73 @@ def test_registering_keeps_as_much_as_is_known(
     with acting(cast.counsellor):
         client = Client.objects.get()
     assert (client.birth_year, client.birth_month, client.birth_date) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "calendar", "fits"),
+    [
+        ("1994", "", True), ("1995", "", False), ("03.1994", "", True), ("04.1994", "", False),
+        ("12.03.1994", "", True), ("13.03.1994", "", False), ("32", "", True), ("31", "", False),
+        ("33", "", False), ("1372", "jalali", True), ("1373", "jalali", False),
+        ("Hut 1372", "", True), ("Hamal 1373", "", False), ("12.1372", "jalali", True),
+    ],
+)  # fmt: skip
+def test_a_birth_fits_a_day_as_far_as_it_is_known(typed: str, calendar: str, fits: bool) -> None:
+    born = birth_read(typed, today=TODAY, calendar=calendar)
+    assert born is not None
+    assert born.fits(dt.date(1994, 3, 12)) is fits
+
+
+@pytest.mark.parametrize(("today", "born", "fits"), [
+    (dt.date(2026, 3, 12), dt.date(1993, 3, 13), True),
+    (dt.date(2026, 3, 12), dt.date(1993, 3, 12), False),
+    (dt.date(2024, 2, 29), dt.date(1991, 3, 1), True),
+    (dt.date(2024, 2, 29), dt.date(1991, 2, 28), False),
+    (dt.date(2026, 3, 12), dt.date(1994, 12, 31), True),
+])  # fmt: skip
+def test_an_age_fits_the_birthdays_of_its_year(today: dt.date, born: dt.date, fits: bool) -> None:
+    """Who says 32 may be counted to this year, as everywhere, or to his last birthday."""
+    told = birth_read("32", today=today)
+    assert told is not None
+    assert told.fits(born) is fits
+
+
+@pytest.mark.parametrize("typed", ["04.1993", "1993", "11.03.1994"])
+def test_two_births_that_differ_are_not_registered(
+    cast: Cast, browser_of: Any, acting: Any, typed: str
+) -> None:
+    both = registered(birth_year=typed, birth_date="1994-03-12")
+    answer = browser_of(cast.counsellor).post(NEW, both)
+    assert answer.status_code == 422
+    (error,) = answer.context["form"].errors["birth_year"]
+    assert "12 March 1994" in error
+    with acting(cast.counsellor):
+        assert not Client.objects.exists()
+
+
+def test_what_is_typed_beside_a_birth_date_is_not_dropped(
+    cast: Cast, browser_of: Any, acting: Any
+) -> None:
+    """It is said what stands there; and who corrects the date need not touch the year as well."""
+    client = client_make(cast.counsellor, cast.dhaka, birth_date=dt.date(1994, 3, 12))
+    browser = browser_of(cast.counsellor)
+    refused = sent_again(browser, client, birth_year="04.1995")
+    assert refused.status_code == 422
+    assert "12 March 1994" in refused.context["form"].errors["birth_year"][0]
+    assert 'value="04.1995"' in refused.text
+    for typed, kept in (
+        ({"birth_year": "03.1994"}, dt.date(1994, 3, 12)),
+        ({"birth_date": "1995-04-02"}, dt.date(1995, 4, 2)),
+    ):
+        assert sent_again(browser, client, **typed).status_code == 302
+        with acting(cast.counsellor):
+            after = Client.objects.get()
+        assert (after.birth_date, after.birth_year) == (kept, kept.year)
+    emptied = sent_again(browser, client, birth_year="04.1995", birth_date="")
+    assert emptied.status_code == 302
+    with acting(cast.counsellor):
+        after = Client.objects.get()
+    assert (after.birth_date, after.birth_year, after.birth_month) == (None, 1995, 4)
 
 
 def test_what_cannot_be_is_said_with_an_example(cast: Cast, browser_of: Any) -> None:
@@ -194,6 +261,8 @@ def test_of_somebody_without_a_name_the_year_is_kept_alone(
 ) -> None:
     nothing = {"given_name": "", "family_name": "", "birth_year": None}
     client = client_make(cast.counsellor, cast.dhaka, anonymous=True, consents=[], **nothing)
+    page = browser_of(cast.counsellor).get(reverse("counselling:client-edit", args=[client.pk]))
+    assert "Without a name the year is kept alone." in page.text
     answer = sent_again(browser_of(cast.counsellor), client, birth_year=typed)
     assert answer.status_code == 302, answer.context["form"].errors
     with acting(cast.counsellor):
