@@ -1,4 +1,7 @@
-"""Whether the words of what was heard tell from whom: a client's name, a phone number."""
+"""Whether words that others read tell whom they are about: a client's name, a phone number.
+
+What was heard is read by analysts, and why somebody looked by whoever keeps the trail.
+"""
 
 import re
 from collections.abc import Iterable
@@ -15,6 +18,9 @@ SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0900-\u0dff]+")
 """Letters with the signs that stand for vowels, which are no letters to Unicode."""
 _NUMBER: Final = re.compile(r"\+?\d[\d\s().\-]{6,}\d")
+_DATE: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_KEPT_BY: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:\w+-)*\w*\d{5,}\w*")
+"""An address, or what a paper or a record is found by: five digits on end, and what hangs on."""
 PHONE_DIGITS: Final = 8
 TAIL: Final = 7
 """So many last digits of a phone number are enough to know it by."""
@@ -46,9 +52,14 @@ def telling(words: str, known: Known) -> list[str]:
     for number in _NUMBER.findall(digits_plain(words)):
         digits = re.sub(r"\D", "", number)
         own = any(phone.endswith(digits[-TAIL:]) for phone in known.phones)
-        if own or len(digits) >= PHONE_DIGITS:
+        if own or (len(digits) >= PHONE_DIGITS and not _DATE.fullmatch(number)):
             found.append(number.strip())
     return list(dict.fromkeys(found))
+
+
+def numbered(words: str) -> list[str]:
+    """Return addresses and numbers of papers and records in the words, whosever they are."""
+    return [each.group() for each in _KEPT_BY.finditer(digits_plain(words))]
 
 
 def _names(word: str, known: Known) -> bool:

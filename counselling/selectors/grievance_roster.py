@@ -1,7 +1,7 @@
 """Everybody who complains in one grievance, with what each claims and has got."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -74,3 +74,9 @@ def _sums(rows: Iterable[Any]) -> defaultdict[tuple[UUID, str], str]:
     for which, currencies in added.items():
         said[which] = dotted(money_said(each, code) for code, each in currencies.items())
     return said
+
+
+def names_on_roster(grievance_id: UUID) -> Iterator[str]:
+    """Yield the names of those who complain, as far as they were written down."""
+    people = Complainant.objects.filter(grievance_id=grievance_id).exclude(name="")
+    yield from people.order_by("place").values_list("name", flat=True)

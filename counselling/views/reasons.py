@@ -11,7 +11,9 @@ from centres.selectors.reasons import reason_of_today
 from centres.states import AccessWhy
 from centres.views.sending import status_of
 from counselling.forms.reasons import WORDS_MOST, ReasonForm
+from counselling.heard_words import Known, known_client, known_of
 from counselling.models import Attachment, Client
+from counselling.selectors.grievance_roster import names_on_roster
 from counselling.selectors.sessions import session_goes_on
 
 ANEW: Final = "anew"
@@ -28,7 +30,7 @@ def reason_given(request: StaffRequest, of: Client | Attachment) -> Reason:
     is written down all the same.
     """
     if "why" in request.POST:
-        form = ReasonForm(request.POST)
+        form = ReasonForm(request.POST, known=_told_of(of))
         return _kept(request, of, **form.cleaned_data) if form.is_valid() else form
     today = reason_of_today(request.user.pk, _about(of))
     if ANEW in request.POST:
@@ -77,6 +79,15 @@ def _kept(
     return access_reason_give(
         centre_id=of.centre_id, about_id=_about(of), by=request.user, why=why, words=why_words
     )
+
+
+def _told_of(of: Client | Attachment) -> Known:
+    """Return whom the words of a reason must not name."""
+    client = of.client if isinstance(of, Attachment) else of
+    if client is not None:
+        return known_client(client)
+    grievance_id = of.grievance_id if isinstance(of, Attachment) else None
+    return known_of(names_on_roster(grievance_id)) if grievance_id else Known()
 
 
 def _about(of: Client | Attachment) -> UUID:

@@ -20,9 +20,10 @@ from rapidfuzz.distance import JaroWinkler
 from counselling.models import Client
 from counselling.names import search_text
 from counselling.selectors.confidences import sealed_facts_of
+from counselling.selectors.grievance_roster import names_on_roster
 from referrals.models import PackageContent, Referral, SentSide
 from referrals.package_fields import BY_CODE
-from referrals.selectors.workers_packed import names_on_roster, names_packed
+from referrals.selectors.workers_packed import names_packed
 from spreadsheets.cells.digits import digits_plain
 
 NAME_LEAST: Final = 3

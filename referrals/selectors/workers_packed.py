@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import Any, Final
 from uuid import UUID
 
-from counselling.models import Complainant
 from referrals.agreement_codes import DataKind
 from referrals.codes import WorkerFact
 from referrals.models import GroupWorkerFacts
@@ -27,12 +26,6 @@ def worker_kinds(referral_id: UUID) -> frozenset[str]:
     """Return the kinds of data that go along of the workers, for the agreement to cover."""
     chosen = worker_facts_chosen(referral_id)
     return frozenset(str(kind) for fact, kind in KINDS.items() if fact in chosen)
-
-
-def names_on_roster(grievance_id: UUID) -> Iterator[str]:
-    """Yield the names of those who complain, as far as they were written down."""
-    people = Complainant.objects.filter(grievance_id=grievance_id).exclude(name="")
-    yield from people.order_by("place").values_list("name", flat=True)
 
 
 def names_packed(referral_id: UUID) -> Iterator[str]:

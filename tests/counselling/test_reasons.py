@@ -59,6 +59,37 @@ def test_nothing_is_shown_before_it_is_said_why(
     assert whys() == ["calling_back"]
 
 
+@pytest.mark.parametrize(("words", "told"), [
+    ("Fatema's husband asks for it", "Fatema"),
+    ("ফাতেমা চায় এখনই", "ফাতেমা"),
+    ("The office wants EB1234799 by noon", "EB1234799"),
+    ("As in BD-DHK-2026-000042, to compare", "BD-DHK-2026-000042"),
+    ("He calls from ০১৭১২ ৩৪৫৬৭৮ now", "01712 345678"),
+    ("Asked by somebody@example.org today", "somebody@example.org"),
+])  # fmt: skip
+def test_the_words_of_a_reason_name_nobody(
+    cast: Cast, confiding: Client, browser_of: Any, words: str, told: str
+) -> None:
+    browser = browser_of(cast.colleague)
+    answer = {"block": "papers", "why": "another_reason", "why_words": words}
+    refused = browser.post(path_of(confiding), answer)
+    assert (refused.status_code, PASSPORT in refused.text) == (422, False)
+    assert f"“{told}” tells whom it is about" in refused.text
+    assert entries("sealed.read") == []
+    listed = browser.post(path_of(confiding), answer | {"why": "supervision"})
+    assert (listed.status_code, whys()) == (200, ["supervision"]), "the words are not kept then"
+
+
+@pytest.mark.parametrize(
+    "words", [WORDS, "The hearing is on 23.11.2026, in room 204", "As on 2026-11-23"]
+)
+def test_a_day_and_a_small_number_name_nobody(
+    cast: Cast, confiding: Client, browser_of: Any, words: str
+) -> None:
+    answer = {"block": "papers", "why": "another_reason", "why_words": words}
+    assert PASSPORT in browser_of(cast.colleague).post(path_of(confiding), answer).text
+
+
 def test_one_answer_holds_for_the_day_and_that_client_alone(
     cast: Cast, confiding: Client, browser_of: Any, acting: Any
 ) -> None:
