@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "centres.middleware.SecondFactorMiddleware",
+    "counselling.views.explaining.ExplainingMiddleware",
 ]
 if DEMO:  # Elsewhere the proxy compresses what goes over a bad line.
     MIDDLEWARE.insert(

@@ -114,7 +114,7 @@ def _part(request: StaffRequest, model: type[P], pk: UUID) -> P:
         model._default_manager.select_related("grievance__centre__country"), pk=pk
     )
     require(request.standing, "grievance.edit", part)
-    opening_note(part.grievance, "grievance.edit")
+    opening_note(request, part.grievance, "grievance.edit")
     return part
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from centres import audit
 from centres.edits import StaleEdit
-from centres.models import Centre
+from centres.models import AccessReason, Centre
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.selectors.history import changed_last_by
@@ -30,7 +30,6 @@ from counselling.forms.grievances import (
     GrievanceMoveForm,
 )
 from counselling.models import Client, Grievance, GrievanceMove, Respondent
-from counselling.models.lanes import InLane
 from counselling.selectors import clients as listed
 from counselling.selectors import grievances as found
 from counselling.selectors.attachments import files_beside
@@ -40,6 +39,7 @@ from counselling.selectors.grievance import grievance_page
 from counselling.selectors.respondents import respondent_same
 from counselling.states import MoveIllegal
 from counselling.views.moving import late_show
+from counselling.views.reasons import reason_needed
 from counselling.views.registering import centre_chosen
 from counselling.views.seen import client_or_404
 from counselling.views.timelines import page_asked
@@ -161,8 +161,14 @@ def grievance_show(request: StaffRequest, pk: UUID) -> HttpResponse:
         "may_edit": may(request.standing, "grievance.edit", grievance),
         "may_hold": may(request.standing, "hold.set", grievance),
         "besides": besides_of(grievance),
+        "reason": _reason(request, grievance),
     }
     return render(request, "counselling/grievance.html", context)
+
+
+def _reason(request: StaffRequest, grievance: Grievance) -> AccessReason | None:
+    """Return why somebody looks who does not work on it himself."""
+    return reason_needed(request, grievance, "grievance.view") if grievance.sensitive else None
 
 
 @login_required
@@ -286,15 +292,19 @@ def grievance_seen(request: StaffRequest, pk: UUID, action: str) -> Grievance:
     """
     grievance: Grievance = get_object_or_404(found.grievances(), pk=pk)
     require(request.standing, action, grievance)
-    opening_note(grievance, action)
+    opening_note(request, grievance, action)
     return grievance
 
 
-def opening_note(record: InLane, action: str) -> None:
-    """Write down that the record was opened, and for what, if it is in the sensitive lane."""
-    if record.sensitive:
-        deed = "respondent.read" if isinstance(record, Respondent) else "grievance.read"
-        audit.record(deed, record, notes=action)
+def opening_note(request: StaffRequest, grievance: Grievance, action: str) -> None:
+    """Write down that the grievance was opened, for what and why, if it is in the sensitive lane.
+
+    Raises Unexplained before that, where it is still to be said why.
+    """
+    if grievance.sensitive:
+        reason = reason_needed(request, grievance, action)
+        why = reason.noted if reason is not None else {}
+        audit.record("grievance.read", grievance, notes=action, **why)
 
 
 def back_to(grievance: Grievance) -> dict[str, str]:

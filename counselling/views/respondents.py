@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from centres import audit
 from centres.edits import StaleEdit
 from centres.places import country_name
 from centres.requests import StaffRequest, words_asked
@@ -21,7 +22,7 @@ from counselling.grievance_codes import RespondentKind
 from counselling.models import Grievance, Respondent
 from counselling.rules import COUNSELS
 from counselling.selectors import respondents as found
-from counselling.views.grievances import grievance_seen, opening_note, respondent_name
+from counselling.views.grievances import grievance_seen, respondent_name
 
 
 @require_safe
@@ -158,5 +159,6 @@ def _respondent(request: StaffRequest, pk: UUID, action: str) -> Respondent:
     """Return the respondent if the wall shows it and the rule allows the action."""
     respondent: Respondent = get_object_or_404(found.respondents(), pk=pk)
     require(request.standing, action, respondent)
-    opening_note(respondent, action)
+    if respondent.sensitive:
+        audit.record("respondent.read", respondent, notes=action)
     return respondent

@@ -306,6 +306,7 @@ TABLE: Final[dict[str, Line]] = {
     "counselling:grievance-roster": record("grievance"),
     "counselling:grievance-step": record("grievance", post=FORM),
     "counselling:grievance-sum": record("grievance", post=FORM),
+    "counselling:grievance-why": record("grievance", NEVER, GO | FORM),
     "counselling:grievance-workers": record("grievance", post=FORM),
     "counselling:hearing-end": record("hearing", post=FORM),
     "counselling:offer-answer": record("offer", post=FORM),

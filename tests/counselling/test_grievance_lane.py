@@ -18,7 +18,7 @@ from counselling import actions
 from counselling.models import Grievance, LegalHold, Respondent
 from counselling.models.lanes import InLane
 from tests.cast import Cast, user_make
-from tests.factories import client_make
+from tests.factories import WHY, client_make
 from tests.files import attachment_make
 from tests.grievances import grievance_make, parts_make
 
@@ -246,8 +246,16 @@ def test_a_protection_counsellor_hands_it_on_and_nobody_else(
     assert browser_of(cast.protection).post(path, sent).status_code == 302
 
 
+def explained(browser: Any, hidden: dict[str, Any]) -> Any:
+    """Return the browser of somebody who said why he looks."""
+    browser.post(reverse("counselling:grievance-why", args=[hidden["grievance"]]), WHY)
+    return browser
+
+
 def test_each_opening_is_written_down(cast: Cast, browser_of: Any, hidden: dict[str, Any]) -> None:
-    browser_of(cast.protection).get(reverse("counselling:grievance", args=[hidden["grievance"]]))
+    explained(browser_of(cast.protection), hidden).get(
+        reverse("counselling:grievance", args=[hidden["grievance"]])
+    )
     with scope.system(reason="test"):
         entry = AuditEntry.objects.get(action="grievance.read")
     assert (entry.user_id, entry.object_id) == (cast.protection.pk, str(hidden["grievance"]))
@@ -305,11 +313,12 @@ def test_each_page_of_the_lane_is_written_down(
     cast: Cast, browser_of: Any, hidden: dict[str, Any], page: str
 ) -> None:
     kind, action = PAGES[page]
-    assert browser_of(cast.protection).get(reverse(page, args=[hidden[kind]])).status_code == 200
+    browser = explained(browser_of(cast.protection), hidden)
+    assert browser.get(reverse(page, args=[hidden[kind]])).status_code == 200
     with scope.system(reason="test"):
         entry = AuditEntry.objects.get(action="grievance.read")
     assert (entry.user_id, entry.object_id) == (cast.protection.pk, str(hidden["grievance"]))
-    assert entry.detail == {"notes": action}
+    assert entry.detail == {"notes": action} | WHY
 
 
 def test_a_respondent_of_the_lane_is_not_opened_unnoticed(
