@@ -1,6 +1,7 @@
 """One worker leaves a group, whose consent is over: his row shuts, the others stay."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -8,12 +9,14 @@ from uuid import UUID
 from django.db.models import F
 from django.utils import timezone
 
-from centres import audit
-from counselling.models import Complainant
+from centres import audit, scope
+from counselling.models import Complainant, Consent
+from counselling.selectors.consents import last_answer
 from notices.actions import Posting, notices_post
 from referrals.actions.destroying import destruction_ask
 from referrals.actions.telling import postings_for, recipient_people, sender_people
-from referrals.codes import FailureCode, WorkerEnd
+from referrals.codes import FailureCode, Purpose, WorkerEnd
+from referrals.guards import consents_needed
 from referrals.models import GroupWorker, GroupWorkerFacts, Referral, SentSide
 from referrals.notice_codes import told_code
 from referrals.states import TAKEN, UNDER_WAY, ReferralState, Side, WorkerState
@@ -74,6 +77,28 @@ def worker_take_out(side: SentSide, client_id: UUID, why: Leaving) -> int:
     )
     audit.record(why.deed, referral, workers=len(rows))
     return len(rows)
+
+
+def unwilling_leave(referral: Referral) -> None:
+    """Take out, before a group goes, whose own last word is no yes: said before it was made, too.
+
+    Part of the move, which holds the referral: whoever takes a yes back meanwhile comes after it.
+    """
+    if referral.purpose != Purpose.GROUP:
+        return
+    with scope.system(reason="referral.withdraw"):
+        side = SentSide.objects.get(referral_id=referral.pk)
+        workers = Complainant.objects.filter(grievance__referrals=side, client__isnull=False)
+        answers: defaultdict[tuple[UUID, str], list[Consent]] = defaultdict(list)
+        for answer in Consent.objects.filter(
+            client_id__in=workers.values("client_id"), purpose__in=consents_needed(referral)
+        ).order_by("client_id"):
+            answers[answer.client_id, answer.purpose].append(answer)
+        for (client_id, _purpose), said in answers.items():
+            last = last_answer(said)
+            if last is not None and not last.holds_on(referral.centre.today):
+                over = last.given and last.withdrawn_at is None
+                worker_take_out(side, client_id, RAN_OUT if over else WITHDREW)
 
 
 def _postings(

@@ -19,6 +19,7 @@ from counselling.actions.consent_asked import answers_hold
 from counselling.models import Grievance
 from counselling.states import MoveIllegal
 from referrals.actions.destroying import destruction_ask
+from referrals.actions.group_leaving import unwilling_leave
 from referrals.actions.pulls import pull_follow
 from referrals.actions.telling import both_tell
 from referrals.actions.twins import twin_tell
@@ -219,6 +220,8 @@ def _sender_write(
     """Write what the sender keeps of the move for itself."""
     if move.name not in SENDER_KEEPS and not OF_SENDER & facts.keys():
         return
+    if "sent_at" in move.stamps:
+        unwilling_leave(referral)
     side = SentSide.objects.select_related("client").get(referral_id=referral.pk)
     for name in OF_SENDER & facts.keys():
         setattr(side, name, facts[name] or None)

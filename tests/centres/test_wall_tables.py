@@ -90,6 +90,7 @@ SYSTEM_SCOPES: Final = Counter(
         ("referrals/actions/clock.py", "referral.expire"): 1,
         ("referrals/actions/destroying.py", "package.remind"): 1,
         ("referrals/actions/destroying.py", "package.tell"): 1,
+        ("referrals/actions/group_leaving.py", "referral.withdraw"): 1,
         ("referrals/actions/groups.py", "referral.tell"): 1,
         ("referrals/actions/links.py", "link.ended"): 1,
         ("referrals/actions/messages.py", "referral.tell"): 1,

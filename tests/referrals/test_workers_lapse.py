@@ -156,6 +156,29 @@ def test_of_who_left_the_group_nobody_hears(cast: Cast) -> None:
     assert consents_remind(now=timezone.now()) == 0
 
 
+@pytest.mark.parametrize(("given", "code"), [(False, "refused"), (True, "consent_ran_out")])
+def test_whose_last_word_was_no_yes_before_does_not_go_along(
+    cast: Cast, given: bool, code: str
+) -> None:
+    """He withdrew, said no or let it run out before the group was made: nobody took him out."""
+    referral = group_make(cast)
+    out, stays = joined(cast, referral, 7), joined(cast, referral, 9)
+    if given:
+        ran_out(cast, out)
+    else:
+        with scope.system(reason="test"):
+            Consent.objects.filter(client=out, purpose=ConsentPurpose.SHARE).update(
+                withdrawn_at=timezone.now()
+            )
+    assert move_make(cast, referral, "send").state == S.SENT
+    with scope.system(reason="test"):
+        kept = GroupWorkerFacts.objects.filter(referral=referral)
+        assert kept.count() == MANY - 1
+        assert kept.filter(complainant_id__in=stays.complaints.values("pk")).exists()
+    row = row_of(7)
+    assert (row.state, row.code) == (WorkerState.FAILED, code)
+
+
 @pytest.fixture
 def people(committed: None) -> Cast:
     """The cast, committed, so that both threads see it."""
