@@ -55,7 +55,9 @@ def test_a_group_becomes_a_grievance_and_each_row_is_answered(
 
     withdraw_one(people, 2)
     page.goto(reverse("referrals:received", args=[referral.pk]))
-    expect(page.locator("main")).to_contain_text("The worker with the number 2 withdrew consent.")
+    expect(page.locator("main")).to_contain_text(
+        "The consent of the worker with the number 2 is over."
+    )
     page.get_by_role("link", name="Confirm the destruction").click()
     page.locator('input[name="done"]').check()
     page.get_by_role("button", name="Confirm").click()
