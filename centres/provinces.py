@@ -85,12 +85,6 @@ def provinces_of(country: str) -> tuple[Province, ...]:
     return tuple(each for each in _all().values() if each.country == country and not each.parent)
 
 
-def is_province(code: str) -> bool:
-    """Return whether this is the code of a province, and not what somebody once typed."""
-    known = _all().get(code)
-    return known is not None and not known.parent
-
-
 def province_name(code: str) -> str:
     """Return the province's name in the present language; what is no code as it stands."""
     known = _all().get(code)
@@ -101,6 +95,12 @@ def province_name(code: str) -> str:
 def province_names(country: str, language: str) -> list[str]:
     """Return the names of the country's provinces in the language, in order."""
     return sorted((each.name(language) for each in provinces_of(country)), key=str.casefold)
+
+
+def provinces_named(country: str) -> list[tuple[str, str]]:
+    """Return the codes of the country's provinces with their names, in the order of these."""
+    named = [(each.code, each.name()) for each in provinces_of(country)]
+    return sorted(named, key=lambda province: province[1].casefold())
 
 
 def provinces_meant(words: str, country: str) -> list[Province]:

@@ -7,12 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from centres.models import User
+from centres.places import country_name
+from centres.provinces import provinces_named
 from counselling.codes import ClientCategory, MigrationStage, RestrictedKind
 from counselling.models import RestrictedNote
 from counselling.selectors.clients import ClientFilter
 
 ALL = gettext_lazy("All")
 EVERY = [("", ALL)]
+OTHER, UNASKED = "other", "unasked"
+ELSEWHERE = [(OTHER, gettext_lazy("Elsewhere")), (UNASKED, gettext_lazy("Not asked yet"))]
 SORTED = [
     ("", gettext_lazy("Seen last")),
     ("longest", gettext_lazy("Not seen for longest")),
@@ -42,7 +46,7 @@ class WhoseForm(forms.Form):
 
 
 class ClientListForm(WhoseForm):
-    """Whose clients, at which stage, of which category, in which order."""
+    """Whose clients, at which stage, of which category, from which province, in which order."""
 
     stage = forms.ChoiceField(
         label=gettext_lazy("Stage"), choices=[*EVERY, *MigrationStage.choices], required=False
@@ -50,7 +54,17 @@ class ClientListForm(WhoseForm):
     category = forms.ChoiceField(
         label=gettext_lazy("Category"), choices=[*EVERY, *ClientCategory.choices], required=False
     )
+    home = forms.ChoiceField(label=gettext_lazy("Home province"), required=False)
     sort = forms.ChoiceField(label=gettext_lazy("Order"), choices=SORTED, required=False)
+
+    def __init__(self, *args: Any, countries: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        listed = [(each, provinces_named(each)) for each in countries]
+        named = [(country_name(each), names) for each, names in listed if names]
+        self.provinces = [code for _country, names in named for code, _name in names]
+        offered = named if len(named) > 1 else [each for _country, names in named for each in names]
+        further = [*ELSEWHERE] if offered else []
+        cast(forms.ChoiceField, self.fields["home"]).choices = [*EVERY, *offered, *further]
 
     def narrowed(self) -> ClientFilter:
         """Return the filter; what can't be read narrows nothing."""
@@ -60,12 +74,21 @@ class ClientListForm(WhoseForm):
             counsellor=self.whose(),
             stage=data.get("stage", ""),
             category=data.get("category", ""),
+            homes=self._homes(),
+            elsewhere=data.get("home") == OTHER,
         )
+
+    def _homes(self) -> tuple[str, ...]:
+        home = self.cleaned_data.get("home", "")
+        if home == OTHER:
+            return ("", *self.provinces)
+        return () if not home else ("",) if home == UNASKED else (home,)
 
     @property
     def looks(self) -> str:
         """What its fields look like, in short: whom they offer and what is chosen in them."""
-        offered = cast(forms.ChoiceField, self.fields["counsellor"]).choices
+        choosable = (self.fields[name] for name in ("counsellor", "home"))
+        offered = [cast(forms.ChoiceField, field).choices for field in choosable]
         return repr((offered, [self.data.get(name) for name in self.fields]))
 
     @property

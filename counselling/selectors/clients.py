@@ -9,7 +9,7 @@ from uuid import UUID
 
 import phonenumbers
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -72,6 +72,10 @@ class ClientFilter:
     counsellor: int | None = None
     stage: str = ""
     category: str = ""
+    homes: tuple[str, ...] = ()
+    """The provinces they are from; an empty code is a province that was not asked."""
+    elsewhere: bool = False
+    """Whether they are from anywhere but those."""
 
 
 def client_whole(pk: UUID) -> Client:
@@ -119,6 +123,9 @@ def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Clien
         found = found.filter(stage=narrowed.stage)
     if narrowed.category:
         found = found.filter(category=narrowed.category)
+    if narrowed.homes:
+        at_home = Q(home_admin1__in=narrowed.homes)
+        found = found.filter(~at_home if narrowed.elsewhere else at_home)
     return found
 
 

@@ -24,6 +24,12 @@ def centre_first(standing: Standing) -> Centre | None:
     return Centre.objects.select_related("country").filter(pk__in=own[:1]).first()
 
 
+def countries_of(standing: Standing) -> list[str]:
+    """Return the codes of the countries of the centres where the person counsels, in order."""
+    own = Centre.objects.filter(pk__in=standing.centres(*COUNSELS))
+    return sorted(set(own.values_list("country__code", flat=True)))
+
+
 def at_own_centres(standing: Standing) -> Q:
     """Return the condition that a record is of a centre where the person counsels.
 

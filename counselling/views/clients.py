@@ -29,7 +29,7 @@ from counselling.selectors.follow_ups import safe_line
 from counselling.selectors.grievance import grievances_of
 from counselling.selectors.history import client_changes
 from counselling.selectors.people import home_line, journey_line, phone_spaced
-from counselling.selectors.staffing import centre_first, counsellors_named
+from counselling.selectors.staffing import centre_first, counsellors_named, countries_of
 from counselling.selectors.timeline import PAGE_ENTRIES, PRINTED_ENTRIES
 from counselling.views.merges import merged_away
 from counselling.views.seen import client_seen
@@ -41,8 +41,7 @@ from counselling.views.timelines import timeline_asked, timeline_context
 def client_list(request: StaffRequest) -> HttpResponse:
     """List the clients of the person's centres, or find some of them."""
     require(request.standing, "client.list")
-    people = counsellors_named(*request.standing.centres(*COUNSELS))
-    form = ClientListForm(request.GET, user=request.user, people=people)
+    form = _filter_of(request)
     found = listed.clients_listed(request.standing, form.narrowed())
     words = words_asked(request)
     context = {"form": form, "words": words, "narrowed": any(form.cleaned_data.values())}
@@ -58,13 +57,21 @@ def client_list(request: StaffRequest) -> HttpResponse:
     return render(request, "counselling/client_list.html", context)
 
 
+def _filter_of(request: StaffRequest) -> ClientListForm:
+    return ClientListForm(
+        request.GET,
+        user=request.user,
+        people=counsellors_named(*request.standing.centres(*COUNSELS)),
+        countries=countries_of(request.standing),
+    )
+
+
 @require_safe
 @login_required
 def client_count(request: StaffRequest) -> HttpResponse:
     """Say how many clients the list has: asked for once the list is there."""
     require(request.standing, "client.list")
-    people = counsellors_named(*request.standing.centres(*COUNSELS))
-    form = ClientListForm(request.GET, user=request.user, people=people)
+    form = _filter_of(request)
     if not request.htmx:
         query = request.GET.copy()
         query["count"] = "1"

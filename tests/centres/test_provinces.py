@@ -7,7 +7,6 @@ from django.utils import translation
 
 from centres.provinces import (
     SHOWN_IN,
-    is_province,
     province_meant,
     province_name,
     province_names,
@@ -66,9 +65,3 @@ def test_every_province_of_a_centres_country_has_a_name_of_its_own(country: str)
         for each in listed:
             assert province_meant(each.name(language), country) == each.code, each
     assert all(re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", each.code) for each in listed)
-
-
-def test_a_district_is_no_province() -> None:
-    assert is_province("BD-B")
-    assert not is_province("BD-08")
-    assert not is_province("Cumilla")

@@ -22,6 +22,7 @@ from tests.factories import client_make
 
 NEW = reverse("counselling:client-register")
 ANONYMOUS = reverse("counselling:contact-anonymous")
+LIST, COUNT = (reverse(f"counselling:client-{each}") for each in ("list", "count"))
 
 
 def home_of(client: Client) -> tuple[str, str]:
@@ -212,3 +213,42 @@ def test_names_that_the_box_offers_are_those_of_the_country(
     assert page.content.decode().strip().startswith(f'<option value="{first}"' if first else "")
     assert "private" in page["Cache-Control"]
     assert browser_of(cast.counsellor).get(path.replace("/en/", "/xx/")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("home", "found"),
+    [
+        ("", ["BD-C", "BD-G", "", "PK-KP", "By the mosque"]),
+        ("BD-G", ["BD-G"]),
+        ("other", ["PK-KP", "By the mosque"]),
+        ("unasked", [""]),
+        ("BD-A", []),
+        ("PK-KP", ["BD-C", "BD-G", "", "PK-KP", "By the mosque"]),
+        ("By the mosque", ["BD-C", "BD-G", "", "PK-KP", "By the mosque"]),
+    ],
+)
+def test_list_is_narrowed_to_a_province(
+    cast: Cast, browser_of: Any, home: str, found: list[str]
+) -> None:
+    """Every client stands under one of the choices; what is none of them narrows nothing."""
+    homes = ["BD-C", "BD-G", "", "PK-KP", "By the mosque"]
+    made = [client_make(cast.counsellor, cast.dhaka, home_admin1=each) for each in homes]
+    home_of_number = {each.client_no: each.home_admin1 for each in made}
+    page = browser_of(cast.counsellor).get(LIST, {"home": home})
+    assert {home_of_number[row.number] for row in page.context["rows"]} == set(found)
+    count = browser_of(cast.counsellor).get(COUNT, {"home": home}, headers={"HX-Request": "true"})
+    assert count.context["count"] == len(found)
+    named = browser_of(cast.counsellor).get(LIST, {"home": home, "q": "Fatema"})
+    assert {home_of_number[row.number] for row in named.context["rows"]} == set(found)
+
+
+@pytest.mark.parametrize(
+    ("person", "first"), [("counsellor", "Barishal"), ("other_country", "Anbar")]
+)
+def test_list_offers_the_provinces_of_ones_own_country(
+    cast: Cast, browser_of: Any, person: str, first: str
+) -> None:
+    offered = browser_of(getattr(cast, person)).get(LIST).context["form"].fields["home"].choices
+    names = [name for _code, name in offered]
+    assert (str(names[0]), names[1], str(names[-1])) == ("All", first, "Not asked yet")
+    assert names[1:-2] == sorted(names[1:-2])
