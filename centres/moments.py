@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from centres.wording import locale_of
+from centres.wording import listed, locale_of
 
 WITHIN_DAYS: Final = 31
 """Beyond a month "in 47 days" tells less than the date itself."""
@@ -82,7 +82,7 @@ class Reader:
         """Return day and time in full."""
         if not isinstance(moment, datetime):
             return self.day(moment)
-        return f"{self.day(moment.astimezone(self.zone).date())}, {self.clock(moment)}"
+        return listed((self.day(moment.astimezone(self.zone).date()), self.clock(moment)))
 
     def relative(self, moment: date | datetime) -> str:
         """Return "in 2 days", "3 hours ago"; the plain date when it is over a month away."""

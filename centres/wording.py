@@ -13,6 +13,7 @@ DOT: Final = "\u00a0· "
 """It holds to what stands before it: no line begins with it where the line breaks."""
 DOT_LEFTWARD: Final = "\u00a0\u200f· "
 """It holds the line's direction, too: two names in Latin letters would stand from left to right."""
+WORD_BEGINS, WORD_ENDS = "\u2068", "\u2069"
 
 
 @cache
@@ -27,6 +28,21 @@ def locale_of(language: str) -> Locale:
 def locale_here() -> Locale:
     """Return the locale of the present language."""
     return locale_of(get_language() or "en")
+
+
+def isolated(words: str) -> str:
+    """Return what somebody typed with marks that keep its own direction in the line (UAX 9)."""
+    return f"{WORD_BEGINS}{words}{WORD_ENDS}" if words else ""
+
+
+def became(before: object, after: object) -> str:
+    """Return what something was and what it is now, with an arrow the way the language is read.
+
+    Between two names in Latin letters an arrow would go their way, not the page's.
+    """
+    if get_language_bidi():
+        return f"{isolated(str(before))} ← {isolated(str(after))}"
+    return f"{before} → {after}"
 
 
 def listed(words: Iterable[object]) -> str:

@@ -22,13 +22,12 @@ from django.utils.translation import gettext as _
 from centres.models import User
 from centres.moments import day_exact, moment_exact
 from centres.sealed_fields import BlindIndexField, Sealed
-from centres.wording import dotted
+from centres.wording import dotted, isolated
 from counselling.confidences import Reach
 from counselling.forgetting import CLIENT, GRIEVANCE, AnyField, Forgotten, forgotten_all
 from counselling.models import Client, Grievance
 from counselling.selectors.confidences import LABELS, confidence_shown
 from counselling.selectors.grievance_papers import ENGLISH
-from counselling.selectors.grievance_papers import own as typed
 from counselling.selectors.history import SAID
 
 OURS: Final = frozenset(
@@ -64,7 +63,7 @@ def copy_paper(client: Client, *, himself: bool) -> dict[str, Any]:
     with timezone.override(centre.zone), translation.override(language):
         side = "rtl" if get_language_bidi() else "ltr"
         title = _("Your data")
-        said = dotted((typed(client.client_no), typed(centre.name), day_exact(centre.today)))
+        said = dotted((isolated(client.client_no), isolated(centre.name), day_exact(centre.today)))
         part = {
             "lang": language,
             "dir": side,
@@ -216,7 +215,7 @@ def _confided(record: Model, each: AnyField) -> Iterator[list[str]]:
     sealed = getattr(record, each.name)
     if sealed is not None:
         for fact in confidence_shown(each.name, _unphrased(sealed.opened())).facts:
-            yield [fact.label, typed(fact.value)]
+            yield [fact.label, isolated(fact.value)]
 
 
 def _said(each: AnyField, value: Any) -> str:
@@ -224,7 +223,7 @@ def _said(each: AnyField, value: Any) -> str:
     if value in (None, "", [], {}):
         return ""
     if isinstance(value, dict):
-        return typed("; ".join(f"{name}: {_plainly(said)}" for name, said in value.items()))
+        return isolated("; ".join(f"{name}: {_plainly(said)}" for name, said in value.items()))
     if each.name in SAID:
         return ", ".join(map(SAID[each.name], value if isinstance(value, list) else [value]))
     if isinstance(each, ArrayField) and isinstance(value, list):
@@ -243,4 +242,4 @@ def _plainly(value: Any) -> str:
         return moment_exact(value)
     if isinstance(value, dt.date):
         return day_exact(value)
-    return typed(str(value)) if isinstance(value, str) else str(value)
+    return isolated(str(value)) if isinstance(value, str) else str(value)

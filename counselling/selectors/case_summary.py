@@ -11,7 +11,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from centres.moments import day_exact, moment_exact
-from centres.wording import dotted
+from centres.wording import dotted, isolated
 from counselling.models import Case
 from counselling.selectors.case import closing_facts
 from counselling.selectors.cases import KINDS, PRIORITIES, STATES
@@ -20,8 +20,6 @@ from counselling.selectors.people import STAGES
 from counselling.selectors.timeline import PRINTED_ENTRIES, Happening, timeline
 
 ENGLISH: Final = "en"
-WORD_BEGINS, WORD_ENDS = "\u2068", "\u2069"
-"""Around what somebody typed: it keeps the direction of its own script (Unicode, UAX 9)."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +69,8 @@ def _part(case: Case, wish: SummaryWish, language: str) -> dict[str, Any]:
         return {
             "lang": language,
             "dir": "rtl" if get_language_bidi() else "ltr",
-            "title": _("Summary of case %(number)s") % {"number": _own(case.case_no)},
-            "sum": dotted((_own(case.centre.name), day_exact(case.centre.today))),
+            "title": _("Summary of case %(number)s") % {"number": isolated(case.case_no)},
+            "sum": dotted((isolated(case.centre.name), day_exact(case.centre.today))),
             "sections": list(_sections(case, wish)),
         }
 
@@ -82,7 +80,7 @@ def _sections(case: Case, wish: SummaryWish) -> Iterator[dict[str, Any]]:
     yield {"heading": _("Client"), "facts": _rows(_client_facts(case, wish))}
     if case.next_step:
         on = day_exact(case.next_step_on) if case.next_step_on else _("Next step")
-        yield {"heading": _("Next step"), "facts": [[on, _own(case.next_step)]]}
+        yield {"heading": _("Next step"), "facts": [[on, isolated(case.next_step)]]}
     closing = _rows(closing_facts(case))
     if closing:
         yield {"heading": _("Closing"), "facts": closing}
@@ -112,19 +110,14 @@ def _client_facts(case: Case, wish: SummaryWish) -> Iterator[Fact]:
 
 
 def _rows(facts: Iterable[Fact]) -> list[list[str]]:
-    return [[fact.label, _own(strip_tags(str(fact.value)))] for fact in facts]
+    return [[fact.label, isolated(strip_tags(str(fact.value)))] for fact in facts]
 
 
 def _entry(each: Happening, wish: SummaryWish) -> dict[str, str]:
     text = each.text if wish.notes or not each.internal else ""
     return {
         "when": moment_exact(each.at),
-        "kind": _own(each.kind),
-        "title": _own(each.title),
-        "text": "\n".join(_own(line) for line in text.splitlines()),
+        "kind": isolated(each.kind),
+        "title": isolated(each.title),
+        "text": "\n".join(isolated(line) for line in text.splitlines()),
     }
-
-
-def _own(words: str) -> str:
-    """Return the words with marks that keep their own direction within the line."""
-    return f"{WORD_BEGINS}{words}{WORD_ENDS}" if words else ""

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from centres.moments import day_exact, moment_exact
 from centres.places import country_name
-from centres.wording import dotted, listed
+from centres.wording import dotted, isolated, listed
 from counselling.grievance_codes import Evidence, route_of
 from counselling.grievance_states import HearingState, StepState
 from counselling.grievance_steps import NEVER_TOLD
@@ -21,7 +21,7 @@ from counselling.models import Grievance, GrievanceMove, GrievancePayment, Griev
 from counselling.money import money_said
 from counselling.selectors.grievance import EVIDENCE, KINDS, accused_of
 from counselling.selectors.grievance_moments import PROOFS, STEPS
-from counselling.selectors.grievance_papers import languages_of, own, paper_of, sum_of
+from counselling.selectors.grievance_papers import languages_of, paper_of, sum_of
 from counselling.selectors.grievance_roster import ComplainantRow, roster_page
 from counselling.selectors.grievance_sums import balances_of
 from counselling.selectors.grievances import BROUGHT, STATES, TYPES, deadline_line
@@ -46,7 +46,7 @@ def case_bundle(grievance: Grievance, wish: BundleWish) -> dict[str, Any]:
 
 def _bundle(grievance: Grievance, wish: BundleWish) -> dict[str, Any]:
     return {
-        "title": _("Grievance %(number)s") % {"number": own(grievance.grievance_no)},
+        "title": _("Grievance %(number)s") % {"number": isolated(grievance.grievance_no)},
         "sum": sum_of(grievance),
         "sections": list(_sections(grievance, wish)),
         "sign": _("For the centre"),
@@ -56,7 +56,7 @@ def _bundle(grievance: Grievance, wish: BundleWish) -> dict[str, Any]:
 def _sections(grievance: Grievance, wish: BundleWish) -> Iterator[dict[str, Any]]:
     yield {"heading": _("The matter"), "facts": list(_matter(grievance))}
     if grievance.story:
-        lines = [own(line) for line in grievance.story.splitlines() if line.strip()]
+        lines = [isolated(line) for line in grievance.story.splitlines() if line.strip()]
         yield {"heading": _("What happened"), "words": lines}
     if accused := list(_accused(grievance)):
         yield {"heading": _("About whom"), "facts": accused}
@@ -74,16 +74,16 @@ def _sections(grievance: Grievance, wish: BundleWish) -> Iterator[dict[str, Any]
 
 def _matter(grievance: Grievance) -> Iterator[list[str]]:
     """Yield what it is about, where it goes and where it lies; nothing for what nobody knows."""
-    yield [_("About"), own(listed(TYPES[each] for each in grievance.types))]
-    yield [_("Goes to"), own(route_of(grievance.types[0]))]
+    yield [_("About"), isolated(listed(TYPES[each] for each in grievance.types))]
+    yield [_("Goes to"), isolated(route_of(grievance.types[0]))]
     if grievance.country:
-        yield [_("Happened in"), own(country_name(grievance.country))]
-    yield [_("Brought by"), own(str(BROUGHT[grievance.brought_by]))]
+        yield [_("Happened in"), isolated(country_name(grievance.country))]
+    yield [_("Brought by"), isolated(str(BROUGHT[grievance.brought_by]))]
     yield [_("Workers"), str(grievance.headcount)]
     if grievance.filed_with:
-        yield [_("Before whom"), own(grievance.filed_with)]
+        yield [_("Before whom"), isolated(grievance.filed_with)]
     if grievance.external_ref:
-        yield [_("Their reference"), own(grievance.external_ref)]
+        yield [_("Their reference"), isolated(grievance.external_ref)]
 
 
 def _accused(grievance: Grievance) -> Iterator[list[str]]:
@@ -91,14 +91,14 @@ def _accused(grievance: Grievance) -> Iterator[list[str]]:
         respondent = each.respondent
         country = country_name(respondent.country) if respondent.country else ""
         about = dotted((KINDS[respondent.kind], respondent.licence_no, country))
-        yield [own(respondent.name), own(about)]
+        yield [isolated(respondent.name), isolated(about)]
 
 
 def _money(grievance: Grievance) -> dict[str, Any]:
     """Return the money, each currency by itself."""
     names = ("claimed", "awarded", "verified", "missing")
     rows = [
-        [each.currency, *(own(each.said[name]) or "–" for name in names)]
+        [each.currency, *(isolated(each.said[name]) or "–" for name in names)]
         for each in balances_of(grievance)
     ]
     head = [_("Currency"), _("Claimed"), _("Awarded"), _("Verified"), _("Missing")]
@@ -117,7 +117,7 @@ def _payments(grievance: Grievance) -> Iterator[list[str]]:
         sure = payment.verified_at is not None
         yield [
             day_exact(payment.paid_on),
-            own(money_said(payment.amount, payment.currency)),
+            isolated(money_said(payment.amount, payment.currency)),
             str(PROOFS[payment.proof]) if sure else _("not verified"),
         ]
 
@@ -148,8 +148,8 @@ def _workers(grievance: Grievance, wish: BundleWish) -> dict[str, Any]:
 
 
 def _worker(row: ComplainantRow, *, named: bool) -> list[str]:
-    who = f"{row.place}. {own(row.name)}" if named else str(row.place)
-    return [who, row.sex, own(row.claimed), own(row.verified)]
+    who = f"{row.place}. {isolated(row.name)}" if named else str(row.place)
+    return [who, row.sex, isolated(row.claimed), isolated(row.verified)]
 
 
 def _steps(grievance: Grievance) -> Iterator[list[str]]:
@@ -159,7 +159,7 @@ def _steps(grievance: Grievance) -> Iterator[list[str]]:
         line = deadline_line(step.count, step.unit)
         yield [
             str(STEPS[step.step]),
-            dotted((line, own(source_said(step.source)))) if step.source else line,
+            dotted((line, isolated(source_said(step.source)))) if step.source else line,
         ]
 
 
@@ -182,6 +182,6 @@ def _happened(grievance: Grievance) -> list[dict[str, str]]:
     ]
     found.sort(key=lambda each: each[0], reverse=True)
     return [
-        {"when": moment_exact(at), "kind": own(kind), "title": own(title), "text": ""}
+        {"when": moment_exact(at), "kind": isolated(kind), "title": isolated(title), "text": ""}
         for at, kind, title in found
     ]

@@ -9,14 +9,12 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from centres.moments import day_exact, moment_exact
-from centres.wording import dotted
+from centres.wording import dotted, isolated
 from counselling.grievance_states import PLAIN, HearingState, StepState
 from counselling.grievance_steps import NEVER_TOLD, Step
 from counselling.models import Grievance, GrievanceStep, Hearing
 
 ENGLISH: Final = "en"
-WORD_BEGINS, WORD_ENDS = "\u2068", "\u2069"
-"""Around what somebody typed: it keeps the direction of its own script (Unicode, UAX 9)."""
 
 
 def holding_letter(grievance: Grievance) -> dict[str, Any]:
@@ -56,7 +54,9 @@ def paper_of(grievance: Grievance, languages: list[str], told: Any) -> dict[str,
 
 def sum_of(grievance: Grievance) -> str:
     centre = grievance.centre
-    return dotted((own(grievance.grievance_no), own(centre.name), day_exact(centre.today)))
+    return dotted(
+        (isolated(grievance.grievance_no), isolated(centre.name), day_exact(centre.today))
+    )
 
 
 def _letter(grievance: Grievance) -> dict[str, Any]:
@@ -65,9 +65,9 @@ def _letter(grievance: Grievance) -> dict[str, Any]:
         str(PLAIN[grievance.state]),
     ]
     if grievance.filed_with:
-        lines.append(_("It lies before: %(whom)s") % {"whom": own(grievance.filed_with)})
+        lines.append(_("It lies before: %(whom)s") % {"whom": isolated(grievance.filed_with)})
     if grievance.external_ref:
-        lines.append(_("Their reference: %(ref)s") % {"ref": own(grievance.external_ref)})
+        lines.append(_("Their reference: %(ref)s") % {"ref": isolated(grievance.external_ref)})
     coming = list(_coming(grievance))
     sections = [{"heading": _("What comes next"), "facts": coming}] if coming else []
     known = _(
@@ -94,8 +94,3 @@ def _coming(grievance: Grievance) -> Iterator[list[str]]:
     )
     for step in open_steps.exclude(step__in=NEVER_TOLD).order_by("due_at"):
         yield [day_exact(timezone.localtime(step.due_at).date()), str(Step(step.step).label)]
-
-
-def own(words: str) -> str:
-    """Return the words with marks that keep their own direction within the line."""
-    return f"{WORD_BEGINS}{words}{WORD_ENDS}" if words else ""

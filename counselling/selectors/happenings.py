@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from centres.templatetags.look import chip, when
-from centres.wording import dotted, listed
+from centres.wording import became, dotted, isolated, listed
 from counselling.case_codes import FlagFamily
 from counselling.codes import ConsentMethod, ConsentPurpose
 from counselling.models import CaseEntry, Client, Consent, Flag, FollowUp, Session
@@ -59,7 +59,7 @@ def session_tell(moment: Moment) -> Happening:
 
 def _next(read: Mapping[str, Any]) -> str:
     """Return what was agreed to be done next, if anything was."""
-    return _("Next: %(steps)s") % {"steps": read["next"]} if read["next"] else ""
+    return _("Next: %(steps)s") % {"steps": isolated(read["next"])} if read["next"] else ""
 
 
 def _decision(read: Mapping[str, Any]) -> str:
@@ -138,7 +138,7 @@ def _entry_title(read: Mapping[str, Any]) -> str:
     if read["taker"]:
         return _("Handed over to %(name)s") % {"name": read["taker"]}
     before, after = read["before"], read["after"]
-    return f"{CASE_STATES[before]} → {CASE_STATES[after]}" if before != after and before else ""
+    return became(CASE_STATES[before], CASE_STATES[after]) if before != after and before else ""
 
 
 def consent_tell(moment: Moment) -> Happening:

@@ -21,6 +21,8 @@ from centres.rules import may, require
 from centres.selectors.history import changed_last_by
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, stale_show, status_of
+from centres.wording import isolated
+from centres.wording import listed as as_list
 from counselling import actions
 from counselling.appointment_states import AppointmentState
 from counselling.forms.appointments import (
@@ -207,7 +209,7 @@ def _context(present: Appointment) -> dict[str, object]:
         "appointment": present,
         "client": client,
         "row": row,
-        "when": f"{day}, \u2068{row.clock}–{row.until}\u2069",
+        "when": as_list((day, isolated(f"{row.clock}–{row.until}"))),
         "moves": booked.moves_of(present),
         "replaced_by": Appointment.objects.filter(replaces=present).first(),
         "safe": safe_line(client.safe_to_call, client.contact_note) if client else "",

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from qrcode.constants import ERROR_CORRECT_M
 
 from centres.moments import day_exact
-from centres.wording import dotted
-from counselling.selectors.grievance_papers import own
+from centres.wording import dotted, isolated
 from referrals.models import Referral, ReferralLink
 
 ENGLISH: Final = "en"
@@ -41,14 +40,14 @@ def link_letter(referral: Referral, link: ReferralLink, address: str) -> dict[st
 def _part(referral: Referral, link: ReferralLink, language: str) -> dict[str, Any]:
     centre = referral.centre
     with translation.override(language):
-        number = {"number": own(referral.referral_no)}
+        number = {"number": isolated(referral.referral_no)}
         until = {"day": day_exact(timezone.localdate(link.expires_at))}
         return {
             "lang": language,
             "dir": "rtl" if get_language_bidi() else "ltr",
             "title": _("Referral %(number)s") % number,
-            "sum": dotted((own(centre.name), day_exact(centre.today))),
-            "to": [own(link.person), own(referral.to_organisation.name)],
+            "sum": dotted((isolated(centre.name), day_exact(centre.today))),
+            "to": [isolated(link.person), isolated(referral.to_organisation.name)],
             "words": [
                 _("We ask for your help for somebody who came to us and agreed that we turn to"
                   " you."),

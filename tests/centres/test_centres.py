@@ -44,7 +44,7 @@ def test_a_centre_moves_with_all_that_is_its_own(cast: Cast, browser_of: Any) ->
     assert browser.post(path_of("centre-move", "BD-DHK"), typed).status_code == 302
     page = browser.get(path_of("centre-detail", "BD-DHK")).content.decode()
     assert "Savar" in page
-    assert "BD-DHK → Savar" in page
+    assert "<bdi>BD-DHK</bdi> → <bdi>Savar</bdi>" in page
     assert cast.admin.name in page
     assert kept("centre.move")[0].detail == {"fields": ["address", "city"]}
 

@@ -22,6 +22,12 @@ def test_an_afternoon_is_never_taken_for_a_morning(language: str) -> None:
     assert "".join(digits) == "1405"
 
 
+@pytest.mark.parametrize(("language", "comma"), [("en", ", "), ("ar", "، "), ("bn", ", ")])
+def test_day_and_time_stand_apart_as_words_of_the_language_do(language: str, comma: str) -> None:
+    with translation.override(language), timezone.override(dt.UTC):
+        assert moment_exact(AFTERNOON).endswith(f"2026{comma}{moment_clock(AFTERNOON)}")
+
+
 @pytest.mark.parametrize(
     ("due", "said"),
     [

@@ -1,9 +1,9 @@
-"""Facts on one line: the dot between them stays with what stands before it."""
+"""Facts on one line, and what something became: each goes the way the language is read."""
 
 import pytest
 from django.utils.translation import override
 
-from centres.wording import dotted
+from centres.wording import became, dotted
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,12 @@ def test_what_says_nothing_is_passed_over(language: str, line: str) -> None:
 
 def test_nothing_is_no_line() -> None:
     assert dotted(()) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "Asia/Dhaka → Asia/Qatar"), ("ar", "\u2068Asia/Dhaka\u2069 ← \u2068Asia/Qatar\u2069")],
+)
+def test_an_arrow_goes_the_way_the_language_is_read(language: str, line: str) -> None:
+    with override(language):
+        assert became("Asia/Dhaka", "Asia/Qatar") == line

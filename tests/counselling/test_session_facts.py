@@ -53,7 +53,7 @@ def test_everything_is_kept_and_shown(
     assert {name: shown[name].value() for name in TOLD} == TOLD
     client = browser.get(reverse("counselling:client", args=[client_of_dhaka.pk])).text
     assert "Checking a contract, Money and savings" in client
-    assert "Next: Bring the contract on Sunday." in client
+    assert "Next: \u2068Bring the contract on Sunday.\u2069" in client
     assert "Going irregularly: 4 – likely → 2 – unlikely" in client
     assert "Go, by the regular way" in client
 
