@@ -148,8 +148,9 @@ class ConsentForm(SignedForm, ForChildForm):
         label=gettext_lazy("The answer"),
         choices=[("yes", gettext_lazy("Agrees")), ("no", gettext_lazy("Declines"))],
         widget=forms.RadioSelect,
-        initial="yes",
+        error_messages={"required": gettext_lazy("Say what was answered.")},
     )
+    """None is chosen beforehand: a yes that nobody gave would be written down with one press."""
 
     read_in = forms.CharField(max_length=8, required=False)
 

@@ -1,6 +1,7 @@
 """Consents: what a client agreed to that still holds."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +70,14 @@ def consent_holds(client: Client, purpose: str, on: dt.date | None = None) -> bo
     """
     asked = Consent.objects.filter(client_id=client.pk, purpose=purpose)
     return last_word(asked, on)
+
+
+def purposes_agreed(client: Client) -> set[str]:
+    """Return the purposes on which the client's last word is a consent that holds today."""
+    said: defaultdict[str, list[Consent]] = defaultdict(list)
+    for answer in Consent.objects.filter(client_id=client.pk):
+        said[answer.purpose].append(answer)
+    return {purpose for purpose, answers in said.items() if last_word(answers)}
 
 
 def last_word(answers: Iterable[Consent], on: dt.date | None = None) -> bool:

@@ -1,5 +1,6 @@
 """Consents: read out in the client's language, signed or spoken, shown, printed, withdrawn."""
 
+from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
@@ -30,7 +31,7 @@ from counselling.selectors.appointments import appointments_lost, promised_choic
 from counselling.selectors.client import is_minor
 from counselling.selectors.consent_paper import consent_paper
 from counselling.selectors.consent_texts import instead_of, texts_here, words_of_consent
-from counselling.selectors.consents import consent_page
+from counselling.selectors.consents import consent_page, purposes_agreed
 from counselling.sharing import shared_before
 from counselling.views.case_papers import pdf_given
 from counselling.views.reasons import (
@@ -53,7 +54,8 @@ LISTS_SHARED: Final = frozenset(
 def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
     """Read the text of one purpose out, and write down the answer; then back to where it lacked."""
     client = client_seen(request, pk, "client.edit")
-    purpose = _purpose(request)
+    agreed = purposes_agreed(client)
+    purpose = _purpose(request, agreed)
     back = way_back(request, "next", reverse("counselling:client", args=[client.pk]))
     texts = texts_here(client.centre.country, request.POST.getlist(TEXT_SHOWN))
     minor = is_minor(client)
@@ -86,6 +88,7 @@ def consent_new(request: StaffRequest, pk: UUID) -> HttpResponse:
         "minor": minor,
         "purpose": purpose,
         "purposes": PURPOSES.items(),
+        "agreed": agreed,
         "back": back,
         "readings": texts.readings((TextKind.PROMISE, purpose), client.language),
         "instead": instead_of(client.language, read),
@@ -103,9 +106,11 @@ def _agreed_anew(answer: ConsentGiven) -> bool:
     return answer.given and answer.purpose == ConsentPurpose.SERVICE
 
 
-def _purpose(request: StaffRequest) -> str:
+def _purpose(request: StaffRequest, agreed: Collection[str]) -> str:
+    """Return which purpose is asked for: the first that is not agreed to, unless one is named."""
     asked = request.POST.get("purpose") or request.GET.get("purpose", "")
-    return asked if asked in PURPOSES else ConsentPurpose.SERVICE.value
+    lacking = (purpose for purpose in PURPOSES if purpose not in agreed)
+    return asked if asked in PURPOSES else next(lacking, ConsentPurpose.SERVICE.value)
 
 
 @require_safe

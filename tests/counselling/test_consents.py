@@ -399,3 +399,32 @@ def test_registering_keeps_the_signature_and_what_was_read(
             "share": "bn",
         }
         assert Attachment.objects.get().consent_id == kept["service"].pk
+
+
+def test_no_answer_is_chosen_beforehand(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
+) -> None:
+    browser = browser_of(cast.counsellor)
+    path = reverse("counselling:consent-new", args=[client_of_dhaka.pk])
+    page = browser.get(f"{path}?purpose=research")
+    assert page.context["form"]["given"].value() is None
+    refused = browser.post(path, _answer(purpose="research", given=""))
+    assert refused.status_code == 422
+    assert refused.context["form"].errors == {"given": ["Say what was answered."]}
+    with acting(cast.counsellor):
+        assert not Consent.objects.filter(purpose="research").exists()
+
+
+def test_asking_begins_with_what_is_not_agreed_to(
+    cast: Cast, browser_of: Any, acting: Any, client_of_dhaka: Client
+) -> None:
+    browser = browser_of(cast.counsellor)
+    path = reverse("counselling:consent-new", args=[client_of_dhaka.pk])
+    asked = []
+    for answer in ("yes", "no"):
+        page = browser.get(path)
+        asked.append((page.context["purpose"], sorted(page.context["agreed"])))
+        browser.post(path, _answer(purpose=page.context["purpose"], given=answer))
+    asked.append(browser.get(path).context["purpose"])
+    assert asked == [("share", ["service"]), ("cross_border", ["service", "share"]), "cross_border"]
+    assert browser.get(f"{path}?purpose=service").context["purpose"] == "service"

@@ -26,7 +26,8 @@ PHONE = {"width": 360, "height": 740}
 def sign(page: Page) -> None:
     """Sign in the box as a finger does."""
     box = page.locator("[data-sign] canvas")
-    box.scroll_into_view_if_needed()
+    # Away from the save bar, which stays at the foot of the screen.
+    box.evaluate("box => box.scrollIntoView({ block: 'center', behavior: 'instant' })")
     place = box.bounding_box()
     assert place is not None
     page.mouse.move(place["x"] + 20, place["y"] + 120)
@@ -47,6 +48,7 @@ def test_signed_on_a_phone_a_photo_kept_and_taken_back(
     page.get_by_label("Arabic").check()
     expect(page.locator(".consent-words:visible [dir=rtl]").first).to_be_visible()
     page.get_by_label("Bangla").check()
+    page.get_by_label("Agrees").check()
     page.get_by_label("How it was agreed").select_option("screen")
     sign(page)
     page.get_by_role("button", name="Write down the answer").click()
@@ -124,5 +126,6 @@ def test_who_withdraws_does_not_stand_in_the_diary_any_more(
         stand = Appointment.objects.order_by("starts_at").values_list("state", "cancelled_why")
         assert list(stand) == [("cancelled", "consent"), ("booked", "")]
     page.goto(f"/clients/{client.pk}/consents/new/?purpose=service")
+    page.get_by_label("Agrees").check()
     page.get_by_role("button", name="Write down the answer").click()
     expect(page.locator("main")).to_contain_text("stay cancelled")
