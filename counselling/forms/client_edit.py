@@ -1,6 +1,6 @@
 """A client's facts put right: all of them on one page, and what was confided in blocks."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +14,8 @@ from counselling.confidences import Confidence
 from counselling.forms.circumstances import LANGUAGES, Circumstances, circumstances_of
 from counselling.forms.clients import FACTS, ClientFacts
 from counselling.forms.confidences import (
+    FIELDS,
+    OPENED,
     SENT,
     confidence_of,
     fields_made,
@@ -116,10 +118,26 @@ def blocks_sent(data: QueryDict) -> list[str]:
     return [block for block in LABELS if f"{block}-{SENT}" in data]
 
 
+def blocks_written(data: QueryDict, held: Container[str]) -> list[str]:
+    """Return the same but for those left as empty as they were, that hold something by now.
+
+    Somebody else wrote in them meanwhile: nobody meant to empty that, nor asked to read it.
+    """
+    return [block for block in blocks_sent(data) if block not in held or _touched(data, block)]
+
+
+def _touched(data: QueryDict, block: str) -> bool:
+    """Return whether the block held something when it was opened, or something was typed in it."""
+    typed = (
+        data.get(f"{block}-{name}") for name in FIELDS[block] if not name.endswith("_currency")
+    )
+    return data[f"{block}-{SENT}"] == OPENED or any(typed)
+
+
 def block_opened(data: QueryDict, block: str, confidence: Confidence | None) -> QueryDict:
     """Return what was sent with one more block open, filled with what it holds."""
     filled = data.copy()
-    filled[f"{block}-{SENT}"] = "1"
+    filled[f"{block}-{SENT}"] = OPENED
     for name, value in (values_of(block, confidence) if confidence else {}).items():
         filled[name] = str(value)
     return filled

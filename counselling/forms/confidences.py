@@ -19,6 +19,8 @@ from spreadsheets.cells.digits import digits_plain
 NO_CHOICE: Final = [("", "—")]
 SENT: Final = "sent"
 """The hidden field of a block that stands open in a form."""
+EMPTY, OPENED = "1", "2"
+"""What it says: that the block was empty from the first, or held something and was opened."""
 PAIRS: Final = {
     "id_kind": "id_no",
     "passport_no": "passport_expires",
@@ -145,7 +147,7 @@ FIELDS: Final[dict[str, dict[str, forms.Field]]] = {
 def fields_made(block: str, centre: Centre) -> dict[str, forms.Field]:
     """Return new fields of a block by their names in the form, and the mark that it stands open."""
     made: dict[str, forms.Field] = {
-        f"{block}-{SENT}": forms.CharField(widget=forms.HiddenInput, initial="1", max_length=1)
+        f"{block}-{SENT}": forms.CharField(widget=forms.HiddenInput, initial=EMPTY, max_length=1)
     }
     for name, field in deepcopy(FIELDS[block]).items():
         if isinstance(field, PhoneField):

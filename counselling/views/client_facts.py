@@ -15,7 +15,13 @@ from centres.requests import StaffRequest
 from centres.views.brakes import wait_please
 from centres.views.sending import UNPROCESSABLE, errors_take, said, stale_show, status_of
 from counselling import actions
-from counselling.forms.client_edit import Blocks, ClientEditForm, block_opened, blocks_sent
+from counselling.forms.client_edit import (
+    Blocks,
+    ClientEditForm,
+    block_opened,
+    blocks_sent,
+    blocks_written,
+)
 from counselling.forms.reasons import ReasonForm
 from counselling.models import Client
 from counselling.selectors import confidences as confided
@@ -147,7 +153,8 @@ class _EditPage:
     def form(self, request: StaffRequest) -> ClientEditForm:
         """Return the form as it was sent, or as it is at first: with the empty blocks open."""
         at_first = [block for block in self.writable if block not in self.held]
-        blocks = blocks_sent(request.POST) if request.method == "POST" else at_first
+        sent = request.method == "POST"
+        blocks = blocks_written(request.POST, self.held) if sent else at_first
         opened: Blocks = {block: None for block in self.writable if block in blocks}
         return self._made(opened, request.POST or None)
 

@@ -230,6 +230,45 @@ def test_a_stale_edit_shows_both_and_writes_the_reading_down(
         assert papers.opened().passport_no == "AA1111111"
 
 
+def test_a_block_that_nobody_touched_is_neither_shown_nor_emptied(
+    cast: Cast, browser_of: Any, acting: Any
+) -> None:
+    """It was empty when the page was opened; what a colleague wrote in it meanwhile stays."""
+    client = client_make(cast.counsellor, cast.dhaka)
+    browser, path = browser_of(cast.counsellor), f"/clients/{client.pk}/edit/"
+    shown = {field.html_name: field.value() for field in browser.get(path).context["form"]}
+    with acting(cast.colleague):
+        edit(client, cast.colleague, 0, papers=Papers(passport_no="ZZ7654321"))
+    sent = {name: value for name, value in shown.items() if value or name == "version"}
+    assert sent["papers-sent"] == "1"
+    late = browser.post(path, sent | {"district": "Typed just now"})
+    told = late.content.decode()
+    assert late.status_code == 409
+    assert "Typed just now" in told
+    assert "ZZ7654321" not in told
+    assert "papers-passport_no" not in told
+    assert entries("sealed.read") == []
+    again = {field.html_name: field.value() for field in late.context["form"]}
+    kept = {name: value for name, value in again.items() if value}
+    assert browser.post(path, kept).status_code == 302
+    with acting(cast.counsellor):
+        papers = SealedFacts.objects.get().papers
+        assert papers is not None
+        assert papers.opened().passport_no == "ZZ7654321"
+
+
+def test_a_block_that_was_opened_and_emptied_is_emptied(
+    cast: Cast, confiding: Client, browser_of: Any, acting: Any
+) -> None:
+    browser, path = browser_of(cast.counsellor), f"/clients/{confiding.pk}/edit/"
+    opened = browser.post(path, _sent(browser.get(path).content.decode(), open="abroad", **WHY))
+    page = _sent(opened.content.decode())
+    emptied = {name: [""] for name in page if name.startswith("abroad-") and "sent" not in name}
+    assert browser.post(path, page | emptied).status_code == 302
+    with acting(cast.counsellor):
+        assert SealedFacts.objects.get().abroad is None
+
+
 def test_who_stays_anonymous_is_asked_for_nothing_that_tells_who_he_is(
     cast: Cast, browser_of: Any
 ) -> None:
