@@ -21,7 +21,8 @@
     none.className = "hint";
     none.role = "status";
     labels[0]?.closest("div[id]")?.before(box, none);
-    if (group.hasAttribute("data-picks-first") && matchMedia("(hover: hover)").matches) box.focus();
+    const first = group.hasAttribute("data-picks-first") && matchMedia("(hover: hover)").matches;
+    if (first && !document.querySelector("[data-takes-focus]")) box.focus();
 
     const stops = [box, ...labels.map((label) => label.querySelector("input"))];
     for (const check of stops.slice(1)) check.tabIndex = -1;
