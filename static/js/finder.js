@@ -28,7 +28,8 @@
     box.type = "text";
     box.id = `${select.id}_find`;
     box.autocomplete = "off";
-    box.placeholder = select.dataset.find || "";
+    const unchosen = [...select.options].find((option) => !option.value)?.text ?? "";
+    box.placeholder = select.dataset.find || (/\p{L}/u.test(unchosen) ? unchosen : "");
     list.className = "finder-list";
     list.id = `finder-${number}`;
     list.hidden = true;

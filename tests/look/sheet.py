@@ -14,7 +14,7 @@ from centres import navigation
 from centres.roles import Place, Role
 from centres.standing import Held, Standing
 
-DISTRICTS: Final = [("", "—"), ("1", "Cumilla"), ("2", "Dhaka"), ("3", "Sylhet")]
+DISTRICTS: Final = [("", "All"), ("1", "Cumilla"), ("2", "Dhaka"), ("3", "Sylhet")]
 
 
 STANDING: Final = Standing(

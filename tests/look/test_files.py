@@ -36,6 +36,8 @@ CODE: Final = [
     for path in sorted((ROOT / app).rglob("*.py"))
     if path.name not in KEPT_APART and path.parent.name != "migrations"
 ]
+FORM: Final = re.compile(r"<form class=\"form\b[^>]*>(?=(?:(?!</form>).)*{% fields? )", re.DOTALL)
+"""The head of a form that holds fields."""
 LOOSE_DOT: Final = re.compile(r" · ")
 TITLE: Final = re.compile(r"<title>|{% block title %}|\"\"\"")
 
@@ -50,6 +52,12 @@ def test_css_has_logical_properties_only(path: Path) -> None:
 def test_template_holds_nothing_inline(path: Path) -> None:
     text = path.read_text()
     assert [pattern.pattern for pattern in INLINE if pattern.search(text)] == []
+
+
+def test_what_is_wrong_is_said_by_the_page_and_not_by_the_browser() -> None:
+    """A browser speaks its own language, in a bubble that is gone at the next key."""
+    sent = [(path, form) for path in TEMPLATES for form in FORM.findall(path.read_text())]
+    assert [f"{path.name}: {form}" for path, form in sent if "novalidate" not in form] == []
 
 
 def test_no_line_can_begin_with_the_dot_between_facts() -> None:

@@ -99,6 +99,7 @@ def test_theme_is_kept(page: Page) -> None:
 def test_typing_finds_an_option(page: Page) -> None:
     page.goto(SHEET)
     box = page.locator("#id_district_find")
+    expect(box).to_have_attribute("placeholder", "All")
     box.fill("syl")
     expect(page.get_by_role("option", name="Sylhet")).to_be_visible()
     page.keyboard.press("Enter")
