@@ -33,6 +33,12 @@ def countries_kept(standing: Standing) -> QuerySet[Country]:
     return found.filter(Q(pk__in=standing.admin_countries) | Q(pk__in=mine.values("country_id")))
 
 
+def country_kept_alone(countries: QuerySet[Country]) -> Country | None:
+    """Return the country if it is the only one; of several, nobody would choose the first."""
+    found = list(countries[:2])
+    return found[0] if len(found) == 1 else None
+
+
 def _directory_keep(standing: Standing, kept: Service | Country | None) -> bool:
     """Coordinators and administrators, each what belongs to their countries."""
     if kept is None:

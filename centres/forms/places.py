@@ -111,7 +111,9 @@ class CentreOpenForm(OfCentre):
     """A new centre."""
 
     country = forms.TypedChoiceField(label=_("Country"), coerce=int)
-    time_zone = forms.ChoiceField(label=_("Time zone"), choices=zone_choices)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), choices=lambda: [("", "—"), *zone_choices()]
+    )
     languages = LanguagesField(
         label=_("Languages"), help_text=_("Hold Ctrl, or Command on a Mac, to choose several.")
     )
@@ -141,6 +143,7 @@ class CentreOpenForm(OfCentre):
         ]
         self.fields["languages"].choices = language_choices()  # type: ignore[attr-defined]
         self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+        self.fields["host"].empty_label = "—"  # type: ignore[attr-defined]
 
     def clean_country(self) -> Country:
         found: Country = self._countries[self.cleaned_data["country"]]

@@ -161,7 +161,7 @@ class ServiceNewForm(ServiceForm, KeyForm):
     """A new service: who gives it, and in which country it is kept."""
 
     country = _OneCountry(
-        Country.objects.none(), label=gettext_lazy("Kept by the centres of"), empty_label=None
+        Country.objects.none(), label=gettext_lazy("Kept by the centres of"), empty_label="—"
     )
     provider = _OneProvider(
         Provider.objects.none(),

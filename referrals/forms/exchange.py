@@ -22,7 +22,7 @@ class ImportForm(forms.Form):
     """A file of services as HSDS writes them."""
 
     country = _OneCountry(
-        Country.objects.none(), label=gettext_lazy("Kept by the centres of"), empty_label=None
+        Country.objects.none(), label=gettext_lazy("Kept by the centres of"), empty_label="—"
     )
     file = forms.FileField(
         label=gettext_lazy("File (JSON)"),

@@ -24,7 +24,7 @@ from referrals.actions import directory as actions
 from referrals.actions.directory import PlaceEntry
 from referrals.codes import Reason
 from referrals.directory_codes import Capacity, ServiceStatus
-from referrals.directory_rules import countries_kept
+from referrals.directory_rules import countries_kept, country_kept_alone
 from referrals.forms.directory import (
     ServiceEditForm,
     ServiceNewForm,
@@ -150,17 +150,16 @@ def service_add(request: StaffRequest) -> HttpResponse:
     """Enter a service with the first place that it is given in."""
     require(request.standing, "directory.keep")
     countries = countries_kept(request.standing)
-    first = countries.first()
-    if first is None:
+    if not countries.exists():
         require(request.standing, "directory.keep", Country())
-    data = request.POST or None
+    data, only = request.POST or None, country_kept_alone(countries)
     form = ServiceNewForm(
         data,
         countries=countries,
         providers=Provider.objects.select_related("organisation").order_by("organisation__name"),
-        initial={"country": first, "first": list(first.languages) if first else []},
+        initial={"country": only, "first": list(only.languages) if only else []},
     )
-    place = PlaceForm(data, initial={"country_code": first.code if first else ""})
+    place = PlaceForm(data, initial={"country_code": only.code if only else ""})
     parts, beside = ServiceParts(data), PlaceParts(data)
     valid = [each.is_valid() for each in (form, place, parts, beside)] if data else [False]
     if all(valid):

@@ -30,7 +30,7 @@ from referrals.actions.exchange import (
     import_take,
 )
 from referrals.directory_codes import ServiceStatus
-from referrals.directory_rules import countries_kept
+from referrals.directory_rules import countries_kept, country_kept_alone
 from referrals.forms.exchange import ImportForm
 from referrals.hsds.reading import Unreadable
 from referrals.hsds.writing import page_written, service_written
@@ -84,7 +84,7 @@ def directory_import(request: StaffRequest) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         countries=countries,
-        initial={"country": countries.first()},
+        initial={"country": country_kept_alone(countries)},
     )
     if form.is_valid():
         try:

@@ -31,6 +31,10 @@ def test_a_centre_is_opened(cast: Cast, browser_of: Any) -> None:
     wrong = typed | {"code": "PK-SYL"}
     assert browser.post(path_of("centre-open"), wrong).status_code == 422
     assert browser.post(path_of("centre-open"), typed | {"country": "x"}).status_code == 422
+    zones = browser.get(path_of("centre-open")).context["form"].fields["time_zone"].choices
+    assert zones[0] == ("", "—")
+    nowhere = browser.post(path_of("centre-open"), typed | {"time_zone": ""})
+    assert list(nowhere.context["form"].errors) == ["time_zone"]
     assert browser.post(path_of("centre-open"), typed).status_code == 302
     sylhet = Centre.objects.get(code="BD-SYL")
     assert (sylhet.languages, str(sylhet.opened_on)) == (["bn", "en"], "2026-12-01")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client as Browser
 from django.urls import reverse
 
@@ -101,6 +102,17 @@ def test_a_confidential_place_is_sealed_as_it_is_entered(
     for who in (cast.counsellor, cast.other_country):
         seen = browser_of(who).post(reverse("referrals:hidden-address", args=[at.pk]))
         assert ("Palm Lane" in seen.content.decode()) is (who == cast.other_country)
+
+
+@pytest.mark.parametrize("page", ["service-add", "directory-import"])
+def test_a_country_is_chosen_beforehand_only_where_there_is_no_other(
+    cast: Cast, iraqi: User, browser_of: Any, page: str
+) -> None:
+    chosen = [
+        browser_of(each).get(reverse(f"referrals:{page}")).context["form"]["country"].value()
+        for each in (iraqi, cast.admin)
+    ]
+    assert chosen == [cast.baghdad.country_id, None]
 
 
 def test_what_is_missing_is_said_at_its_field(iraqi: User, browser_of: Any) -> None:
