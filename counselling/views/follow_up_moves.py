@@ -66,6 +66,8 @@ def moved_show(
         return row_show(request, follow_up, made=made)
     if moved.outcome in LEADS_ON or (moved.waits and moved.tries and not made):
         return redirect("counselling:follow-up", follow_up.pk)
+    stands = _("The follow-up is now: %(state)s.") % {"state": moved.get_state_display()}
+    said(request, _("The follow-up is put off; you will be reminded then.") if made else stands)
     return redirect(_back(request, follow_up))
 
 

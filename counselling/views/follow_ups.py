@@ -181,6 +181,8 @@ def follow_up_end(request: StaffRequest, pk: UUID) -> HttpResponse:
     Who was not reached is tried again, so that this is a try and no end.
     """
     follow_up = follow_up_seen(request, pk, "follow_up.end")
+    if not follow_up.waits and request.method != "POST" and not request.htmx:
+        return redirect("counselling:follow-up", pk)
     form = FollowUpEndForm(request.POST or None, initial={"version": follow_up.version})
     if form.is_valid():
         data = form.cleaned_data

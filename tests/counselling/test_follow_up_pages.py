@@ -84,3 +84,20 @@ def test_new_follow_up_is_made_once(
         assert answer.status_code == 302
     with acting(cast.counsellor):
         assert FollowUp.objects.count() == 1
+
+
+def test_what_was_done_on_a_page_of_its_own_is_said_and_not_asked_again(
+    cast: Cast, browser_of: Any, follow_up: FollowUp
+) -> None:
+    browser, page = (
+        browser_of(cast.counsellor),
+        reverse("counselling:follow-up-end", args=[follow_up.pk]),
+    )
+    done = browser.post(page, {"version": "0", "outcome": "reached"}, follow=True)
+    assert [str(each) for each in done.context["messages"]] == ["The follow-up is now: done."]
+    back = browser.get(page)
+    own = reverse("counselling:follow-up", args=[follow_up.pk])
+    assert (back.status_code, back["Location"]) == (302, own)
+    reopened = browser.post(f"{own}reopen/", {"version": "1"}, follow=True)
+    assert [str(each) for each in reopened.context["messages"]] == ["The follow-up is now: open."]
+    assert browser.get(page).status_code == 200
