@@ -87,6 +87,7 @@ class CentreEditForm(OfCentre):
         self.fields["languages"].choices = language_choices(*held)  # type: ignore[attr-defined]
         hosts = Organisation.objects.filter(country_id=self.instance.country_id)
         self.fields["host"].queryset = hosts  # type: ignore[attr-defined]
+        self.fields["host"].empty_label = "—"  # type: ignore[attr-defined]
         self.fields["version"].initial = self.instance.version
 
 
@@ -240,6 +241,10 @@ class OrganisationForm(OfOrganisation):
     def __init__(self, *args: Any, countries: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._countries = {country.pk: country for country in countries}
+        self.fields["kind"].choices = [  # type: ignore[attr-defined]
+            ("", "—"),
+            *Organisation.Kind.choices,
+        ]
         nowhere = ("", _("International"))
         self.fields["country"].choices = [  # type: ignore[attr-defined]
             nowhere,

@@ -23,7 +23,7 @@ from centres.selectors.places import (
     organisations_within,
 )
 from centres.views.answers import form_page, question_page
-from centres.views.sending import errors_take, stale_show
+from centres.views.sending import errors_take, said, stale_show
 from centres.wording import listed
 
 
@@ -82,6 +82,7 @@ def centre_open(request: StaffRequest) -> HttpResponse:
         require(request.standing, "centre.edit", centre)
         try:
             actions.centre_open(centre=centre, by=request.user)
+            said(request, _("The centre is entered. Invite its people next."))
             return redirect(_page_of(centre))
         except ValidationError as error:
             errors_take(form, error)
@@ -103,6 +104,7 @@ def centre_edit(request: StaffRequest, code: str) -> HttpResponse:
             actions.centre_edit(
                 centre=centre, version=values.pop("version"), values=values, by=request.user
             )
+            said(request, _("The changes are saved."))
             return redirect(back)
         except edits.StaleEdit as stale:
             current = CentreEditForm(instance=stale.record)
@@ -125,6 +127,7 @@ def centre_move(request: StaffRequest, code: str) -> HttpResponse:
             actions.centre_move(
                 centre=centre, version=values.pop("version"), values=values, by=request.user
             )
+            said(request, _("The changes are saved."))
             return redirect(back)
         except edits.StaleEdit as stale:
             current = CentreMoveForm(instance=stale.record)
@@ -146,6 +149,7 @@ def centre_close(request: StaffRequest, code: str) -> HttpResponse:
             actions.centre_close(
                 centre=centre, closed_on=form.cleaned_data["closed_on"], by=request.user
             )
+            said(request, _("The last day of the centre is written down."))
             return redirect(back)
         except ValidationError as error:
             errors_take(form, error)
@@ -164,6 +168,7 @@ def centre_reopen(request: StaffRequest, code: str) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.centre_reopen(centre=centre, by=request.user)
+            said(request, _("The centre is open again."))
             return redirect(back)
         except ValidationError as refusal:
             error = " ".join(refusal.messages)

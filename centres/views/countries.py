@@ -29,7 +29,7 @@ from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.places import countries_within, holidays_of, organisations_within
 from centres.views.answers import form_page
-from centres.views.sending import errors_take, stale_show
+from centres.views.sending import errors_take, said, stale_show
 from centres.wording import listed
 
 
@@ -103,6 +103,7 @@ def country_edit(request: StaffRequest, code: str) -> HttpResponse:
             actions.country_edit(
                 country=country, version=values.pop("version"), values=values, by=request.user
             )
+            said(request, _("The changes are saved."))
             return redirect(_page_of(country))
         except edits.StaleEdit as stale:
             current = CountryEditForm(instance=stale.record)
@@ -121,6 +122,7 @@ def holiday_add(request: StaffRequest, code: str) -> HttpResponse:
     if form.is_valid():
         try:
             holiday = actions.holiday_add(country=country, by=request.user, **form.cleaned_data)
+            said(request, _("The holiday stands in the calendar."))
             return redirect(_page_of(country, holiday.day.year))
         except ValidationError as error:
             errors_take(form, error)
@@ -144,6 +146,7 @@ def _holiday(request: StaffRequest, pk: int) -> Holiday:
 def holiday_cancel(request: StaffRequest, pk: int) -> HttpResponse:
     holiday = _holiday(request, pk)
     actions.holiday_cancel(holiday=holiday, by=request.user)
+    said(request, _("The holiday is cancelled."))
     return redirect(_page_of(holiday.country, holiday.day.year))
 
 
@@ -152,6 +155,7 @@ def holiday_cancel(request: StaffRequest, pk: int) -> HttpResponse:
 def holiday_restore(request: StaffRequest, pk: int) -> HttpResponse:
     holiday = _holiday(request, pk)
     actions.holiday_restore(holiday=holiday, by=request.user)
+    said(request, _("The holiday stands in the calendar."))
     return redirect(_page_of(holiday.country, holiday.day.year))
 
 
@@ -185,6 +189,7 @@ def organisation_add(request: StaffRequest) -> HttpResponse:
         require(request.standing, "organisation.edit", organisation)
         try:
             actions.organisation_add(organisation=organisation, by=request.user)
+            said(request, _("The organisation is entered."))
             return redirect(back)
         except ValidationError as error:
             errors_take(form, error)
@@ -210,6 +215,7 @@ def organisation_edit(request: StaffRequest, pk: int) -> HttpResponse:
             actions.organisation_edit(
                 organisation=organisation, version=version, values=values, by=request.user
             )
+            said(request, _("The changes are saved."))
             return redirect(back)
         except edits.StaleEdit as stale:
             current = OrganisationEditForm(instance=stale.record, countries=countries)

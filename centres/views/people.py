@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -28,7 +27,7 @@ from centres.selectors.people import (
 from centres.states import MEMBERSHIP_TONES, MembershipState
 from centres.templatetags.look import chip
 from centres.views.answers import form_page, question_page
-from centres.views.sending import errors_take
+from centres.views.sending import errors_take, said
 
 
 @dataclass(frozen=True)
@@ -132,6 +131,7 @@ def membership_give(request: StaffRequest, pk: int) -> HttpResponse:
         require(request.standing, "membership.give", membership)
         try:
             actions.membership_give(membership=membership, by=request.user)
+            said(request, _("The role is given."))
             return redirect(_page_of(person.pk))
         except ValidationError as error:
             errors_take(form, error)
@@ -154,6 +154,7 @@ def membership_end(request: StaffRequest, pk: int) -> HttpResponse:
             actions.membership_end(
                 membership=membership, by=request.user, until=day_end(day) if day else None
             )
+            said(request, _("The end of the role is written down."))
             return redirect(back)
         except ValidationError as error:
             errors_take(form, error)
@@ -170,7 +171,7 @@ def person_deactivate(request: StaffRequest, pk: int) -> HttpResponse:
     require(request.standing, "person.steer", person)
     if request.method == "POST":
         actions.person_deactivate(person=person, by=request.user)
-        messages.success(request, _("This person is shut out; open sessions have ended."))
+        said(request, _("This person is shut out; open sessions have ended."))
         return redirect(_page_of(person.pk))
     return question_page(
         request, heading=_("Shut this person out?"), trail=person.name,
@@ -185,6 +186,7 @@ def person_reactivate(request: StaffRequest, pk: int) -> HttpResponse:
     require(request.standing, "person.steer", person)
     if request.method == "POST":
         actions.person_reactivate(person=person, by=request.user)
+        said(request, _("This person can sign in again."))
         return redirect(_page_of(person.pk))
     return question_page(
         request, heading=_("Let this person in again?"), trail=person.name,
@@ -199,7 +201,7 @@ def second_factor_reset(request: StaffRequest, pk: int) -> HttpResponse:
     require(request.standing, "person.steer", person)
     if request.method == "POST":
         actions.second_factor_reset(person=person, by=request.user)
-        messages.success(request, _("The second factors are gone; a new one is set up at login."))
+        said(request, _("The second factors are gone; a new one is set up at login."))
         return redirect(_page_of(person.pk))
     return question_page(
         request, heading=_("Take the second factors away?"), trail=person.name,

@@ -112,7 +112,10 @@ class ClientAttachForm(AttachForm):
     """Files for a client's record; a restricted one is seen by few."""
 
     case = CaseField(
-        label=gettext_lazy("In the case"), queryset=Case.objects.none(), required=False
+        label=gettext_lazy("In the case"),
+        queryset=Case.objects.none(),
+        required=False,
+        empty_label="—",
     )
     session = OfClientField(queryset=Session.objects.none(), required=False)
     restricted = forms.BooleanField(
@@ -120,7 +123,10 @@ class ClientAttachForm(AttachForm):
         required=False,
     )
     assigned_to = forms.ModelChoiceField(
-        label=gettext_lazy("Who works on it"), queryset=User.objects.none(), required=False
+        label=gettext_lazy("Who works on it"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label="—",
     )
 
     def __init__(

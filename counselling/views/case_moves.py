@@ -29,7 +29,7 @@ from counselling.models import Case
 from counselling.selectors.case import case_page, follow_ups_waiting
 from counselling.selectors.cases import case_chip, cases
 from counselling.selectors.happenings import promises_told
-from counselling.states import MoveIllegal
+from counselling.states import CaseState, MoveIllegal
 from counselling.views.cases import case_seen
 from counselling.views.moving import late_show
 
@@ -47,6 +47,7 @@ def case_move(request: StaffRequest, pk: UUID) -> HttpResponse:
         actions.case_move(case=case, to=to, by=request.user, version=version)
     except (StaleEdit, MoveIllegal):
         return _late(request, case, _("Move the case"))
+    said(request, _("The case is now: %(state)s.") % {"state": CaseState(to).label})
     return redirect("counselling:case", pk)
 
 
@@ -138,6 +139,7 @@ def case_closing_take_back(request: StaffRequest, pk: UUID) -> HttpResponse:
         actions.case_closing_refuse(case=case, by=request.user, version=version, note="")
     except (StaleEdit, MoveIllegal):
         return _late(request, case, _("Take the closing back"))
+    said(request, _("The closing is taken back; the case goes on."))
     return redirect("counselling:case", pk)
 
 

@@ -29,6 +29,7 @@ from counselling.forms.grievances import (
     GrievanceListForm,
     GrievanceMoveForm,
 )
+from counselling.grievance_states import GrievanceState
 from counselling.models import Client, Grievance, GrievanceMove, Respondent
 from counselling.selectors import clients as listed
 from counselling.selectors import grievances as found
@@ -216,6 +217,8 @@ def grievance_move(request: StaffRequest, pk: UUID) -> HttpResponse:
         except ValidationError as error:
             errors_take(form, error)
         else:
+            stands = GrievanceState(form.cleaned_data["to"]).label
+            said(request, _("The grievance is now: %(state)s.") % {"state": stands})
             return redirect("counselling:grievance", pk)
     return form_page(
         request,

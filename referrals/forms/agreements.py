@@ -37,7 +37,9 @@ class AgreementForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("Title"), max_length=160)
     ours = forms.ChoiceField(label=gettext_lazy("On our side"))
-    organisation = _OneOrganisation(Organisation.objects.none(), label=gettext_lazy("With"))
+    organisation = _OneOrganisation(
+        Organisation.objects.none(), label=gettext_lazy("With"), empty_label="—"
+    )
     their_centre = _OneCentre(
         Centre.objects.none(),
         label=gettext_lazy("With the centre"),

@@ -54,6 +54,7 @@ def test_an_administrator_opens_every_page(
         answer = browser.get(_path(name, kwargs))
         assert answer.status_code == 200, name
         assert f'dir="{direction}"' in answer.content.decode(), name
+        assert "---------" not in answer.content.decode(), f"{name} says nothing by a dash"
 
 
 @pytest.mark.parametrize("who", [*OTHERS, "coordinator", "monitor", "dpo", "nobody"])
