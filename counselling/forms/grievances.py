@@ -1,5 +1,8 @@
 """Grievances: taken in on one page, put right, moved and handed on."""
 
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from django import forms
@@ -29,6 +32,7 @@ from counselling.grievance_states import (
     REASON_NEEDED_TO,
 )
 from counselling.models import Case, Client, Grievance
+from counselling.money import money_said
 from counselling.selectors.grievances import GrievanceFilter
 from counselling.selectors.staffing import counsellors_at
 from counselling.states import CASE_LIVE
@@ -143,7 +147,10 @@ class GrievanceForm(GrievanceFacts, RespondentFields, KeyForm):
     )
     claimed = AmountsField(
         label=gettext_lazy("Claimed by all together"),
-        help_text=gettext_lazy("One amount a line, each with its currency: 1,200 SAR"),
+        help_text=gettext_lazy(
+            "One amount a line, each with its currency: 1,200 SAR. What each worker of the list"
+            " claims is added to it."
+        ),
         required=False,
     )
     roster = RosterField(
@@ -183,10 +190,26 @@ class GrievanceForm(GrievanceFacts, RespondentFields, KeyForm):
             self.add_error(
                 "names_agreed", _("Take the names out, or say that everybody agreed to be named.")
             )
+        for twice in self._claimed_twice():
+            self.add_error("claimed", twice)
         many = len(data.get("roster") or []) > 1 or (data.get("headcount") or 1) > 1
         if many and data.get("brought_by") == BroughtBy.WORKER:
             data["brought_by"] = BroughtBy.GROUP
         return data
+
+    def _claimed_twice(self) -> Iterator[str]:
+        """Yield what is wrong with each sum that only repeats what the workers claim."""
+        of_workers: defaultdict[str, Decimal] = defaultdict(Decimal)
+        for line in self.cleaned_data.get("roster") or []:
+            if line.claimed:
+                amount, currency = line.claimed
+                of_workers[currency] += amount
+        for amount, currency in self.cleaned_data.get("claimed") or []:
+            if amount == of_workers.get(currency):
+                yield _(
+                    "%(sum)s is what the workers of the list claim already: it would count twice."
+                    " Write here only what comes on top."
+                ) % {"sum": money_said(amount, currency)}
 
     def opening(self) -> dict[str, Any]:
         """Return what the action takes besides who came and whom it is about."""

@@ -134,6 +134,20 @@ def test_no_name_is_kept_of_a_group_that_did_not_agree(
         assert list(Complainant.objects.values_list("name", flat=True)) == [""]
 
 
+@pytest.mark.parametrize(
+    ("claimed", "status"), [("1,200 SAR", 422), ("300 SAR", 302), ("1200 BDT", 302), ("", 302)]
+)
+def test_what_the_workers_claim_is_not_counted_once_more_for_all(
+    cast: Cast, browser_of: Any, claimed: str, status: int
+) -> None:
+    """All that is written is added up: the sum of a list, written once more, would double it."""
+    sent = intake(roster="; m; 500 SAR\n; f; 700 SAR", claimed=claimed)
+    answer = browser_of(cast.counsellor).post(reverse("counselling:grievance-new"), sent)
+    assert answer.status_code == status
+    if status == 422:
+        assert "it would count twice" in answer.context["form"].errors["claimed"][0]
+
+
 def test_the_intake_names_the_respondent_once(cast: Cast, acting: Any, browser_of: Any) -> None:
     browser = browser_of(cast.counsellor)
     for name, licence in (("Al Noor", "RL-0123"), ("AL-NOOR Ltd", "rl 123"), ("Al Noor", "")):
