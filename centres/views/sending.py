@@ -105,3 +105,8 @@ def _chosen(field: Any, values: list[Any]) -> str:
 def said(request: StaffRequest, words: str) -> None:
     """Tell at the top of the next page what was done."""
     messages.success(request, words)
+
+
+def left_said(request: StaffRequest, words: str) -> None:
+    """Tell at the top of the next page why nothing was done."""
+    messages.warning(request, words)

@@ -19,7 +19,7 @@ from centres.edits import StaleEdit
 from centres.requests import StaffRequest
 from centres.rules import require
 from centres.selectors.history import changed_last_by
-from centres.views.sending import UNPROCESSABLE, errors_take, said, status_of, way_back
+from centres.views.sending import UNPROCESSABLE, errors_take, left_said, said, status_of, way_back
 from counselling import actions
 from counselling.forms.follow_up_moves import LotForm, SnoozeForm, TryForm
 from counselling.forms.follow_ups import AgainForm
@@ -246,7 +246,7 @@ def _lot_moved(request: StaffRequest, form: LotForm, chosen: dict[UUID, int]) ->
 def _lot_said(request: StaffRequest, moved: int, chosen: int) -> None:
     """Tell how many were moved, and that the others were changed meanwhile."""
     if not chosen:
-        said(request, _("Nothing was chosen."))
+        left_said(request, _("Nothing was chosen."))
         return
     words = ngettext("%(n)s follow-up is moved.", "%(n)s follow-ups are moved.", moved)
     told = words % {"n": moved}
@@ -258,4 +258,4 @@ def _lot_said(request: StaffRequest, moved: int, chosen: int) -> None:
             left,
         )
         told = f"{told} {words % {'n': left}}"
-    said(request, told)
+    (said if moved else left_said)(request, told)

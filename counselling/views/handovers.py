@@ -18,7 +18,7 @@ from centres.models import Centre, User
 from centres.requests import StaffRequest
 from centres.rules import may, require
 from centres.views.once import key_of, made_once
-from centres.views.sending import errors_take, said, status_of
+from centres.views.sending import errors_take, left_said, said, status_of
 from counselling import actions
 from counselling.forms.cases import HandoverForm
 from counselling.forms.moves import KeyForm, chosen_read
@@ -62,7 +62,7 @@ def cases_hand_over(request: StaffRequest) -> HttpResponse:
     returned = _returned(request)
     cases = list(cases_to_return(returned)) if returned else _chosen(request)
     if fault := _fault(cases):
-        said(request, fault)
+        left_said(request, fault)
         return redirect(f"{reverse('counselling:case-list')}?shown=centre")
     for case in cases:
         require(request.standing, "case.hand_over", case)

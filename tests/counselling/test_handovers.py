@@ -332,3 +332,13 @@ def test_two_who_hand_over_at_once_move_everything_once() -> None:
     assert sorted(moved) == [0, 60]
     with scope.system(reason="test"):
         assert CaseEntry.objects.filter(deed="handed_over").count() == 60
+
+
+@pytest.mark.parametrize("way", ["cases-hand-over", "follow-up-lot"])
+def test_nothing_chosen_is_no_success(cast: Cast, browser_of: Any, way: str) -> None:
+    browser, path = browser_of(cast.coordinator), reverse(f"counselling:{way}")
+    send = browser.get if way == "cases-hand-over" else browser.post
+    page = send(path, {"deed": "drop"}, follow=True)
+    (told,) = page.context["messages"]
+    assert str(told).startswith("Nothing was chosen")
+    assert told.level_tag == "warning"
