@@ -40,6 +40,32 @@ def test_what_is_wrong_is_read_first(
     faults[:] = [fault for fault in faults if "422" not in fault]
 
 
+COVERED: Final = """() => {
+  const field = document.activeElement.getBoundingClientRect();
+  const bars = [...document.querySelectorAll(".save-bar, .rail")];
+  const foot = Math.min(innerHeight, ...bars.map((bar) => bar.getBoundingClientRect().top));
+  const asked = document.activeElement.closest("main form > :not(.save-bar)");
+  return asked && field.bottom > foot ? document.activeElement.outerHTML.slice(0, 80) : "";
+}"""
+
+
+@pytest.mark.parametrize("path", ["/clients/new/?q=Rahim&new=1", "/sessions/anonymous/"])
+def test_no_bar_covers_what_has_the_focus(
+    people: Cast, page_of: Callable[..., Page], path: str
+) -> None:
+    """On a phone, where two bars stand at the foot: WCAG 2.4.11."""
+    page = page_of(people.counsellor, viewport={"width": 360, "height": 740})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(path)
+    page.locator("main form.form input:visible").first.focus()
+    covered = set()
+    for _step in range(40):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(50)
+        covered.add(page.evaluate(COVERED))
+    assert covered == {""}
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_an_endless_name_does_not_widen_the_page(
     people: Cast, page_of: Callable[..., Page], width: int
