@@ -91,8 +91,6 @@ class MoveForm(forms.Form):
             self.fields["provided"].initial = list(referral.help_asked)
             asked_first = sorted(Help.choices, key=lambda each: each[0] not in referral.help_asked)
             self.fields["provided"].choices = asked_first  # type: ignore[attr-defined]
-        if "outcome" in self.fields and "provided" in self.fields:
-            self.fields["outcome"].initial = Outcome.FULL
 
     def facts(self) -> dict[str, Any]:
         """Return what was said, as the move takes it."""

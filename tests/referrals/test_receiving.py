@@ -282,7 +282,9 @@ def test_moves_from_the_page(cast: Cast, browser_of: Any) -> None:
     browser = browser_of(cast.partner)
     path = reverse("referrals:referral-move", args=[accepted.pk])
     assert browser.post(f"{path}?move=start").status_code == 302
-    assert browser.get(f"{path}?move=provide").status_code == 200
+    asked = browser.get(f"{path}?move=provide")
+    assert asked.status_code == 200
+    assert '<option value="service_received_full">' in asked.content.decode(), "nothing is chosen"
     assert browser.post(f"{path}?move=provide").status_code == 422
     done = browser.post(f"{path}?move=provide", {"provided": ["legal_advice"], "outcome": ""})
     assert done.status_code == 302
