@@ -1,15 +1,18 @@
 """Migrations that make many tables: the models are rendered once for all of a kind of operation."""
 
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 from django.core.management.base import CommandError
 from django.db.migrations import Migration
-from django.db.migrations.operations import CreateModel
+from django.db.migrations.operations import CreateModel, SeparateDatabaseAndState
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.operations.fields import FieldOperation
+from django.db.migrations.operations.models import ModelOperation
 from django.db.migrations.state import ProjectState
 from django.utils.translation import gettext as _
+
+SHAPING: Final = (ModelOperation, FieldOperation, SeparateDatabaseAndState)
 
 
 class AtOnce(Migration):
@@ -17,8 +20,8 @@ class AtOnce(Migration):
 
     Django renders all models that hang together anew after each operation: with a hundred tables
     around one client that is a minute and a half of the processor for three hundred operations, and
-    some seconds so. It holds for a migration of new tables, then fields, then what is laid upon
-    both: indexes, constraints, triggers and walls, in any order, as none changes a field.
+    some seconds so. What is laid upon tables and fields, indexes, constraints, triggers and walls,
+    needs none anew: the rendered models are told what was laid upon them, for what comes later.
     """
 
     def apply(
@@ -37,10 +40,12 @@ class AtOnce(Migration):
             project_state.__dict__.pop("apps", None)
             for operation in operations:
                 operation.state_forwards(self.app_label, project_state)
-            if kind is None:  # The tables stay as they are.
+            if kind is None:
                 project_state.apps = before.apps
             for operation in operations:
                 operation.database_forwards(self.app_label, schema_editor, before, project_state)
+            if kind is None:
+                _laid(project_state)
         return project_state
 
     def _tables_absent(self, schema_editor: Any) -> None:
@@ -57,4 +62,15 @@ class AtOnce(Migration):
 
 def _layer(operation: Operation) -> type[Operation] | None:
     """Return the operation's kind where it shapes tables, and None for what is laid upon them."""
-    return type(operation) if isinstance(operation, CreateModel | FieldOperation) else None
+    return type(operation) if isinstance(operation, SHAPING) else None
+
+
+def _laid(state: ProjectState) -> None:
+    """Tell the rendered models their indexes and constraints.
+
+    A field that is altered later looks there for what of its column is named, and stays.
+    """
+    for key, model in state.models.items():
+        meta = state.apps.get_model(*key)._meta
+        meta.indexes = list(model.options.get("indexes", ()))
+        meta.constraints = list(model.options.get("constraints", ()))

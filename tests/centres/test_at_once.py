@@ -59,6 +59,10 @@ def test_operations_reach_the_database_in_order_and_models_are_rendered_rarely(
     ]  # fmt: skip
     assert rendered.count(["Boat"]) <= 3, "once for the table, its field and all that is laid on it"
     assert list(state.models["centres", "boat"].fields) == ["id", "length"]
+    # By them Django knows, when a field is altered later, what of its column it must leave.
+    meta = state.apps.get_model("centres", "boat")._meta
+    assert [each.name for each in meta.indexes] == ["boat_by_length", "boat_by_shortness"]
+    assert [each.name for each in meta.constraints] == ["boat_has_a_length"]
 
 
 def test_a_database_of_before_is_refused_in_words() -> None:
