@@ -18,7 +18,10 @@ SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[\w\u0300-\u036f\u064b-\u065f\u0900-\u0dff]+")
 """Letters with the signs that stand for vowels, which are no letters to Unicode."""
 _NUMBER: Final = re.compile(r"\+?\d[\d\s().\-]{6,}\d")
-_DATE: Final = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_DATE: Final = re.compile(
+    r"(?:19|20)\d\d([./-])(?:0?\d|1[0-2])\1(?:[0-2]?\d|3[01])"
+    r"|(?:[0-2]?\d|3[01])([./-])(?:0?\d|1[0-2])\2(?:19|20)\d\d"
+)
 _KEPT_BY: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+|(?:\w+-)*\w*\d{5,}\w*")
 """An address, or what a paper or a record is found by: five digits on end, and what hangs on."""
 PHONE_DIGITS: Final = 8
@@ -32,6 +35,10 @@ class Known:
 
     names: frozenset[str] = frozenset()
     phones: tuple[str, ...] = ()
+
+    def and_also(self, others: "Known") -> "Known":
+        """Return these and the others."""
+        return Known(self.names | others.names, self.phones + others.phones)
 
 
 def known_of(names: Iterable[str], phones: Iterable[str] = ()) -> Known:

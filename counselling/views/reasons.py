@@ -118,10 +118,9 @@ def _told_of(of: About) -> Known:
     """Return whom the words of a reason must not name."""
     if isinstance(of, Client):
         return known_client(of)
-    if of.client is not None:
-        return known_client(of.client)
     grievance_id = of.pk if isinstance(of, Grievance) else of.grievance_id
-    return known_of(names_on_roster(grievance_id)) if grievance_id else Known()
+    workers = known_of(names_on_roster(grievance_id)) if grievance_id else Known()
+    return workers if of.client is None else workers.and_also(known_client(of.client))
 
 
 def _about(of: About) -> UUID:

@@ -118,13 +118,15 @@ def test_the_answer_leads_nowhere_else(cast: Cast, browser_of: Any, hidden: dict
     assert browser_of(cast.colleague).post(why, WHY).status_code == 404
 
 
+@pytest.mark.parametrize("of_client", [True, False])
 def test_its_words_name_nobody_of_the_roster(
-    cast: Cast, browser_of: Any, hidden: dict[str, Any]
+    cast: Cast, browser_of: Any, hidden: dict[str, Any], of_client: bool
 ) -> None:
     with scope.system(reason="test"):
         grievance = Grievance.objects.get()
-        grievance.client = None
-        grievance.save(update_fields=["client"])
+        if not of_client:
+            grievance.client = None
+            grievance.save(update_fields=["client"])
         grievance.complainants.update(name="Jahangir Alam")
     why = page_of(hidden["grievance"], "grievance-why")
     said = {"why": "another_reason", "why_words": "Jahangir asked me to look"}

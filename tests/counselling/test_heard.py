@@ -66,8 +66,14 @@ def test_words_that_tell_who_said_it_are_sent_back(
         assert Heard.objects.get().text == words
 
 
-def test_prices_and_years_are_no_phone_numbers(client_of_dhaka: Client) -> None:
-    assert telling("4,000 USD since 2026, or 12 500", known_client(client_of_dhaka)) == []
+def test_prices_years_and_days_are_no_phone_numbers(client_of_dhaka: Client) -> None:
+    words = "4,000 USD since 2026, or 12 500, from 03.11.2026 or 2026-11-03"
+    assert telling(words, known_client(client_of_dhaka)) == []
+
+
+@pytest.mark.parametrize("number", ["0171-22-3344", "1712.34.5678", "31.13.2026"])
+def test_what_is_no_day_may_be_a_phone_number(client_of_dhaka: Client, number: str) -> None:
+    assert telling(f"call {number}", known_client(client_of_dhaka)) == [number]
 
 
 def test_a_flag_reaches_coordinators_and_analysts_without_a_word(
