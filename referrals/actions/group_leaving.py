@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from centres import audit, scope
 from counselling.models import Complainant, Consent
@@ -53,9 +55,9 @@ RAN_OUT: Final = Leaving(
 def worker_take_out(side: SentSide, client_id: UUID, why: Leaving) -> int:
     """Delete what goes along of the client in this group; return how many rows that were.
 
-    His row says to both sides why, unless he got what was asked. Where the recipient could read
-    it, it destroys what it copied. Part of what ends his consent: runs as the system, under the
-    lock of his answers, in its transaction. A second time it changes nothing.
+    His row says to both sides why, unless an answer for him is final. Where the recipient could
+    read it, it destroys what it copied. Part of what ends his consent: runs as the system, under
+    the lock of his answers, in its transaction. A second time it changes nothing.
     """
     # Who answers for the rows holds the referral, too: none is accepted while it goes.
     referral = Referral.objects.select_for_update(of=("self",)).get(pk=side.referral_id)
@@ -83,6 +85,7 @@ def unwilling_leave(referral: Referral) -> None:
     """Take out, before a group goes, whose own last word is no yes: said before it was made, too.
 
     Part of the move, which holds the referral: whoever takes a yes back meanwhile comes after it.
+    Raises ValidationError where nobody would be left.
     """
     if referral.purpose != Purpose.GROUP:
         return
@@ -94,11 +97,14 @@ def unwilling_leave(referral: Referral) -> None:
             client_id__in=workers.values("client_id"), purpose__in=consents_needed(referral)
         ).order_by("client_id"):
             answers[answer.client_id, answer.purpose].append(answer)
-        for (client_id, _purpose), said in answers.items():
+        left = 0
+        for (client_id, _for), said in answers.items():
             last = last_answer(said)
             if last is not None and not last.holds_on(referral.centre.today):
                 over = last.given and last.withdrawn_at is None
-                worker_take_out(side, client_id, RAN_OUT if over else WITHDREW)
+                left += worker_take_out(side, client_id, RAN_OUT if over else WITHDREW)
+        if left and not GroupWorkerFacts.objects.filter(referral_id=referral.pk).exists():
+            raise ValidationError(_("Nobody of the group agrees any more: ask them first."))
 
 
 def _postings(

@@ -1,10 +1,11 @@
 """A worker of a group whose own consent runs out is taken out of it by the clock, and he alone."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Final
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -156,27 +157,44 @@ def test_of_who_left_the_group_nobody_hears(cast: Cast) -> None:
     assert consents_remind(now=timezone.now()) == 0
 
 
-@pytest.mark.parametrize(("given", "code"), [(False, "refused"), (True, "consent_ran_out")])
-def test_whose_last_word_was_no_yes_before_does_not_go_along(
-    cast: Cast, given: bool, code: str
-) -> None:
+NO_YES: Final[dict[str, dict[str, Any]]] = {
+    "withdrew": {"withdrawn_at": timezone.now()},
+    "said no": {"given": False},
+    "ran out": {"expires_on": timezone.now().date() - 2 * DAY},
+}
+
+
+def last_word(client: Client, word: str) -> None:
+    """Let it be the client's last word to sharing, without anybody acting on it."""
+    with scope.system(reason="test"):
+        said = Consent.objects.filter(client=client, purpose=ConsentPurpose.SHARE)
+        said.update(**NO_YES[word])
+
+
+@pytest.mark.parametrize("word", NO_YES)
+def test_whose_last_word_was_no_yes_before_does_not_go_along(cast: Cast, word: str) -> None:
     """He withdrew, said no or let it run out before the group was made: nobody took him out."""
     referral = group_make(cast)
     out, stays = joined(cast, referral, 7), joined(cast, referral, 9)
-    if given:
-        ran_out(cast, out)
-    else:
-        with scope.system(reason="test"):
-            Consent.objects.filter(client=out, purpose=ConsentPurpose.SHARE).update(
-                withdrawn_at=timezone.now()
-            )
+    last_word(out, word)
     assert move_make(cast, referral, "send").state == S.SENT
     with scope.system(reason="test"):
         kept = GroupWorkerFacts.objects.filter(referral=referral)
         assert kept.count() == MANY - 1
         assert kept.filter(complainant_id__in=stays.complaints.values("pk")).exists()
     row = row_of(7)
+    code = "consent_ran_out" if word == "ran out" else "refused"
     assert (row.state, row.code) == (WorkerState.FAILED, code)
+
+
+def test_a_group_of_which_nobody_agrees_any_more_does_not_go(cast: Cast) -> None:
+    referral = group_make(cast)
+    last_word(joined(cast, referral, 7), "said no")
+    with scope.system(reason="test"):
+        GroupWorkerFacts.objects.filter(referral=referral).exclude(worker__place=7).delete()
+    with pytest.raises(ValidationError, match="Nobody of the group agrees any more"):
+        move_make(cast, referral, "send")
+    assert now(referral).state == S.DRAFT
 
 
 @pytest.fixture
