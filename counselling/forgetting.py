@@ -61,6 +61,8 @@ class Forgotten:
     """What is put in place of other fields, such as days and numbers that tell who it was."""
     copied: bool = True
     """Whether the rows belong into a copy of the client's data."""
+    said: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    """How a copy says a text that is kept in a form of ours, by the field."""
     secret: Collection[str] = ()
     """What a copy leaves out: the names of others."""
     himself: bool = False

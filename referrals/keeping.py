@@ -17,6 +17,7 @@ from counselling.models import Case, Client, Grievance
 from counselling.selectors.merges import records_of
 from counselling.sharing import Shared, shared_add
 from referrals.codes import Purpose
+from referrals.expecting import expected_said
 from referrals.models import Referral
 from referrals.selectors.referrals import live_beside, waiting_counted
 from referrals.selectors.thread import recipient_name
@@ -63,6 +64,7 @@ def forgotten() -> Iterator[Forgotten]:
                 whole=whole,
                 copied=of == CLIENT and not whole,
                 # Each row says of the lane what the sender's side says, and a copy says it once.
+                said={"text": expected_said} if model == "referrals.ReferralMessage" else {},
                 secret=() if model == "referrals.SentSide" else ("sensitive",),
             )
     yield Forgotten(model="referrals.ReceivedSide")

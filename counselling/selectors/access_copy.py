@@ -139,8 +139,10 @@ def _named(each: AnyField) -> bool:
     return each.related_model not in (User, Client) and each.name == "respondent"
 
 
-def _opened(record: Model, each: AnyField) -> Any:
+def _opened(record: Model, each: AnyField, forgotten: Forgotten) -> Any:
     value = getattr(record, each.name)
+    if each.name in forgotten.said:
+        return forgotten.said[each.name](value)
     if isinstance(value, Sealed):
         value = _unphrased(value.opened())
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
@@ -155,7 +157,7 @@ def _unphrased(block: Any) -> Any:
 
 def _plain(record: Model, forgotten: Forgotten) -> Iterator[tuple[str, Any]]:
     for each in _told(forgotten):
-        value = _opened(record, each)
+        value = _opened(record, each, forgotten)
         if value not in (None, "", [], {}):
             yield each.name, value
 
@@ -204,7 +206,7 @@ def _facts(record: Model, forgotten: Forgotten) -> Iterator[list[str]]:
         if each.name in LABELS:
             yield from _confided(record, each)
             continue
-        said = _said(each, _opened(record, each))
+        said = _said(each, _opened(record, each, forgotten))
         if said:
             label = _("Written down") if each.name == "created_at" else str(each.verbose_name)
             yield [capfirst(label), said]

@@ -32,6 +32,9 @@ from referrals.notice_codes import told_code
 from referrals.selectors.told_words import referral_words_check
 from referrals.states import UNDER_WAY, UNPROVIDED, ReferralState, Side
 
+WORDS_MOST: Final = 3
+WORDS_WITHIN: Final = dt.timedelta(hours=24)
+"""So many days, one after the other, may be told by a link within a day: each is told on."""
 PUT_OFF: Final[Mapping[str, Callable[[dt.datetime, Place], dt.datetime]]] = {
     ReferralState.IN_PROGRESS: report_due_of,
     ReferralState.ON_HOLD: lambda now, place: again_due_of(again_on_of(now, place), place),
@@ -76,7 +79,7 @@ def expected_tell(*, referral: Referral, day: dt.date, link_id: UUID) -> Referra
 
     It counts as any other word of the recipient; on what was only accepted the work has begun by
     it. Said twice, it is written once. Raises MoveIllegal where nothing is in hand,
-    ValidationError for a day that is over or too far off.
+    ValidationError for a day that is over or too far off, and after `WORDS_MOST` within a day.
     """
     present = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
     if present.state not in UNPROVIDED:
@@ -90,6 +93,10 @@ def expected_tell(*, referral: Referral, day: dt.date, link_id: UUID) -> Referra
     same = last is not None and (last.link_id, last.text) == (link_id, text)
     if last is not None and same and place_of(present).day(last.created_at) == today:
         return last
+    lately = timezone.now() - WORDS_WITHIN
+    by_link = ReferralMessage.objects.filter(referral_id=present.pk, link_id=link_id)
+    if by_link.filter(created_at__gt=lately).count() >= WORDS_MOST:
+        raise ValidationError({"expected_on": _("That is enough for today: say it tomorrow.")})
     if present.state == ReferralState.ACCEPTED:
         present = referral_move(
             referral=present, name="start", side=Side.RECIPIENT, link_id=link_id

@@ -93,7 +93,7 @@ def link_here() -> ReferralLink | None:
 
 
 BY_LINK: Final = ("accept", "ask", "decline", "provide")
-"""The moves that somebody may make by link, in the order of their buttons."""
+"""The moves by link that have a button, in their order; the first day told makes `start`."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from django.utils import timezone, translation
 
 from centres import scope
 from centres.moments import day_exact
+from counselling.models import Client
+from counselling.selectors.access_copy import copy_data, copy_paper
 from counselling.states import MoveIllegal
 from referrals.actions.clock import referrals_escalate
 from referrals.actions.messages import expected_tell
@@ -24,7 +26,7 @@ from referrals.states import UNDER_WAY, UNPROVIDED, ReferralState, Side
 from tests.cast import Cast
 from tests.referrals.making import move_make
 from tests.referrals.packing import link_give, packed_make
-from tests.referrals.test_as_seen import now
+from tests.referrals.test_as_seen import as_, now
 from tests.referrals.test_clocks import told
 from tests.referrals.test_links import entered, page_of
 from tests.referrals.test_packages import led_to
@@ -100,6 +102,30 @@ def test_a_day_puts_off_the_month_and_the_sender_reads_it(cast: Cast, browser_of
         assert referrals_escalate() == 1
     assert told("referral_message_sender") == 1
     assert told(late_code(REPORT, Side.SENDER)) == 2 * 2, "counsellor and coordinator, each time"
+
+
+def test_a_link_tells_so_many_days_a_day_and_no_more(cast: Cast) -> None:
+    visitor = Visitor(cast, S.IN_PROGRESS)
+    today = today_of(visitor.referral)
+    answers = [visitor.says(today + number * DAY) for number in (3, 4, 3, 3, 4)]
+    assert answers == [302, 302, 302, 302, 422], "the same again is written once, and answered"
+    assert len(messages()) == 3
+    assert (
+        "say it tomorrow"
+        in visitor.browser.post(visitor.path, {"expected_on": str(today + 9 * DAY)}).text
+    )
+
+
+def test_the_client_reads_the_day_in_his_own_copy(cast: Cast) -> None:
+    visitor = Visitor(cast, S.IN_PROGRESS)
+    day = today_of(visitor.referral) + 3 * DAY
+    assert visitor.says(day) == 302
+    with as_(cast.counsellor):
+        client = Client.objects.get(referrals__referral=visitor.referral)
+        paper, data = copy_paper(client, himself=True), copy_data(client, himself=True)
+    for copy in (paper, data):
+        assert "expected_by" not in repr(copy)
+    assert "Still at work: expected by" in repr(data)
 
 
 def test_the_first_word_says_that_the_work_has_begun(cast: Cast) -> None:
