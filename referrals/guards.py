@@ -9,11 +9,9 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from centres.models import User
-from centres.places import country_name
 from centres.roles import Role
 from centres.standing import Standing, standing_of
 from counselling.codes import ConsentPurpose
@@ -29,15 +27,9 @@ from referrals.codes import (
     ReferralKind,
     Urgency,
 )
+from referrals.lacks import Lack, of_agreement
 from referrals.models import Package, Referral, SentSide
 from referrals.moves import APPROVES
-from referrals.selectors.agreements import (
-    agreement_elsewhere,
-    agreement_under,
-    countries_line,
-    countries_of,
-)
-from referrals.selectors.packages import kinds_packed
 from referrals.selectors.twins import live_twin
 from referrals.transfer_rules import (
     Denied,
@@ -47,16 +39,6 @@ from referrals.transfer_rules import (
     denied_because,
     marks_of,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Lack:
-    """Something that is missing: its code, and what to do about it."""
-
-    code: str
-    words: "str | Promise"
-    about: str = ""
-    """The purpose of the consent that is missing, where it is one."""
 
 
 def recipient_of(referral: Referral) -> Recipient:
@@ -147,7 +129,7 @@ def lacks_of(referral: Referral, side: SentSide) -> list[Lack]:
         ]
     return [
         *_of_consent(referral, side),
-        *_of_agreement(referral),
+        *of_agreement(referral),
         *_of_twin(side),
         *_of_transfer(referral, side),
     ]
@@ -176,37 +158,6 @@ def _of_consent(referral: Referral, side: SentSide) -> Iterator[Lack]:
     present = agreed_now(referral, package)
     if any(side.agreed_to.get(name) != value for name, value in present.items()):
         yield Lack("agreed", _("Ask the client about this recipient and these facts, and note it."))
-
-
-def _of_agreement(referral: Referral) -> Iterator[Lack]:
-    if referral.kind == ReferralKind.INTERNAL:
-        return
-    agreement = agreement_under(referral)
-    if agreement is None:
-        yield _no_agreement(referral)
-    elif kinds_packed(referral) - frozenset(agreement.kinds):
-        yield Lack("kinds", _("The agreement does not cover all that goes along: choose anew."))
-
-
-def _no_agreement(referral: Referral) -> Lack:
-    """Return that there is none, or that it does not cover where this one goes, or may go."""
-    elsewhere = agreement_elsewhere(referral)
-    if elsewhere is None:
-        return Lack("agreement", _("No agreement with this recipient covers the reason today."))
-    where = countries_of(referral)
-    countries = {"countries": countries_line(elsewhere)}
-    if len(where) != 1:
-        words = _(
-            "Nothing says in which country this recipient would have it, and the agreement covers"
-            " only %(countries)s. Choose one of its services there under Edit; where there is none,"
-            " have it entered in the directory first."
-        )
-        return Lack("agreement_where", words % countries)
-    words = _(
-        "The agreement with this recipient does not cover %(there)s: what is sent under it may be"
-        " only in %(countries)s."
-    )
-    return Lack("agreement_country", words % {"there": country_name(*where), **countries})
 
 
 def _of_twin(side: SentSide) -> Iterator[Lack]:

@@ -92,7 +92,7 @@ def agreement_for(
 
 def agreement_under(referral: Referral) -> Agreement | None:
     """Return the agreement that covers the referral today, there where it goes."""
-    return agreement_for(**_asked_of(referral), where=countries_of(referral))
+    return agreement_for(**_asked_of(referral), where=countries_of_recipient(referral))
 
 
 def agreement_elsewhere(referral: Referral) -> Agreement | None:
@@ -110,7 +110,7 @@ def _asked_of(referral: Referral) -> dict[str, Any]:
     }
 
 
-def countries_of(referral: Referral) -> frozenset[str]:
+def countries_of_recipient(referral: Referral) -> frozenset[str]:
     """Return the codes of the countries where the recipient may have what it gets; none if unknown.
 
     Of a service of the directory that is the place where it is given: a mission's stands in another

@@ -18,7 +18,6 @@ from centres.wording import dotted, listed
 from counselling.selectors.consents import ends_soon
 from referrals.codes import ApprovalReason, Purpose
 from referrals.guards import (
-    Lack,
     approval_reasons,
     approval_said,
     approvers,
@@ -30,6 +29,7 @@ from referrals.guards import (
     prepared_by,
     recipient_of,
 )
+from referrals.lacks import Lack
 from referrals.models import DestructionTask, Referral, SentSide
 from referrals.moves import APPROVES, move_named
 from referrals.rules import side_of
