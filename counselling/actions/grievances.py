@@ -7,17 +7,17 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from centres import audit
-from centres.edits import changed, constraint_of, facts_check, locked
+from centres.edits import changed, facts_check, locked
 from centres.models import Centre, User
 from counselling.actions.consent_asked import record_check
 from counselling.actions.grievance_steps import steps_follow, steps_start
-from counselling.actions.numbers import number_drawn
+from counselling.actions.numbers import drawn_insert
 from counselling.consent_withdrawals import unsharing_tell
 from counselling.grievance_codes import ShareConsent
 from counselling.grievance_receipts import receipt_hash, receipt_new, receipt_read
@@ -45,7 +45,6 @@ from counselling.numbers import Series
 from counselling.states import move_check
 
 NUMBER_ONCE: Final = "grievance_no_once"
-DRAWS_MOST: Final = 20
 """With ten thousand grievances in a year one draw in a hundred is taken already."""
 
 
@@ -107,7 +106,10 @@ def grievance_open(
     )
     grievance.glass_id = grievance.pk if client is None else client.pk
     grievance.headcount = max(grievance.headcount, len(told.complainants), 1)
-    _numbered_insert(grievance, timezone.localdate(now, centre.zone).year)
+    drawn_insert(
+        grievance, field="grievance_no", series=Series.GRIEVANCE, centre=centre,
+        year=timezone.localdate(now, centre.zone).year, once=NUMBER_ONCE,
+    )  # fmt: skip
     _move_write(grievance, before="", by=by)
     complainants_write(grievance=grievance, told=told.complainants, by=by)
     sums_write(grievance, SumKind.CLAIMED, [(None, *claim) for claim in told.claimed], by)
@@ -116,24 +118,6 @@ def grievance_open(
     steps_follow(grievance=grievance, by=by)
     audit.record("grievance.open", grievance, sensitive=sensitive)
     return grievance
-
-
-def _numbered_insert(grievance: Grievance, year: int) -> None:
-    """Insert the grievance under a number that is drawn until it is free.
-
-    Whoever takes it in can't look first: the one who has it may be hidden in the sensitive lane.
-    """
-    for draws_left in reversed(range(DRAWS_MOST)):
-        grievance.grievance_no = number_drawn(Series.GRIEVANCE, grievance.centre, year)
-        facts_check(grievance)
-        try:
-            with transaction.atomic():
-                grievance.save(force_insert=True)
-        except IntegrityError as error:
-            if constraint_of(error) != NUMBER_ONCE or not draws_left:
-                raise
-        else:
-            return
 
 
 def complainants_write(

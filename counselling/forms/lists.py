@@ -76,6 +76,7 @@ class ClientListForm(WhoseForm):
             category=data.get("category", ""),
             homes=self._homes(),
             elsewhere=data.get("home") == OTHER,
+            named=data.get("home") == UNASKED,
         )
 
     def _homes(self) -> tuple[str, ...]:

@@ -76,6 +76,8 @@ class ClientFilter:
     """The provinces they are from; an empty code is a province that was not asked."""
     elsewhere: bool = False
     """Whether they are from anywhere but those."""
+    named: bool = False
+    """Whether they gave a name: of others it is not asked where they are from."""
 
 
 def client_whole(pk: UUID) -> Client:
@@ -126,6 +128,8 @@ def clients_listed(standing: Standing, narrowed: ClientFilter) -> QuerySet[Clien
     if narrowed.homes:
         at_home = Q(home_admin1__in=narrowed.homes)
         found = found.filter(~at_home if narrowed.elsewhere else at_home)
+    if narrowed.named:
+        found = found.filter(anonymous=False)
     return found
 
 

@@ -144,8 +144,9 @@ def group_answer(
     """Return for how many workers the answer was written: the chosen ones, or all that it fits.
 
     Who stands elsewhere already stays as he is, so that the same again changes nothing; and who
-    withdrew his consent is not accepted any more. Whoever is accepted joins the grievance that was
-    made of the group. Raises MoveIllegal while the referral is not accepted, or once it ended.
+    withdrew his consent, or let it run out, is not accepted any more. Whoever is accepted joins
+    the grievance that was made of the group. Raises MoveIllegal while the referral is not
+    accepted, or once it ended.
     """
     present = Referral.objects.select_for_update(of=("self",)).get(pk=referral.pk)
     if present.state not in TAKEN:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -16,7 +16,7 @@ from centres.edits import StaleEdit, facts_check, locked
 from centres.models import Centre, User
 from centres.sealed_fields import Sealed
 from counselling.actions.consent_asked import record_check
-from counselling.actions.numbers import number_next
+from counselling.actions.numbers import drawn_insert
 from counselling.models import Case, Client, Grievance
 from counselling.numbers import Series
 from counselling.states import MoveIllegal
@@ -28,6 +28,8 @@ from referrals.selectors.packages import choice_now, files_of
 from referrals.selectors.told_words import open_words_check
 from referrals.states import ReferralState
 from referrals.transfer_rules import Recipient, Risk, kind_of
+
+NUMBER_ONCE: Final = "referral_no_once"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +89,7 @@ def referral_open(
         raise ValidationError({"case": _("This case is somebody else's.")})
     now = timezone.now()
     narrow = asking.sensitive or bool(grievance and grievance.sensitive)
+    _few_here_check(asking, centre.pk, narrow=narrow)
     referral = Referral(
         id=key or uuid7(),
         centre=centre,
@@ -94,13 +97,14 @@ def referral_open(
         sensitive=narrow,
         purpose=purpose,
         moved_at=now,
-        referral_no=number_next(Series.REFERRAL, centre, timezone.localdate(now, centre.zone).year),
         **asking.facts(centre),
     )
     if shared_id is not None:
         referral.shared_id = shared_id
-    facts_check(referral)
-    referral.save(force_insert=True)
+    drawn_insert(
+        referral, field="referral_no", series=Series.REFERRAL, centre=centre,
+        year=timezone.localdate(now, centre.zone).year, once=NUMBER_ONCE,
+    )  # fmt: skip
     glass_id = client.pk if client else grievance.pk if grievance else referral.pk
     side = SentSide(
         referral=referral,
@@ -148,6 +152,7 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
         _narrow_check(present, side)
     side.to_organisation, side.to_centre = asking.to.organisation, asking.to.centre
     side.sought, side.sensitive = asking.sought, asking.sensitive
+    _few_here_check(asking, present.centre_id, narrow=side.sensitive)
     side.prepared_by = by
     if elsewhere:
         _weighed_forget(side)
@@ -159,6 +164,22 @@ def referral_edit(*, referral: Referral, version: int, by: User, asking: Asking)
     present.sensitive = side.sensitive  # The database moved the row with it.
     audit.record("referral.edit", present)
     return present
+
+
+def _few_here_check(asking: Asking, centre_id: int, *, narrow: bool) -> None:
+    """Raise ValidationError where what few see would go to the own centre.
+
+    There everybody who counsels is its recipient; who protects is handed the case itself.
+    """
+    if narrow and asking.to.centre is not None and asking.to.centre.pk == centre_id:
+        raise ValidationError(
+            {
+                "sensitive": _(
+                    "Within your own centre all colleagues would receive it, and few may see it:"
+                    " hand it over to a protection counsellor instead."
+                )
+            }
+        )
 
 
 def _narrow_check(referral: Referral, side: SentSide) -> None:

@@ -36,6 +36,8 @@ def transfers_hold(referrals: Sequence[Referral]) -> None:
 def transfer_complete(*, referral: Referral) -> None:
     """Close the sender's case, as transferred; the record itself stays with the first centre.
 
+    A case is read by every colleague: a narrow referral is not named there.
+
     Runs in the transaction of the acceptance, as the system: whoever accepts sees nothing of the
     sender's. What else is live there (a grievance, an appointment) keeps the case open; its
     counsellor closes it when that is done.
@@ -52,7 +54,7 @@ def _close(case: Case, side: SentSide, referral: Referral) -> None:
         to=CaseState.CLOSED_REFERRED,
         reason=ClosureReason.TRANSFERRED,
         outcome=CaseOutcome.UNKNOWN,
-        note=referral.referral_no,
+        note="" if side.sensitive else referral.referral_no,
         end_follow_ups=True,
     )
     case_close(case=case, closing=closing, by=side.counsellor, version=case.version, decides=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -39,8 +39,13 @@ class PullRow:
 
 
 def pulls_received() -> QuerySet[PullReceived]:
-    """Return the requests that the wall shows, with who asks."""
-    return PullReceived.objects.select_related("from_centre", "centre__country", "created_by")
+    """Return the requests that the wall shows, with who asks.
+
+    `shown` says whether the wall shows what came of it, too: few see a narrow referral.
+    """
+    came = Referral.objects.filter(pk=OuterRef("referral_id"))
+    found = PullReceived.objects.select_related("from_centre", "centre__country", "created_by")
+    return found.annotate(shown=Exists(came))
 
 
 def asked_page(standing: Standing, *, after: str = "", before: str = "") -> Page[PullRow]:
@@ -54,8 +59,7 @@ def asked_page(standing: Standing, *, after: str = "", before: str = "") -> Page
 
 def received_page(standing: Standing, *, after: str = "", before: str = "") -> Page[PullRow]:
     """Return a page of what they are asked, the latest first."""
-    found = PullReceived.objects.filter(at_own_centres(standing))
-    found = found.select_related("from_centre", "created_by")
+    found = pulls_received().filter(at_own_centres(standing))
     page = page_of(found, by="created_at", after=after, before=before)
     by = reader()
     return Page([_received_row(each, by) for each in page.rows], page.previous, page.next)
@@ -95,7 +99,8 @@ def _received_row(pull: PullReceived, by: Reader) -> PullRow:
 def _about(pull: PullReceived) -> str:
     if pull.code:
         return str(PullRefusal(pull.code).label)
-    return pull.referral_no
+    shown: bool = pull.shown  # type: ignore[attr-defined]  # annotated
+    return pull.referral_no if shown else ""
 
 
 def pull_chip(state: str) -> SafeString:

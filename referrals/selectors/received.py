@@ -66,6 +66,8 @@ class ReceivedPage:
     """Whether the next thing is to link a client of one's own."""
     takes_in: bool
     """Whether the next thing is to make a grievance of one's own of a group."""
+    works: bool
+    """Whether the person does anything: through a broken glass he only reads."""
 
 
 def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
@@ -93,8 +95,9 @@ def received_page(referral: Referral, standing: Standing) -> ReceivedPage:
         notes=side.notes.opened() if side and side.notes else "",
         acceptable=referral.state in (ReferralState.SENT, ReferralState.VIEWED),
         writes=referral.state in UNDER_WAY and bool(works),
-        registers=registers(referral, side),
-        takes_in=takes_in(referral, side),
+        registers=bool(works) and registers(referral, side),
+        takes_in=bool(works) and takes_in(referral, side),
+        works=bool(works),
     )
 
 

@@ -23,6 +23,7 @@ from counselling.consent_codes import TextKind
 from counselling.forms.clients import RegisterForm
 from counselling.forms.consents import TEXT_SHOWN
 from counselling.models import Client
+from counselling.rules import lane_work
 from counselling.selectors.clients import ClientFilter, clients_listed
 from counselling.selectors.consent_texts import TextsHere, texts_here
 from counselling.selectors.people import name_line
@@ -39,7 +40,6 @@ from referrals.actions.receiving import (
 from referrals.codes import OpenedPart
 from referrals.forms.receiving import JoinForm, NotesForm, TakeForm
 from referrals.models import ReceivedSide, Referral
-from referrals.moves import SENDS
 from referrals.selectors.families import relatives_here
 from referrals.selectors.happenings import last_moved
 from referrals.selectors.pulls import asked_for
@@ -123,6 +123,7 @@ def _unlinked(request: StaffRequest, pk: UUID) -> tuple[Referral, ReceivedSide]:
     if side is None:
         raise Http404
     require(request.standing, "referral.link", referral)
+    side_work(request, side)
     if not registers(referral, side) and request.method == "GET":
         raise Http404
     return referral, side
@@ -256,8 +257,7 @@ def received_notes(request: StaffRequest, pk: UUID) -> HttpResponse:
     side = received_side(referral)
     if side is None:
         raise Http404
-    if not _works_here(request, side):
-        raise PermissionDenied("not of this centre")
+    side_work(request, side)
     form = _notes_form(request, side)
     if form.is_valid():
         try:
@@ -285,8 +285,10 @@ def received_notes(request: StaffRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _works_here(request: StaffRequest, side: ReceivedSide) -> bool:
-    return request.standing.may_in(side.centre_id, *SENDS)
+def side_work(request: StaffRequest, side: ReceivedSide) -> None:
+    """Raise PermissionDenied unless the person works on it: a broken glass opens reading only."""
+    if not lane_work(request.standing, side):
+        raise PermissionDenied("does not work on it")
 
 
 def _notes_form(request: StaffRequest | None, side: ReceivedSide) -> NotesForm:

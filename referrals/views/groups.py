@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from centres import audit
 from centres.requests import StaffRequest
 from centres.views.once import made_once
 from centres.views.sending import errors_take, said, status_of
@@ -100,12 +101,17 @@ def group_show(request: StaffRequest, pk: UUID) -> HttpResponse:
 
 
 def _group(request: StaffRequest, pk: UUID) -> tuple[Referral, tuple[Side, ...]]:
-    """Return the group referral, and on which of its sides the person works."""
+    """Return the group referral, and which of its sides the person reads.
+
+    One of the narrow lane is not opened unnoticed.
+    """
     found = Referral.objects.select_related("centre__country", "to_centre", "to_organisation")
     referral: Referral = get_object_or_404(found, pk=pk, purpose=Purpose.GROUP)
     sides = sides_read(request, referral)
     if Side.SENDER not in sides and referral.sent_at is None:
         raise Http404
+    if Side.SENDER in sides and referral.sensitive:
+        audit.record("referral.read", referral, notes="referral.group")
     return referral, sides
 
 

@@ -22,7 +22,7 @@ from referrals.forms.taken_groups import ReceivedGrievanceForm
 from referrals.selectors.groups import workers_left
 from referrals.selectors.received import received_side, takes_in
 from referrals.selectors.taken_facts import complaint_of
-from referrals.views.accepting import late
+from referrals.views.accepting import late, side_work
 from referrals.views.received import received_seen
 
 
@@ -34,6 +34,7 @@ def received_grievance(request: StaffRequest, pk: UUID) -> HttpResponse:
     if side is None:
         raise Http404
     require(request.standing, "referral.link", referral)
+    side_work(request, side)
     if not takes_in(referral, side) and request.method == "GET":
         raise Http404
     require(request.standing, "grievance.open")

@@ -38,6 +38,7 @@ DEFINERS: Final = {
     "counselling_history_forget(text,uuid[])": "what an anonymised record formerly was",
     "referrals_access_follows()": "a package opens and shuts with its referral, on both sides",
     "referrals_workers_follow()": "and so do the facts of a group's workers",
+    "referrals_complaint_follows()": "a group's referral goes into the lane with its complaint",
     "referrals_narrow_follows()": "a referral is narrow where its sender's side is",
     "referrals_parts_readdress()": "parts of a draft are addressed to whom the draft is",
     "referrals_link_referral()": "which referral, for the browser that a link belongs to",

@@ -11,21 +11,24 @@ from functools import partial
 from typing import Any, Final
 
 import pytest
+from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Count, Exists, F, OuterRef, Subquery
 from django.utils import timezone
 
 from centres import scope
-from centres.models import BreakGlass, User
+from centres.models import AuditEntry, BreakGlass, User
 from centres.roles import Role
 from counselling import actions as counselling
-from counselling.models import Client, Consent
+from counselling.models import Client, Consent, Grievance
 from counselling.selectors.access_copy import copy_data
 from referrals import actions
 from referrals.guards import recipient_of
 from referrals.models import (
     DestructionTask,
     GroupWorker,
+    GroupWorkerFacts,
     PackageOpening,
     Referral,
     ReferralLink,
@@ -33,10 +36,14 @@ from referrals.models import (
     ReferralMove,
     SentSide,
 )
+from referrals.models.package import InPackage
+from referrals.models.referral import BetweenTwo
 from referrals.states import ReferralState, Side
+from referrals.transfer_rules import Recipient
 from tests.cast import Cast, user_make
 from tests.referrals.making import draft_make, move_make, sent_side
 from tests.referrals.test_as_seen import as_
+from tests.referrals.test_groups import group_make
 
 TABLES: Final = (
     "referral",
@@ -197,6 +204,65 @@ def test_a_colleague_changes_nothing(cast: Cast) -> None:
             checked(partial(message.save, force_insert=True))
     with as_(cast.counsellor):
         assert Referral.objects.filter(pk=sent.pk).update(late_told=1) == 1
+
+
+@pytest.mark.django_db
+def test_every_table_of_a_referral_is_on_the_list_and_follows_its_lane() -> None:
+    """A new one would be seen by every colleague until somebody thinks of it."""
+    parts = {
+        model._meta.db_table.removeprefix("referrals_")
+        for model in apps.get_app_config("referrals").get_models()
+        if issubclass(model, BetweenTwo) and not issubclass(model, InPackage)
+    }
+    assert parts == {table for table in TABLES if not table.endswith("event")}
+    bound = run("SELECT conname FROM pg_constraint WHERE conname LIKE '%%_same_narrow'")
+    assert {name for (name,) in bound} == {
+        *(f"referrals_{part}_same_narrow" for part in parts - {"referral"}),
+        "referrals_sentside_same_narrow",
+    }
+
+
+def test_to_the_own_centre_goes_nothing_that_few_see(cast: Cast) -> None:
+    own = Recipient(cast.dhaka.host, cast.dhaka)
+    with pytest.raises(ValidationError, match="hand it over to a protection counsellor"):
+        draft_make(cast, to=own, sensitive=True)
+    draft = draft_make(cast, to=own)
+    asking = actions.Asking(
+        to=own, reason=draft.reason, help_asked=draft.help_asked, sensitive=True
+    )
+    with pytest.raises(ValidationError, match="hand it over"), as_(cast.counsellor):
+        actions.referral_edit(
+            referral=draft, version=draft.version, by=cast.counsellor, asking=asking
+        )
+
+
+def test_a_group_goes_into_the_lane_with_its_complaint(cast: Cast, browser_of: Any) -> None:
+    referral = move_make(cast, group_make(cast), "send")
+    page = f"/referrals/{referral.pk}/workers/"
+    assert "Worker 7" in browser_of(cast.colleague).get(page).text
+    with as_(cast.protection):
+        grievance = Grievance.objects.get(referrals__referral=referral)
+        counselling.grievance_assign(
+            grievance=grievance,
+            version=grievance.version,
+            counsellor=cast.protection,
+            sensitive=True,
+        )
+    assert browser_of(cast.colleague).get(page).status_code == 404
+    assert browser_of(cast.counsellor).get(page).status_code == 404, "it went from her hands, too"
+    with as_(cast.colleague):
+        assert not Referral.objects.exists()
+        assert not GroupWorkerFacts.objects.exists()
+    assert "Worker 7" in browser_of(cast.protection).get(page).text
+    with scope.system(reason="test"):
+        read = AuditEntry.objects.filter(action="referral.read", object_id=referral.pk)
+        assert [entry.user_id for entry in read] == [cast.protection.pk]
+
+
+def test_numbers_tell_no_gap(cast: Cast) -> None:
+    numbers = [draft_make(cast).referral_no for _draft in range(3)]
+    counted = [int(number[-6:]) for number in numbers]
+    assert counted != list(range(counted[0], counted[0] + 3))
 
 
 def glass_break(cast: Cast, sent: Referral) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.urls import reverse
 from uuid_utils.compat import uuid7
 
@@ -13,7 +14,7 @@ from counselling.models import Client
 from notices.models import Notice
 from referrals import actions
 from referrals.actions.pulls import pull_ask
-from referrals.models import PullAsked, PullReceived, Referral
+from referrals.models import PullAsked, PullReceived, Referral, SentSide
 from referrals.states import ReferralState
 from tests.cast import Cast
 from tests.factories import client_make
@@ -88,6 +89,12 @@ def test_answered_with_a_draft_and_joined_by_whoever_asked(cast: Cast, browser_o
         assert (draft.state, draft.to_centre) == (ReferralState.DRAFT, cast.baghdad)
     listed = reverse("referrals:pull-list")
     assert draft.referral_no not in browser.get(listed).content.decode()
+    own = [f"{listed}?shown=received", reverse("referrals:pull", args=[received.pk])]
+    assert all(draft.referral_no in dhaka.get(each).content.decode() for each in own)
+    with transaction.atomic(), scope.system(reason="test"):
+        SentSide.objects.filter(referral=draft).update(sensitive=True, counsellor=cast.protection)
+        assert all(draft.referral_no not in dhaka.get(each).content.decode() for each in own)
+        transaction.set_rollback(True)
     assert asked_now(cast) == ("asked", "", "", None)
     agreed_make(cast, draft)
     move_make(cast, draft, "send")

@@ -8,12 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from centres import scope
+from centres.actions.glass import glass_break
 from centres.models import Membership, User
 from centres.roles import Role
 from centres.standing import standing_of
 from counselling.actions import case_open
 from counselling.closing import objections_to
-from counselling.models import Case, Client
+from counselling.models import Case, CaseEntry, Client
 from counselling.states import MoveIllegal
 from notices.models import Notice
 from referrals import actions
@@ -258,7 +259,29 @@ def test_notes_stay_with_the_recipient(cast: Cast, browser_of: Any) -> None:
         assert not ReceivedSide.objects.exists()
 
 
-def test_a_transfer_ends_the_sender_s_case_on_acceptance(cast: Cast) -> None:
+def test_through_a_broken_glass_the_recipient_s_people_read_and_no_more(
+    cast: Cast, browser_of: Any
+) -> None:
+    accepted = taken(cast)
+    with scope.system(reason="test"):
+        ReceivedSide.objects.update(sensitive=True)
+        side = ReceivedSide.objects.get()
+        reads = user_make("reads", Role.COORDINATOR, centre=cast.baghdad)
+        glass_break(
+            centre=cast.baghdad, client_id=side.glass_id, by=reads, reason="A relative is here."
+        )
+    browser = browser_of(reads)
+    page = browser.get(reverse("referrals:received", args=[accepted.pk]))
+    assert page.status_code == 200
+    for name in ("received-client", "received-register", "received-notes"):
+        path = reverse(f"referrals:{name}", args=[accepted.pk])
+        assert path not in page.text
+        assert browser.get(path).status_code == 403, name
+        assert browser.post(path, {"version": 0, "text": "x"}).status_code == 403, name
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_a_transfer_ends_the_sender_s_case_on_acceptance(cast: Cast, narrow: bool) -> None:
     client = consenting_make(cast.counsellor, cast.dhaka)
     with as_(cast.counsellor):
         case = case_open(client=client, by=cast.counsellor, kind="complaint")
@@ -269,11 +292,15 @@ def test_a_transfer_ends_the_sender_s_case_on_acceptance(cast: Cast) -> None:
         side.case = case
         side.save()
     viewed = referral_in(cast, S.VIEWED, draft)
+    with scope.system(reason="test"):
+        SentSide.objects.filter(referral=draft).update(sensitive=narrow)
     with as_(cast.other_country):
         referral_take(referral=viewed, counsellor=cast.other_country, by=cast.other_country)
     with as_(cast.counsellor):
         case = Case.objects.get(pk=case.pk)
         assert (case.state, case.closure_reason) == ("closed_referred", "transferred")
+        named = CaseEntry.objects.filter(case=case, note=draft.referral_no).exists()
+        assert named is not narrow, "a case is read by all"
         assert Client.objects.get(pk=client.pk).centre == cast.dhaka
 
 
