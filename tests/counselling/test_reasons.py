@@ -22,8 +22,8 @@ from tests.counselling.confiding import PASSPORT, confiding_make, entries
 from tests.factories import WHY, client_make
 
 WORDS: Final = "The embassy asks for it by noon."
-PAPERS: Final = {"papers-sent": "1"}
-"""The mark of an open block in the form that edits a client."""
+PAPERS: Final = {"papers-sent": "2"}
+"""The mark of a block that was opened in the form that edits a client."""
 
 
 @pytest.fixture

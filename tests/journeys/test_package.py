@@ -26,6 +26,7 @@ PICTURES: Final = os.environ.get("MRC_PICTURES_TO", "")
 
 def pictured(page: Page, name: str) -> None:
     """Take a picture where somebody wishes to look, and let no page run over its edge."""
+    page.wait_for_load_state()
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{name} is {wide} pixels too wide"
     if PICTURES:
@@ -135,6 +136,7 @@ def test_recalled_while_somebody_reads(
     pictured(phone, "link-destroyed")
     phone.locator('input[name="done"]').check()
     phone.locator("form button.button-go").click()
+    expect(phone.locator('input[name="done"]')).to_have_count(0)
     pictured(phone, "link-thanks")
     phone.goto(address)
     expect(phone.locator("main")).not_to_contain_text(referral.referral_no)
