@@ -47,7 +47,12 @@ def became(before: object, after: object) -> str:
 
 def listed(words: Iterable[object]) -> str:
     """Return the words as one line with the present language's comma between them."""
-    return pgettext("between the words of a list", ", ").join(map(str, words))
+    return comma().join(map(str, words))
+
+
+def comma() -> str:
+    """Return the present language's comma, with the space after it."""
+    return pgettext("between the words of a list", ", ")
 
 
 def dotted(facts: Iterable[object]) -> str:

@@ -19,6 +19,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from centres.moments import Reader, reader
+from centres.wording import comma
 
 register = template.Library()
 
@@ -48,6 +49,12 @@ def icon(name: str) -> SafeString:
         static("img/icons.svg"),
         name,
     )
+
+
+@register.simple_tag(name="comma")
+def comma_here() -> str:
+    """Write the page's language's comma, between two parts of a line."""
+    return comma()
 
 
 @register.simple_tag

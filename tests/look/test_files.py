@@ -60,6 +60,14 @@ def test_what_is_wrong_is_said_by_the_page_and_not_by_the_browser() -> None:
     assert [f"{path.name}: {form}" for path, form in sent if "novalidate" not in form] == []
 
 
+def test_no_comma_of_another_language_stands_between_two_parts() -> None:
+    """In a text of its own it is translated with it; between two it is `{% comma %}`."""
+    texts = re.compile(r"\{% blocktrans.*?\{% endblocktrans\w* %\}", re.DOTALL)
+    for path in sorted((ROOT / "templates").rglob("*.html")):
+        between = texts.sub("{{ }}", path.read_text(encoding="utf-8"))
+        assert not re.search(r"[%}]\}, \{[%{]", between), path
+
+
 def test_no_line_can_begin_with_the_dot_between_facts() -> None:
     """Code calls `dotted`, a template says `&nbsp;·`; the title of a window has one line only."""
     written = {path: path.read_text() for path in (*TEMPLATES, *CODE)}
