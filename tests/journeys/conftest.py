@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -49,6 +50,18 @@ def faults() -> list[str]:
     return []
 
 
+def _keys_await(page: Page) -> None:
+    """Let no key be pressed before the page's scripts listen: nobody is as quick as a test."""
+    for name in ("press", "type"):
+        do = getattr(page.keyboard, name)
+        setattr(page.keyboard, name, partial(_once_loaded, page, do))
+
+
+def _once_loaded(page: Page, do: Callable[[str], None], keys: str) -> None:
+    page.wait_for_load_state()
+    do(keys)
+
+
 @pytest.fixture
 def page_of(
     house: str,
@@ -68,6 +81,7 @@ def page_of(
             context.add_cookies([{"name": held.key, "value": held.value, "url": house}])
         page = context.new_page()
         page.set_default_timeout(20_000)
+        _keys_await(page)
         page.on("pageerror", lambda fault: faults.append(str(fault)))
         page.on(
             "console",
